@@ -1,0 +1,1 @@
+//! The client of the API (`api-contract`): signing, sending, retrying, and the typed answers.

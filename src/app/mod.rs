@@ -1,0 +1,1 @@
+//! What the dashboard knows and decides: pure state, events in, effects out.

@@ -1,0 +1,1 @@
+//! The terminal, the event loop, and what carries out effects.

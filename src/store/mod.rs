@@ -1,0 +1,1 @@
+//! Loaded messages in compact columns, in order, searchable.
