@@ -1,0 +1,1 @@
+//! What the numbers say: what stands out, who needs attention. Pure.

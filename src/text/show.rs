@@ -1,0 +1,136 @@
+//! How each cluster of a stranger's text is shown.
+
+use std::fmt::Write as _;
+
+use ratatui::buffer::CellWidth;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::chars::{belongs, is_control, is_extender, is_line_break, is_prepended, needs_base};
+
+/// Most marks that one cluster may carry; scripts and emoji need fewer.
+const MOST_MARKS: usize = 8;
+/// Most bytes of one cluster.
+const MOST_BYTES: usize = 64;
+const TAB: &str = "    ";
+/// Stands for a line break inside a line.
+const BREAK: &str = "⏎ ";
+/// Stands for what was cut off.
+pub(super) const CUT: &str = "…";
+/// Carries a mark that has nothing below it.
+const PLACEHOLDER: char = '◌';
+
+/// Whether a text is printable ASCII alone, which needs no cleaning and has a cell a byte.
+pub(super) fn is_plain(text: &str) -> bool {
+    text.bytes().all(is_plain_byte)
+}
+
+const fn is_plain_byte(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~')
+}
+
+/// Cells that a clean text takes, counted as ratatui does: cluster by cluster.
+pub(super) fn width(text: &str) -> usize {
+    if is_plain(text) {
+        text.len()
+    } else {
+        text.graphemes(true).map(|cluster| usize::from(cluster.cell_width())).sum()
+    }
+}
+
+/// The text as one line that is safe to show.
+pub(super) fn show(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len() + 16);
+    let mut rest = raw;
+    // True where nothing stands before that a mark could join: at the start, and after a character that was replaced.
+    let mut bare = true;
+    while !rest.is_empty() {
+        let plain = plain_prefix(rest);
+        if plain > 0 {
+            out.push_str(&rest[..plain]);
+            rest = &rest[plain..];
+            bare = false;
+            continue;
+        }
+        let cluster = rest.graphemes(true).next().unwrap_or(rest);
+        let taken;
+        (taken, bare) = show_cluster(&mut out, cluster, bare);
+        rest = &rest[taken..];
+    }
+    out
+}
+
+/// Bytes of printable ASCII that no mark can change: the last one before something else is left to its cluster.
+fn plain_prefix(text: &str) -> usize {
+    let run = text.bytes().take_while(|&byte| is_plain_byte(byte)).count();
+    if run == text.len() { run } else { run.saturating_sub(1) }
+}
+
+/// Shows a cluster, or the part of it up to a character that is replaced; what remains forms clusters anew. Gives the bytes
+/// taken, and whether what follows stands bare.
+fn show_cluster(out: &mut String, cluster: &str, bare: bool) -> (usize, bool) {
+    let first = cluster.chars().next().unwrap_or_default();
+    if cluster == "\r\n" || is_line_break(first) {
+        out.push_str(BREAK);
+        return (cluster.len(), true);
+    }
+    if first == '\t' {
+        out.push_str(TAB);
+        return (1, true);
+    }
+    if is_control(first) {
+        show_code_point(out, first);
+        return (first.len_utf8(), true);
+    }
+    let kept = &cluster[..allowance(cluster)];
+    for (at, c) in kept.char_indices() {
+        let end = at + c.len_utf8();
+        if !c.is_ascii() && !belongs(c, &kept[..at], &kept[end..]) {
+            show_piece(out, &kept[..at], bare);
+            show_code_point(out, c);
+            return (end, true);
+        }
+    }
+    show_piece(out, kept, bare);
+    if kept.len() < cluster.len() {
+        out.push_str(CUT);
+    }
+    (cluster.len(), false)
+}
+
+/// Bytes of a cluster that are shown.
+fn allowance(cluster: &str) -> usize {
+    // No mark is shorter than a byte.
+    if cluster.len() <= MOST_MARKS {
+        return cluster.len();
+    }
+    let mut marks = 0;
+    for (at, c) in cluster.char_indices() {
+        marks += usize::from(is_extender(c));
+        if marks > MOST_MARKS || at + c.len_utf8() > MOST_BYTES {
+            return at;
+        }
+    }
+    cluster.len()
+}
+
+/// Shows what holds no character to replace, unless it cannot be seen by itself.
+fn show_piece(out: &mut String, piece: &str, bare: bool) {
+    let (Some(first), Some(last)) = (piece.chars().next(), piece.chars().next_back()) else { return };
+    if bare && needs_base(first) {
+        out.push(PLACEHOLDER);
+        out.push_str(piece);
+    } else if piece.cell_width() == 0 || is_prepended(last) {
+        piece.chars().for_each(|c| show_code_point(out, c));
+    } else {
+        out.push_str(piece);
+    }
+}
+
+fn show_code_point(out: &mut String, c: char) {
+    match c {
+        '\0'..='\x1f' => out.push(char::from_u32(0x2400 + u32::from(c)).unwrap_or(c)),
+        '\x7f' => out.push('␡'),
+        // Writing to a string cannot fail.
+        _ => drop(write!(out, "⟨U+{:04X}⟩", u32::from(c))),
+    }
+}
