@@ -1,7 +1,18 @@
 //! What is being looked at: workspace › channel › window › label › kind.
 
+mod bound;
+mod dates;
 mod kind;
+mod resolve;
+mod span;
+mod spec;
 mod window;
+mod zone;
 
+pub use dates::{DateError, Edge, parse_bound, parse_range};
 pub use kind::Kind;
+pub use resolve::{Named, Unresolved, resolve};
+pub use span::{Span, SpanError, Unit};
+pub use spec::WindowSpec;
 pub use window::{DAY_MS, Window};
+pub use zone::Zone;

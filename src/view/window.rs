@@ -22,6 +22,11 @@ impl Window {
         if start < end { Some(Self { start, end }) } else { None }
     }
 
+    /// The span from `start` up to, but without, `end`; one millisecond when that is empty.
+    pub(super) const fn never_empty(start: i64, end: i64) -> Self {
+        Self { start, end: if start < end { end } else { start + 1 } }
+    }
+
     /// First millisecond inside.
     #[must_use]
     pub const fn start(self) -> i64 {
@@ -59,6 +64,7 @@ impl Window {
     }
 
     /// The UTC days that it touches, oldest first, each as the epoch millisecond of its midnight.
+    #[must_use]
     pub fn days(self) -> impl DoubleEndedIterator<Item = i64> + Clone {
         (self.start.div_euclid(DAY_MS)..=(self.end - 1).div_euclid(DAY_MS)).map(|day| day * DAY_MS)
     }

@@ -1,0 +1,68 @@
+//! Finds the workspace or channel that a person means by an id or a name.
+
+/// What can be named: an id of the API's, and a name that a person gave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named<'a> {
+    /// The API's id.
+    pub id: &'a str,
+    /// The name people know it by; may be empty, may be that of several.
+    pub name: &'a str,
+}
+
+/// Nothing, or more than one thing, goes by the name. Holds positions in the list that was searched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unresolved {
+    /// Nothing goes by it; these come near, the nearest first, at most five.
+    Unknown(Vec<usize>),
+    /// All of these go by it.
+    Ambiguous(Vec<usize>),
+}
+
+/// How many near matches are named.
+const NEAR: usize = 5;
+
+/// Below this a likeness (Jaro-Winkler, 0 to 1) is chance.
+const LIKE: f64 = 0.7;
+
+/// The position of the one that `wanted` names: by exact id, else exact name, else the name whatever its capitals.
+pub fn resolve(wanted: &str, candidates: &[Named<'_>]) -> Result<usize, Unresolved> {
+    let folded = wanted.to_lowercase();
+    let by_id = positions(candidates, |named| named.id == wanted);
+    if let Some(&first) = by_id.first() {
+        return Ok(first);
+    }
+    for matches in [
+        positions(candidates, |named| named.name == wanted),
+        positions(candidates, |named| named.name.to_lowercase() == folded),
+    ] {
+        match matches.as_slice() {
+            [] => {}
+            [one] => return Ok(*one),
+            _ => return Err(Unresolved::Ambiguous(matches)),
+        }
+    }
+    Err(Unresolved::Unknown(near(&folded, candidates)))
+}
+
+fn positions(candidates: &[Named<'_>], fits: impl Fn(&Named<'_>) -> bool) -> Vec<usize> {
+    candidates.iter().enumerate().filter(|(_, named)| fits(named)).map(|(at, _)| at).collect()
+}
+
+fn near(folded: &str, candidates: &[Named<'_>]) -> Vec<usize> {
+    let likeness = |text: &str| {
+        let text = text.to_lowercase();
+        let part = !folded.is_empty() && text.contains(folded);
+        strsim::jaro_winkler(folded, &text).max(if part { 0.9 } else { 0.0 })
+    };
+    let mut like: Vec<(f64, usize)> = candidates
+        .iter()
+        .enumerate()
+        .map(|(at, named)| (likeness(named.name).max(likeness(named.id)), at))
+        .filter(|(likeness, _)| *likeness >= LIKE)
+        .collect();
+    like.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    like.into_iter().take(NEAR).map(|(_, at)| at).collect()
+}
+
+#[cfg(test)]
+mod tests;
