@@ -1,1 +1,221 @@
 //! Loaded messages in compact columns, in order, searchable.
+//!
+//! A page is read into a [`Batch`] away from the screen, and [`Store::merge`] takes it in. A row costs 28 bytes beside its text:
+//! its time, its text's place, three numbers of values shared between rows (conversation, user, and everything else together),
+//! and its place in the list. Nothing held is ever moved or doubled as more comes in.
+
+mod batch;
+mod column;
+mod intern;
+mod merge;
+mod order;
+mod read;
+mod row;
+mod search;
+mod texts;
+mod twins;
+mod words;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Range;
+
+pub use batch::Batch;
+pub use merge::Merged;
+pub use row::{ConversationId, Row, RowId};
+pub use search::{Condition, Mode, Pattern, PatternError, Progress, Search};
+
+use crate::view::{DAY_MS, Window};
+use column::Column;
+use order::Order;
+use row::Fields;
+use texts::Texts;
+use twins::Twins;
+use words::{Body, Words};
+
+/// The messages of one view, newest first. An index counts from the newest, 0.
+pub struct Store {
+    words: Words,
+    texts: Texts,
+    at: Column<i64>,
+    conversations: Column<u32>,
+    users: Column<u32>,
+    tags: Column<u32>,
+    order: Order,
+    twins: Twins,
+    /// Rows held of each UTC day, by its midnight.
+    days: BTreeMap<i64, usize>,
+    damaged: usize,
+}
+
+impl Store {
+    /// A store without rows.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            words: Words::new(),
+            texts: Texts::new(),
+            at: Column::new(),
+            conversations: Column::new(),
+            users: Column::new(),
+            tags: Column::new(),
+            order: Order::new(),
+            twins: Twins::default(),
+            days: BTreeMap::new(),
+            damaged: 0,
+        }
+    }
+
+    /// How many rows it holds.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Whether it holds none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many of the rows could not be read.
+    #[must_use]
+    pub const fn damaged(&self) -> usize {
+        self.damaged
+    }
+
+    /// The row at an index.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<Row<'_>> {
+        self.row(self.id_at(index)?)
+    }
+
+    /// The row of an id; `None` for an id of another store that is not one here.
+    #[must_use]
+    pub fn row(&self, id: RowId) -> Option<Row<'_>> {
+        let fields = self.fields(id.0)?;
+        let mut row = Row::new(&self.words, &self.texts, id.0, fields)?;
+        row.conversation_id = row.conversation.map(|_| ConversationId(fields.conversation));
+        Some(row)
+    }
+
+    /// The handle of a conversation; `None` when no row belongs to it.
+    #[must_use]
+    pub fn conversation(&self, id: &str) -> Option<ConversationId> {
+        self.words.conversations.find(id).map(ConversationId)
+    }
+
+    /// The id of the row at an index.
+    #[must_use]
+    pub fn id_at(&self, index: usize) -> Option<RowId> {
+        self.order.get(index).map(RowId)
+    }
+
+    /// Where a row stands now.
+    #[must_use]
+    pub fn index_of(&self, id: RowId) -> Option<usize> {
+        let ties = self.ties(self.at.get(id.0 as usize)?);
+        ties.clone().zip(self.order.range(ties)).find(|&(_, row)| row == id.0).map(|(index, _)| index)
+    }
+
+    /// The rows with these indices, in order.
+    pub fn rows(&self, indices: Range<usize>) -> impl Iterator<Item = Row<'_>> {
+        self.order.range(indices).filter_map(|row| self.row(RowId(row)))
+    }
+
+    /// The indices of the rows of a window.
+    #[must_use]
+    pub fn rows_between(&self, window: Window) -> Range<usize> {
+        let is_after = |row: u32, ms: i64| self.at.get(row as usize).is_some_and(|at| at >= ms);
+        let first = self.order.partition_point(|row| is_after(row, window.end()));
+        first..self.order.partition_point(|row| is_after(row, window.start())).max(first)
+    }
+
+    /// How many rows are held of the UTC day that begins at this millisecond.
+    #[must_use]
+    pub fn count_on(&self, day: i64) -> usize {
+        self.days.get(&day).copied().unwrap_or(0)
+    }
+
+    /// Rows held of each UTC day that has any, oldest first, by the millisecond of its midnight.
+    #[must_use]
+    pub fn count_per_day(&self) -> impl DoubleEndedIterator<Item = (i64, usize)> + '_ {
+        self.days.iter().map(|(&day, &count)| (day, count))
+    }
+
+    /// How many conversations the rows with a label, or all rows, belong to. Looks at every row held.
+    #[must_use]
+    pub fn conversations(&self, label: Option<&str>) -> usize {
+        let term = label.map(|label| self.words.terms.find(label));
+        let has = |set: u32, term: u32| self.words.sets.get(set).is_some_and(|set| set.contains(&term));
+        let counted = self.words.tags.iter().map(|tags| match term {
+            None => true,
+            Some(None) => false,
+            Some(Some(term)) => has(tags.labels, term) || has(tags.custom_labels, term),
+        });
+        let counted: Vec<bool> = counted.collect();
+        let all = 0..self.len();
+        let mut seen = vec![false; self.words.conversations.len() as usize];
+        for (tags, conversation) in self.tags.range(all.clone()).zip(self.conversations.range(all)) {
+            if counted.get(tags as usize) == Some(&true)
+                && let Some(seen) = seen.get_mut(conversation as usize)
+            {
+                *seen = true;
+            }
+        }
+        seen.into_iter().filter(|&seen| seen).count()
+    }
+
+    /// Bytes of all texts held.
+    #[must_use]
+    pub const fn text_bytes(&self) -> usize {
+        self.texts.bytes()
+    }
+
+    /// Bytes of memory that the store takes, texts among them; an estimate.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let columns = self.at.heap() + self.conversations.heap() + self.users.heap() + self.tags.heap();
+        self.words.heap() + self.texts.heap() + columns + self.order.heap() + self.twins.heap()
+    }
+
+    fn fields(&self, row: u32) -> Option<Fields> {
+        let row = row as usize;
+        Some(Fields {
+            at: self.at.get(row)?,
+            conversation: self.conversations.get(row)?,
+            user: self.users.get(row)?,
+            tags: self.tags.get(row)?,
+        })
+    }
+
+    fn is_damaged(&self, row: u32) -> bool {
+        self.identity(row).is_some_and(|identity| identity.tags.body == Body::Damaged)
+    }
+
+    /// Takes a row into the columns; it has no place in the list yet.
+    fn push(&mut self, fields: Fields, text: &str) -> u32 {
+        self.at.push(fields.at);
+        self.conversations.push(fields.conversation);
+        self.users.push(fields.user);
+        self.tags.push(fields.tags);
+        *self.days.entry(fields.at.div_euclid(DAY_MS) * DAY_MS).or_default() += 1;
+        self.texts.push(text)
+    }
+}
+
+impl Default for Store {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Debug for Store {
+    /// Says nothing that a user wrote: this may end in a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Store").field("rows", &self.len()).field("damaged", &self.damaged).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests;
