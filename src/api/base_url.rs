@@ -1,0 +1,94 @@
+//! The address that all routes are joined to.
+
+use std::fmt;
+use std::str::FromStr;
+
+use url::{Host, Url};
+
+use super::{Params, Route};
+
+/// The API's address, such as `https://host/externalApi/v1`, with or without a slash at the end.
+///
+/// https only, but for http on loopback (the sandbox), because three headers identify the caller.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl(Url);
+
+/// Why an address cannot be the API's.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BaseUrlError {
+    /// It does not parse.
+    #[error("the base URL is no web address ({0}): it should look like https://host/path/v1")]
+    Malformed(#[from] url::ParseError),
+    /// Neither https, nor http on loopback.
+    #[error("the base URL must begin with https:// (http:// only on this machine: 127.0.0.1, [::1] or localhost)")]
+    Insecure,
+    /// A user name or a password stands in it.
+    #[error("the base URL must not hold a user name or password: credentials belong in api_key and secret")]
+    UserInfo,
+    /// Something follows the path.
+    #[error("the base URL must end with its path: remove what follows ? or #")]
+    Trailing,
+}
+
+impl BaseUrl {
+    /// Whether the server is on this machine and spoken to without TLS.
+    #[must_use]
+    pub fn is_plain_loopback(&self) -> bool {
+        self.0.scheme() == "http"
+    }
+
+    /// The server's name and port, for messages.
+    #[must_use]
+    pub fn authority(&self) -> &str {
+        self.0.authority()
+    }
+
+    pub(super) fn of(&self, route: Route, params: &Params) -> Url {
+        let mut url = self.0.clone();
+        url.set_path(&format!("{}/{}", self.0.path().trim_end_matches('/'), route.path()));
+        if !params.is_empty() {
+            url.query_pairs_mut().extend_pairs(params.iter());
+        }
+        url
+    }
+}
+
+impl FromStr for BaseUrl {
+    type Err = BaseUrlError;
+
+    fn from_str(text: &str) -> Result<Self, BaseUrlError> {
+        let mut url = Url::parse(text.trim())?;
+        match url.scheme() {
+            "https" => {}
+            "http" if is_loopback(&url) => {}
+            _ => return Err(BaseUrlError::Insecure),
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(BaseUrlError::UserInfo);
+        }
+        if url.query().is_some() || url.fragment().is_some() {
+            return Err(BaseUrlError::Trailing);
+        }
+        let path = url.path().trim_end_matches('/').to_owned();
+        url.set_path(&path);
+        Ok(Self(url))
+    }
+}
+
+pub(super) fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
+impl fmt::Display for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.as_str().trim_end_matches('/'))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,61 @@
+//! One page of messages, as it came.
+
+use bytes::Bytes;
+use serde_json::value::RawValue;
+
+use super::rows::Object;
+use super::{ApiError, Cursor};
+
+/// The body of a page: JSON, UTF-8.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MessagesBody(Bytes);
+
+impl MessagesBody {
+    /// Takes a body; what is no UTF-8 in it becomes U+FFFD.
+    #[must_use]
+    pub fn new(bytes: Bytes) -> Self {
+        Self(as_utf8(bytes))
+    }
+
+    /// The body itself.
+    #[must_use]
+    pub const fn bytes(&self) -> &Bytes {
+        &self.0
+    }
+
+    /// Reads the envelope; the rows stay raw, so that a damaged one costs itself alone. Fails without `items`.
+    pub fn page(&self) -> Result<Page<'_>, ApiError> {
+        let envelope = Object::of_body(&self.0)?;
+        Ok(Page {
+            items: envelope.items()?,
+            returned: envelope.count("returned"),
+            may_have_more: envelope.flag("mayHaveMore"),
+            cursor: envelope.raw("nextCursor").and_then(Cursor::read),
+        })
+    }
+}
+
+/// The envelope of a page of messages.
+#[derive(Clone, Debug)]
+pub struct Page<'a> {
+    /// The messages, newest first, each as the bytes that the API sent.
+    pub items: Vec<&'a RawValue>,
+    /// How many the server says these are.
+    pub returned: Option<u64>,
+    /// Whether the server thinks that more follow.
+    pub may_have_more: Option<bool>,
+    /// Where the next page begins.
+    pub cursor: Option<Cursor>,
+}
+
+/// The same bytes when they are UTF-8, else with U+FFFD for what is not; without a byte order mark.
+pub(super) fn as_utf8(bytes: Bytes) -> Bytes {
+    let bytes = if bytes.starts_with(b"\xEF\xBB\xBF") { bytes.slice(3..) } else { bytes };
+    if std::str::from_utf8(&bytes).is_ok() {
+        return bytes;
+    }
+    Bytes::from(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+#[cfg(test)]
+mod tests;
