@@ -1,1 +1,19 @@
-//! Configuration: profiles, secrets, paths, and files that are written whole or not at all.
+//! Configuration: profiles, precedence, secrets, paths, and files that are written whole or not at all.
+//!
+//! Order of what counts: flag, environment, profile, default. The secret is never a flag.
+
+mod account;
+mod edit;
+mod error;
+mod file;
+pub mod files;
+pub mod paths;
+mod secret;
+pub mod state;
+
+pub use account::{Account, DEFAULT_BASE_URL, Environment, Origin, Overrides, Selection, select};
+pub use edit::{EXAMPLE, NewProfile, NewSecret, save_profile};
+pub use error::{ConfigError, Warning};
+pub use file::{Config, List, Notify, Profile, Program, Radar, ZoneName, load};
+pub use paths::Paths;
+pub use secret::SecretSource;

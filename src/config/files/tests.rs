@@ -1,0 +1,60 @@
+use tempfile::tempdir;
+
+use super::*;
+
+#[cfg(unix)]
+fn mode(path: &Path) -> u32 {
+    std::os::unix::fs::PermissionsExt::mode(&fs::metadata(path).unwrap().permissions()) & 0o777
+}
+
+#[test]
+fn a_file_is_written_whole_with_its_folder() {
+    let home = tempdir().unwrap();
+    let path = home.path().join("a/b/config.toml");
+    write_private(&path, b"one").unwrap();
+    write_private(&path, b"two").unwrap();
+    assert_eq!(fs::read(&path).unwrap(), b"two");
+    assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "no temporary file is left");
+}
+
+#[cfg(unix)]
+#[test]
+fn file_and_folders_are_private_even_where_the_old_file_was_not() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = tempdir().unwrap();
+    let path = home.path().join("a/config.toml");
+    write_private(&path, b"one").unwrap();
+    assert_eq!((mode(&path), mode(path.parent().unwrap())), (0o600, 0o700));
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+    write_private(&path, b"two").unwrap();
+    assert_eq!(mode(&path), 0o600);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_symbolic_link_is_followed_even_to_nothing() {
+    let home = tempdir().unwrap();
+    let (link, real) = (home.path().join("link.toml"), home.path().join("dotfiles/real.toml"));
+    std::os::unix::fs::symlink("dotfiles/real.toml", &link).unwrap();
+    write_private(&link, b"one").unwrap();
+    write_private(&link, b"two").unwrap();
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(fs::read(real).unwrap(), b"two");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_circle_of_links_is_an_error_not_a_hang() {
+    let home = tempdir().unwrap();
+    std::os::unix::fs::symlink("b", home.path().join("a")).unwrap();
+    std::os::unix::fs::symlink("a", home.path().join("b")).unwrap();
+    assert!(write_private(&home.path().join("a"), b"one").is_err());
+}
+
+#[test]
+fn an_error_names_the_action_and_the_path() {
+    let home = tempdir().unwrap();
+    fs::write(home.path().join("file"), "").unwrap();
+    let error = write_private(&home.path().join("file/config.toml"), b"one").unwrap_err().to_string();
+    assert!(error.starts_with("cannot ") && error.contains("file"), "{error}");
+}
