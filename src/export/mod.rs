@@ -1,1 +1,24 @@
 //! From a csvUrl, or from rows, to a CSV file that is whole, counted and receipted.
+//!
+//! What is saved is written under a temporary name beside its own and renamed when it is whole, readable by its owner only.
+//! What it holds is counted while it passes, and held against what the server counted by a [`Receipt`].
+
+mod count;
+mod download;
+mod join;
+pub mod place;
+mod receipt;
+mod records;
+mod rows_csv;
+mod save;
+mod saved;
+mod whole;
+
+pub use count::{Counted, Counter, Tally, tally_file};
+pub use download::{DownloadError, DownloadOptions, Downloader, DownloaderOptions, Progress};
+pub use join::{JoinError, join};
+pub use receipt::{Ends, FileFacts, Named, Period, Receipt, What};
+pub use rows_csv::{CsvStyle, MESSAGE_FIELDS, RowsCsv, RowsWritten, USER_FIELDS};
+pub use save::{SaveError, SaveProgress, save};
+pub use saved::Saved;
+pub use whole::{WholeFile, WriteError};

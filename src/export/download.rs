@@ -1,0 +1,193 @@
+//! From a csvUrl to a file.
+
+mod error;
+mod partial;
+mod transfer;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::OnceCell;
+use tracing::debug;
+
+use crate::api::transport::{builder, root_cause};
+use crate::api::{CsvUrl, SystemTimer, Timeouts, Timer, retry};
+
+use super::Saved;
+use partial::Partial;
+use transfer::{Fault, Transfer};
+
+pub use error::DownloadError;
+
+/// How downloads are made.
+#[derive(Clone)]
+pub struct DownloaderOptions {
+    /// How long a connection, and each further piece, is waited for; the limit for exports is not used.
+    pub timeouts: Timeouts,
+    /// How often a download is tried at most; 0 counts as 1.
+    pub attempts: u32,
+    /// Where the time comes from, and how it is waited.
+    pub timer: Arc<dyn Timer>,
+}
+
+impl Default for DownloaderOptions {
+    /// 5 attempts, [`Timeouts::default`], the machine's clock.
+    fn default() -> Self {
+        Self { timeouts: Timeouts::default(), attempts: 5, timer: Arc::new(SystemTimer) }
+    }
+}
+
+/// What one download may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DownloadOptions {
+    /// Whether a file of that name may be replaced.
+    pub overwrite: bool,
+    /// The largest file that is taken, in decoded bytes.
+    pub cap: u64,
+}
+
+impl Default for DownloadOptions {
+    /// Replaces nothing, and takes 16 GiB.
+    fn default() -> Self {
+        Self { overwrite: false, cap: 16 << 30 }
+    }
+}
+
+/// How a download goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Bytes that have come.
+    pub bytes: u64,
+    /// Bytes of the whole, when the host says.
+    pub of: Option<u64>,
+    /// The transfer broke off, and goes on after so long.
+    pub waiting: Option<Duration>,
+}
+
+/// Fetches CSVs from where the server's exports are stored: another host, which gets no signing header.
+///
+/// A transfer that breaks off is taken up where it stopped, if the host names what it sends (a strong `ETag`, or an old
+/// enough `Last-Modified`) and sends parts of it; else it starts again. One that is given up is kept for as long as the
+/// downloader lives: the same download goes on from there. Clones share connections and what was kept.
+#[derive(Clone)]
+pub struct Downloader {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    options: DownloaderOptions,
+    public: OnceCell<reqwest::Client>,
+    loopback: OnceCell<reqwest::Client>,
+    broken: Mutex<Vec<Broken>>,
+}
+
+/// A download that was given up.
+struct Broken {
+    url: CsvUrl,
+    to: PathBuf,
+    partial: Partial,
+}
+
+impl Downloader {
+    /// Touches neither network nor disk.
+    #[must_use]
+    pub fn new(options: DownloaderOptions) -> Self {
+        let (public, loopback) = (OnceCell::new(), OnceCell::new());
+        Self { shared: Arc::new(Shared { options, public, loopback, broken: Mutex::default() }) }
+    }
+
+    /// Saves what is at `url` as the file `to`, and tells how it goes. Dropping the future aborts it.
+    ///
+    /// `to` stays as it was until the whole has come; fails when it is taken already, when the host refuses or points
+    /// elsewhere, when the transfer keeps breaking off, and when the disk does not take it.
+    pub async fn download(
+        &self,
+        url: &CsvUrl,
+        to: &Path,
+        options: DownloadOptions,
+        mut progress: impl FnMut(Progress) + Send,
+    ) -> Result<Saved, DownloadError> {
+        let mut partial = match self.take_broken(url, to) {
+            Some(partial) => partial.again(options.overwrite)?,
+            None => Partial::create(to, options.overwrite)?,
+        };
+        let persisted = self.persist(url, options.cap, &mut partial, &mut progress).await;
+        match persisted {
+            Ok(()) => partial.commit().await,
+            Err(error) => {
+                if matches!(error, DownloadError::Network { .. }) && partial.can_resume() {
+                    self.broken().push(Broken { url: url.clone(), to: to.to_owned(), partial });
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// Tries until the whole has come, or it is no use.
+    async fn persist(
+        &self,
+        url: &CsvUrl,
+        cap: u64,
+        partial: &mut Partial,
+        progress: &mut (impl FnMut(Progress) + Send),
+    ) -> Result<(), DownloadError> {
+        let DownloaderOptions { timeouts, attempts, timer } = &self.shared.options;
+        let transfer = Transfer { http: self.http(url).await?, url, idle: timeouts.read_idle, cap };
+        let mut delays = retry::delays();
+        let mut attempt = 1;
+        loop {
+            let ended = transfer.run(partial, timer.now(), progress).await;
+            debug!(url = %url.redacted(), attempt, bytes = partial.bytes(), whole = ended.is_ok());
+            let (why, asked_wait) = match ended {
+                Ok(()) => return Ok(()),
+                Err(Fault::Final(error)) => return Err(error),
+                Err(Fault::Passing { why, wait }) => (why, wait),
+            };
+            if attempt >= *attempts {
+                return Err(DownloadError::Network { why, attempts: attempt });
+            }
+            let wait = asked_wait.or_else(|| delays.next()).unwrap_or_default();
+            progress(Progress { waiting: Some(wait), ..partial.progress() });
+            timer.sleep(wait).await;
+            attempt += 1;
+        }
+    }
+
+    /// The connection pool for this host, set up on first use, off the threads that answer keys.
+    async fn http(&self, url: &CsvUrl) -> Result<&reqwest::Client, DownloadError> {
+        let plain_loopback = url.is_plain_loopback();
+        let cell = if plain_loopback { &self.shared.loopback } else { &self.shared.public };
+        let connect = self.shared.options.timeouts.connect;
+        cell.get_or_try_init(|| async move {
+            match tokio::task::spawn_blocking(move || builder(connect, plain_loopback).build()).await {
+                Ok(built) => built.map_err(|error| DownloadError::Setup { why: root_cause(&error) }),
+                Err(error) => Err(DownloadError::Setup { why: error.to_string() }),
+            }
+        })
+        .await
+    }
+
+    fn take_broken(&self, url: &CsvUrl, to: &Path) -> Option<Partial> {
+        let mut broken = self.broken();
+        let at = broken.iter().position(|each| each.url == *url && each.to == to)?;
+        Some(broken.swap_remove(at).partial)
+    }
+
+    fn broken(&self) -> MutexGuard<'_, Vec<Broken>> {
+        self.shared.broken.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Default for Downloader {
+    fn default() -> Self {
+        Self::new(DownloaderOptions::default())
+    }
+}
+
+impl fmt::Debug for Downloader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Downloader").finish_non_exhaustive()
+    }
+}

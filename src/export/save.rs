@@ -1,0 +1,87 @@
+//! An export as one file, however many slices it was cut into.
+
+use std::path::Path;
+
+use super::join::Joiner;
+use super::whole::folder_of;
+use super::{DownloadError, DownloadOptions, Downloader, JoinError, Progress, Saved, WriteError};
+use crate::api::CsvUrl;
+
+/// An export that could not be saved; nothing of it was left.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// A slice did not come.
+    #[error("{}{source}", if *.of > 1 { format!("slice {slice} of {of}: ") } else { String::new() })]
+    Download {
+        /// Which one, from 1.
+        slice: usize,
+        /// How many there are.
+        of: usize,
+        /// Why.
+        source: DownloadError,
+    },
+    /// The slices do not fit together.
+    #[error(transparent)]
+    Join(#[from] JoinError),
+    /// The disk does not take it.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+/// How saving goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SaveProgress {
+    /// The slice that is being fetched, from 1.
+    pub slice: usize,
+    /// How many there are.
+    pub of: usize,
+    /// How that one goes.
+    pub transfer: Progress,
+}
+
+/// Saves the CSVs at `urls`, newest slice first, as the one file `to`, and tells how it goes.
+///
+/// Slices are fetched one after the other into a private folder beside `to`, which is gone at the end; the limit of
+/// `options` is one for each. Fails as [`Downloader::download`] and [`super::join`] do; then `to` is as it was.
+pub async fn save(
+    downloader: &Downloader,
+    urls: &[CsvUrl],
+    to: &Path,
+    options: DownloadOptions,
+    mut progress: impl FnMut(SaveProgress) + Send,
+) -> Result<Saved, SaveError> {
+    let of = urls.len();
+    if let [url] = urls {
+        let tell = |transfer| progress(SaveProgress { slice: 1, of, transfer });
+        let saved = downloader.download(url, to, options, tell).await;
+        return saved.map_err(|source| SaveError::Download { slice: 1, of, source });
+    }
+    let mut joiner = Joiner::create(to, options.overwrite)?;
+    let folder = tempfile::Builder::new()
+        .prefix(".vipdeck-")
+        .tempdir_in(folder_of(to)) // 0700 by its own rule
+        .map_err(|error| WriteError::of(to, error))?;
+    for (slice, url) in (1..).zip(urls) {
+        let tell = |transfer| progress(SaveProgress { slice, of, transfer });
+        let path = folder.path().join(format!("{slice}.csv"));
+        let fetched = downloader.download(url, &path, options, tell).await;
+        fetched.map_err(|source| SaveError::Download { slice, of, source })?;
+        joiner = off_the_loop(to, move || {
+            joiner.append(&path)?;
+            // It would take its space twice; what is left of it goes with the folder.
+            let _ = std::fs::remove_file(path);
+            Ok(joiner)
+        })
+        .await?;
+    }
+    off_the_loop(to, move || Ok(joiner.commit()?)).await
+}
+
+/// Does what the disk may hold up.
+async fn off_the_loop<T: Send + 'static>(
+    to: &Path,
+    work: impl FnOnce() -> Result<T, SaveError> + Send + 'static,
+) -> Result<T, SaveError> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|error| WriteError::of(to, error.into()))?
+}
