@@ -1,0 +1,111 @@
+//! What is held against what the overview counts, day by day (contract: "Label overview", "Windows").
+//!
+//! The overview counts user messages a UTC day, and labelled ones a label. So a list of all messages, or of one label,
+//! can be shown to be whole; a list of one kind cannot.
+
+use crate::feed::{Feed, PartState, Role};
+use crate::view::{DAY_MS, Window};
+
+/// How one UTC day stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayState {
+    /// Every row that the overview counts is held.
+    Complete,
+    /// So many rows fewer are held than the overview counts.
+    Missing(u64),
+    /// Not all of its pages have been asked for.
+    Loading,
+    /// The day is not over: rows still come, and the count may be older than the rows.
+    Growing,
+    /// There is no count to hold the rows against, or it does not fit this part of a day.
+    CannotTell,
+}
+
+/// One UTC day of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// The part of the day that lies in the window.
+    pub span: Window,
+    /// Rows held.
+    pub held: u64,
+    /// Rows that the overview counts.
+    pub counted: Option<u64>,
+    /// How it stands.
+    pub state: DayState,
+}
+
+/// How a whole list stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Completeness {
+    /// Every day is complete.
+    Complete,
+    /// As complete, but today still grows.
+    Growing,
+    /// So many rows are missing, of days whose pages have all come.
+    Missing(u64),
+    /// Pages are still to come.
+    Loading,
+    /// Nothing to hold the rows against.
+    CannotTell,
+}
+
+/// Holds the rows of `feed` against `counted` (midnight of a UTC day in epoch ms → rows counted), newest day first.
+/// `now` (epoch ms) tells which day is not over.
+#[must_use]
+pub fn days(feed: &Feed, now: i64, counted: impl Fn(i64) -> Option<u64>) -> Vec<Day> {
+    let window = feed.window();
+    let day = |midnight: i64| {
+        let span = Window::new(midnight, midnight + DAY_MS).and_then(|day| day.overlap(window))?;
+        let held = feed.store().count_on(midnight) as u64;
+        let counted = counted(midnight);
+        Some(Day { span, held, counted, state: state(feed, span, held, counted, now) })
+    };
+    window.days().rev().filter_map(day).collect()
+}
+
+fn state(feed: &Feed, span: Window, held: u64, counted: Option<u64>, now: i64) -> DayState {
+    if !is_walked(feed, span) {
+        return DayState::Loading;
+    }
+    let Some(counted) = counted else { return DayState::CannotTell };
+    let whole = span.length() == DAY_MS;
+    let is_today = span.start() <= now && now < span.start().div_euclid(DAY_MS) * DAY_MS + DAY_MS;
+    if held == counted {
+        DayState::Complete
+    } else if is_today {
+        DayState::Growing
+    } else if !whole || held > counted {
+        // Nobody states whether a count is of the part of a day that was asked for.
+        DayState::CannotTell
+    } else {
+        DayState::Missing(counted - held)
+    }
+}
+
+/// Whether every page of the span has come.
+fn is_walked(feed: &Feed, span: Window) -> bool {
+    feed.parts().iter().filter(|part| part.role == Role::Slice && part.walk.window().overlap(span).is_some()).all(
+        |part| matches!(part.state, PartState::Ended(_)) || part.walk.edge().is_some_and(|edge| edge < span.start()),
+    )
+}
+
+/// The days as one.
+#[must_use]
+pub fn total(days: &[Day]) -> Completeness {
+    if days.is_empty() || days.iter().any(|day| day.state == DayState::Loading) {
+        return Completeness::Loading;
+    }
+    let missing: u64 = days.iter().map(|day| if let DayState::Missing(rows) = day.state { rows } else { 0 }).sum();
+    if missing > 0 {
+        Completeness::Missing(missing)
+    } else if days.iter().any(|day| day.state == DayState::CannotTell) {
+        Completeness::CannotTell
+    } else if days.iter().any(|day| day.state == DayState::Growing) {
+        Completeness::Growing
+    } else {
+        Completeness::Complete
+    }
+}
+
+#[cfg(test)]
+mod tests;

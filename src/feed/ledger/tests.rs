@@ -1,0 +1,85 @@
+use serde_json::value::RawValue;
+
+use super::*;
+use crate::feed::{PageRows, Ties};
+use crate::store::Batch;
+
+/// 2026-05-01T00:00:00Z
+const MAY: i64 = 1_777_593_600_000;
+
+fn page(times: &[i64], more: bool) -> PageRows {
+    let items: Vec<Box<RawValue>> = times
+        .iter()
+        .map(|at| RawValue::from_string(format!(r#"{{"timestamp":{at},"conversationId":"c","text":"{at}"}}"#)).unwrap())
+        .collect();
+    PageRows {
+        batch: Batch::read(items.iter().map(AsRef::as_ref)),
+        cursor: times.last().map(|at| crate::api::Cursor::at(*at)),
+        may_have_more: Some(more),
+        returned: None,
+    }
+}
+
+/// A list of three days that holds these rows.
+fn feed(times: &[i64], more: bool) -> Feed {
+    let mut feed = Feed::new(Window::new(MAY, MAY + 3 * DAY_MS).unwrap(), 100, Ties::Unknown);
+    let (part, _) = feed.next_page().unwrap();
+    feed.take(part, &page(times, more));
+    feed
+}
+
+fn states(feed: &Feed, now: i64, counted: &[Option<u64>]) -> Vec<DayState> {
+    let days = days(feed, now, |midnight| counted[((midnight - MAY) / DAY_MS) as usize]);
+    days.into_iter().rev().map(|day| day.state).collect()
+}
+
+const LATER: i64 = MAY + 10 * DAY_MS;
+
+#[test]
+fn a_day_with_every_row_is_complete_and_one_with_fewer_says_how_many_are_missing() {
+    let feed = feed(&[MAY + 2 * DAY_MS, MAY + DAY_MS, MAY + 5, MAY], false);
+    let states = states(&feed, LATER, &[Some(2), Some(4), Some(1)]);
+    assert_eq!(states, [DayState::Complete, DayState::Missing(3), DayState::Complete]);
+}
+
+#[test]
+fn a_day_whose_pages_have_not_all_come_is_loading() {
+    let feed = feed(&[MAY + 2 * DAY_MS + 5, MAY + DAY_MS + 7], true);
+    let states = states(&feed, LATER, &[Some(0), Some(1), Some(1)]);
+    assert_eq!(states, [DayState::Loading, DayState::Loading, DayState::Complete]);
+}
+
+#[test]
+fn today_grows_and_a_day_without_a_count_cannot_be_told() {
+    let feed = feed(&[MAY + 2 * DAY_MS + 5, MAY], false);
+    let states = states(&feed, MAY + 2 * DAY_MS + 9, &[None, Some(0), Some(3)]);
+    assert_eq!(states, [DayState::CannotTell, DayState::Complete, DayState::Growing]);
+}
+
+#[test]
+fn more_rows_than_counted_cannot_be_explained() {
+    let feed = feed(&[MAY + 1, MAY], false);
+    assert_eq!(states(&feed, LATER, &[Some(1), Some(0), Some(0)])[0], DayState::CannotTell);
+}
+
+#[test]
+fn a_part_of_a_day_is_complete_or_cannot_be_told() {
+    let window = Window::new(MAY + DAY_MS / 2, MAY + DAY_MS).unwrap();
+    let mut feed = Feed::new(window, 100, Ties::Unknown);
+    let (part, _) = feed.next_page().unwrap();
+    feed.take(part, &page(&[MAY + DAY_MS - 1], false));
+    let state = |counted| days(&feed, LATER, |_| Some(counted))[0].state;
+    assert_eq!(state(1), DayState::Complete);
+    assert_eq!(state(9), DayState::CannotTell);
+}
+
+#[test]
+fn the_whole_says_the_worst() {
+    let day = |state| Day { span: Window::new(0, 1).unwrap(), held: 0, counted: None, state };
+    let of = |states: &[DayState]| total(&states.iter().map(|state| day(*state)).collect::<Vec<_>>());
+    assert_eq!(of(&[DayState::Complete, DayState::Complete]), Completeness::Complete);
+    assert_eq!(of(&[DayState::Missing(2), DayState::Missing(3), DayState::CannotTell]), Completeness::Missing(5));
+    assert_eq!(of(&[DayState::Loading, DayState::Missing(3)]), Completeness::Loading);
+    assert_eq!(of(&[DayState::Complete, DayState::CannotTell]), Completeness::CannotTell);
+    assert_eq!(of(&[DayState::Complete, DayState::Growing]), Completeness::Growing);
+}

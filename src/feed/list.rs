@@ -1,0 +1,247 @@
+//! The list of a whole window: one walk a slice, all into one store, newest slice first.
+
+use crate::feed::{Ask, Failure, Landed, PageRows, Part, PartId, PartState, Role, Ties, Walk};
+use crate::store::{Merged, Store};
+use crate::view::Window;
+
+/// How a list stands as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FeedState {
+    /// More can be asked for.
+    More,
+    /// A page is on its way.
+    Loading,
+    /// The next page was refused or lost.
+    Failed(Failure),
+    /// Every slice has been walked to its end.
+    Complete,
+    /// Every slice has ended, one of them not as the contract says.
+    Cut(&'static str),
+}
+
+/// Messages of a window, and what is still to be asked for.
+#[derive(Debug)]
+pub struct Feed {
+    store: Store,
+    window: Window,
+    page_size: u32,
+    ties: Ties,
+    parts: Vec<Part>,
+    next_id: u32,
+    /// Up to here, epoch ms, nothing newer is missing: where the next look for newer rows begins.
+    mark: Option<i64>,
+}
+
+/// How far back a look for newer rows overlaps what is held: rows can be stored a little later than they are stamped.
+const NEWER_OVERLAP_MS: i64 = 60_000;
+
+impl Feed {
+    /// An empty list over `window`, in pages of `page_size` rows; `ties` is what the session knows so far.
+    #[must_use]
+    pub fn new(window: Window, page_size: u32, ties: Ties) -> Self {
+        let mut feed = Self { store: Store::new(), window, page_size, ties, parts: Vec::new(), next_id: 0, mark: None };
+        for slice in window.slices() {
+            feed.add(Role::Slice, slice);
+        }
+        feed
+    }
+
+    fn add(&mut self, role: Role, window: Window) -> PartId {
+        let id = PartId(self.next_id);
+        self.next_id += 1;
+        self.parts.push(Part { id, role, walk: Walk::new(window, self.page_size), state: PartState::Waiting });
+        id
+    }
+
+    /// The rows held.
+    #[must_use]
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The window that it lists.
+    #[must_use]
+    pub const fn window(&self) -> Window {
+        self.window
+    }
+
+    /// What `before` means to this server, as far as it is known.
+    #[must_use]
+    pub const fn ties(&self) -> Ties {
+        self.ties
+    }
+
+    /// All walks, slices first, newest first.
+    #[must_use]
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// The next page of the list in reading order; `None` while one is on its way, after a failure, and at the end.
+    pub fn next_page(&mut self) -> Option<(PartId, Ask)> {
+        let part = self
+            .parts
+            .iter_mut()
+            .find(|part| part.role == Role::Slice && !matches!(part.state, PartState::Ended(_)))?;
+        start(part, self.ties)
+    }
+
+    /// The next page of a repair or a look for newer rows.
+    pub fn next_extra(&mut self) -> Option<(PartId, Ask)> {
+        let ties = self.ties;
+        self.parts.iter_mut().filter(|part| part.role != Role::Slice).find_map(|part| start(part, ties))
+    }
+
+    /// The next page of any slice that waits, for loading several at once.
+    pub fn next_of_any_slice(&mut self) -> Option<(PartId, Ask)> {
+        let ties = self.ties;
+        self.parts.iter_mut().filter(|part| part.role == Role::Slice).find_map(|part| start(part, ties))
+    }
+
+    /// Why a part is walked; `None` when it is done with.
+    #[must_use]
+    pub fn role_of(&self, id: PartId) -> Option<Role> {
+        self.parts.iter().find(|part| part.id == id).map(|part| part.role)
+    }
+
+    /// How many pages are on their way.
+    #[must_use]
+    pub fn loading(&self) -> usize {
+        self.parts.iter().filter(|part| part.state == PartState::Loading).count()
+    }
+
+    /// How many of these are of the list itself.
+    #[must_use]
+    pub fn loading_slices(&self) -> usize {
+        self.parts.iter().filter(|part| part.role == Role::Slice && part.state == PartState::Loading).count()
+    }
+
+    /// Begins to look for rows newer than all that is held, up to `end` (epoch ms, exclusive), which becomes the
+    /// window's new end. `None` when such a look is under way or nothing is held yet whose newer rows could be asked for.
+    pub fn look_for_newer(&mut self, end: i64) -> Option<PartId> {
+        if self.parts.iter().any(|part| part.role == Role::Newer) {
+            return None;
+        }
+        if !self
+            .parts
+            .first()
+            .is_some_and(|part| part.walk.edge().is_some() || matches!(part.state, PartState::Ended(_)))
+        {
+            return None;
+        }
+        let newest = self.mark.or_else(|| self.store.get(0).map(|row| row.at)).unwrap_or(self.window.start());
+        self.window = Window::new(self.window.start(), end.max(self.window.end()))?;
+        let start = newest.saturating_sub(NEWER_OVERLAP_MS).max(self.window.start());
+        let mut slices = Window::new(start, self.window.end())?.slices();
+        let first = slices.pop()?;
+        // Longer than 31 days asleep: the older slices of the gap are walked like any other.
+        for slice in slices {
+            self.add(Role::Newer, slice);
+        }
+        Some(self.add(Role::Newer, first))
+    }
+
+    /// Begins to fetch a span again, because it holds fewer rows than it should.
+    pub fn repair(&mut self, span: Window) -> PartId {
+        self.add(Role::Repair, span)
+    }
+
+    /// Takes a page of a part into the store. `None` when the part is gone.
+    pub fn take(&mut self, id: PartId, page: &PageRows) -> Option<Merged> {
+        let part = self.parts.iter_mut().find(|part| part.id == id)?;
+        part.walk.land(
+            Landed {
+                rows: page.batch.len(),
+                newest: page.batch.newest(),
+                oldest: page.batch.oldest(),
+                cursor: page.cursor.as_ref(),
+                more: page.may_have_more,
+            },
+            &mut self.ties,
+        );
+        part.state = part.walk.end().map_or(PartState::Waiting, PartState::Ended);
+        let merged = self.store.merge(&page.batch);
+        self.settle();
+        Some(merged)
+    }
+
+    /// Drops extra walks that have ended, and moves the mark once nothing newer is missing.
+    fn settle(&mut self) {
+        let newer_open = |parts: &[Part]| {
+            parts.iter().any(|part| part.role == Role::Newer && !matches!(part.state, PartState::Ended(_)))
+        };
+        let had_newer = self.parts.iter().any(|part| part.role == Role::Newer);
+        if had_newer && newer_open(&self.parts) {
+            self.parts.retain(|part| part.role != Role::Repair || !matches!(part.state, PartState::Ended(_)));
+            return;
+        }
+        self.parts.retain(|part| part.role == Role::Slice || !matches!(part.state, PartState::Ended(_)));
+        self.mark = self.store.get(0).map(|row| row.at);
+    }
+
+    /// A page of a part was refused or lost.
+    pub fn fail(&mut self, id: PartId, failure: Failure) {
+        self.set(id, PartState::Failed(failure));
+    }
+
+    /// A page of a part is no longer under way: it can be asked for again.
+    pub fn release(&mut self, id: PartId) {
+        self.set(id, PartState::Waiting);
+    }
+
+    fn set(&mut self, id: PartId, state: PartState) {
+        if let Some(part) = self.parts.iter_mut().find(|part| part.id == id) {
+            part.state = state;
+        }
+    }
+
+    /// Lets everything that failed or was under way be asked for again; what is held stays.
+    pub fn retry(&mut self) {
+        for part in &mut self.parts {
+            if matches!(part.state, PartState::Failed(_) | PartState::Loading) {
+                part.state = PartState::Waiting;
+            }
+        }
+    }
+
+    /// Lets a look for newer rows that failed be asked for again.
+    pub fn retry_newer(&mut self) {
+        for part in self.parts.iter_mut().filter(|part| part.role == Role::Newer) {
+            if matches!(part.state, PartState::Failed(_)) {
+                part.state = PartState::Waiting;
+            }
+        }
+    }
+
+    /// How the list stands as a whole, its own slices only.
+    #[must_use]
+    pub fn state(&self) -> FeedState {
+        let slices = || self.parts.iter().filter(|part| part.role == Role::Slice);
+        if slices().any(|part| part.state == PartState::Loading) {
+            return FeedState::Loading;
+        }
+        let mut cut = None;
+        for part in slices() {
+            match &part.state {
+                PartState::Failed(failure) => return FeedState::Failed(failure.clone()),
+                PartState::Waiting | PartState::Loading => return FeedState::More,
+                PartState::Ended(crate::feed::End::Complete) => {}
+                PartState::Ended(end) => cut = Some(end.why()),
+            }
+        }
+        cut.map_or(FeedState::Complete, FeedState::Cut)
+    }
+}
+
+/// Marks the part as loading and says what to ask.
+fn start(part: &mut Part, ties: Ties) -> Option<(PartId, Ask)> {
+    if part.state != PartState::Waiting {
+        return None;
+    }
+    let ask = part.walk.ask(ties)?;
+    part.state = PartState::Loading;
+    Some((part.id, ask))
+}
+
+#[cfg(test)]
+mod tests;

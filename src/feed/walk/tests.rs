@@ -1,0 +1,214 @@
+use proptest::prelude::*;
+
+use super::*;
+
+/// A server that holds rows (time, number), newest first, and plays the contract's paging.
+struct Server {
+    rows: Vec<(i64, u32)>,
+    ties: Ties,
+    max: u32,
+}
+
+impl Server {
+    fn new(mut times: Vec<i64>, ties: Ties, max: u32) -> Self {
+        times.sort_unstable_by(|a, b| b.cmp(a));
+        Self { rows: times.into_iter().zip(0..).collect(), ties, max }
+    }
+
+    fn page(&self, ask: &Ask) -> (Vec<(i64, u32)>, Option<Cursor>, bool) {
+        let before = ask.before.as_ref().and_then(Cursor::millis);
+        let fits = |at: i64| match (before, self.ties) {
+            (None, _) => true,
+            (Some(before), Ties::Inclusive) => at <= before,
+            (Some(before), _) => at < before,
+        };
+        let all: Vec<_> = self.rows.iter().copied().filter(|(at, _)| ask.window.contains(*at) && fits(*at)).collect();
+        let limit = ask.limit.min(self.max) as usize;
+        let page: Vec<_> = all.iter().copied().take(limit).collect();
+        let cursor = page.last().map(|(at, _)| Cursor::at(*at));
+        (page, cursor, all.len() > limit)
+    }
+}
+
+struct Outcome {
+    held: Vec<u32>,
+    asks: usize,
+    walk: Walk,
+    ties: Ties,
+}
+
+fn walk(server: &mut Server, page_size: u32, mut arrive: impl FnMut(&mut Server)) -> Outcome {
+    let mut walk = Walk::new(Window::new(0, 1_000_000).unwrap(), page_size);
+    let mut ties = Ties::Unknown;
+    let mut held = std::collections::BTreeSet::new();
+    let mut asks = 0;
+    while let Some(ask) = walk.ask(ties) {
+        asks += 1;
+        assert!(asks < 10_000, "the walk never ends");
+        let (rows, cursor, more) = server.page(&ask);
+        held.extend(rows.iter().map(|(_, number)| *number));
+        walk.land(
+            Landed {
+                rows: rows.len(),
+                newest: rows.first().map(|(at, _)| *at),
+                oldest: rows.last().map(|(at, _)| *at),
+                cursor: cursor.as_ref(),
+                more: Some(more),
+            },
+            &mut ties,
+        );
+        arrive(server);
+    }
+    Outcome { held: held.into_iter().collect(), asks, walk, ties }
+}
+
+fn whole(server: &Server) -> Vec<u32> {
+    (0..server.rows.len() as u32).collect()
+}
+
+#[test]
+fn both_meanings_of_before_are_found_out() {
+    for ties in [Ties::Exclusive, Ties::Inclusive] {
+        let mut server = Server::new((0..50).collect(), ties, 100);
+        let outcome = walk(&mut server, 10, |_| {});
+        assert_eq!(outcome.ties, ties);
+        assert_eq!(outcome.held, whole(&server));
+        assert_eq!(outcome.walk.end(), Some(End::Complete));
+        assert!(outcome.asks <= 8, "{} pages for 50 rows by 10", outcome.asks);
+    }
+}
+
+#[test]
+fn a_page_that_ends_inside_a_tie_loses_nothing() {
+    for ties in [Ties::Exclusive, Ties::Inclusive] {
+        let mut server = Server::new(vec![9, 8, 7, 7, 7, 7, 3, 3, 3, 1], ties, 100);
+        let outcome = walk(&mut server, 4, |_| {});
+        assert_eq!(outcome.held, whole(&server), "{ties:?}");
+    }
+}
+
+#[test]
+fn the_last_rows_of_all_can_be_a_cut_tie() {
+    for ties in [Ties::Exclusive, Ties::Inclusive] {
+        let mut server = Server::new(vec![5, 4, 2, 2, 2], ties, 100);
+        assert_eq!(walk(&mut server, 3, |_| {}).held, whole(&server), "{ties:?}");
+    }
+}
+
+#[test]
+fn a_tie_larger_than_a_page_takes_a_larger_page() {
+    for ties in [Ties::Exclusive, Ties::Inclusive] {
+        let mut server = Server::new([vec![9; 3], vec![5; 40], vec![1; 2]].concat(), ties, 100);
+        let outcome = walk(&mut server, 4, |_| {});
+        assert_eq!(outcome.held, whole(&server), "{ties:?}");
+        assert!(outcome.walk.torn().is_empty());
+    }
+}
+
+#[test]
+fn a_tie_larger_than_any_page_is_passed_and_named() {
+    for ties in [Ties::Exclusive, Ties::Inclusive] {
+        let mut server = Server::new([vec![9; 3], vec![5; 40], vec![1; 2]].concat(), ties, 10);
+        let outcome = walk(&mut server, 4, |_| {});
+        assert_eq!(outcome.walk.torn(), [5], "{ties:?}");
+        assert_eq!(outcome.walk.end(), Some(End::Complete));
+        assert!(outcome.held.contains(&44), "what is older is still reached");
+    }
+}
+
+fn land(walk: &mut Walk, ties: &mut Ties, newest: i64, oldest: i64, cursor: Option<&str>, more: bool) {
+    let cursor = cursor.and_then(Cursor::new);
+    let page =
+        Landed { rows: 2, newest: Some(newest), oldest: Some(oldest), cursor: cursor.as_ref(), more: Some(more) };
+    walk.land(page, ties);
+}
+
+fn begun(ties: &mut Ties) -> Walk {
+    let mut walk = Walk::new(Window::new(0, 1_000).unwrap(), 2);
+    land(&mut walk, ties, 100, 90, Some("90"), true);
+    walk
+}
+
+#[test]
+fn the_first_cursor_is_echoed_as_it_came() {
+    let mut ties = Ties::Unknown;
+    assert_eq!(begun(&mut ties).ask(ties).unwrap().before, Cursor::new("90"));
+}
+
+#[test]
+fn a_page_that_repeats_ends_the_walk() {
+    let mut ties = Ties::Unknown;
+    let mut walk = begun(&mut ties);
+    land(&mut walk, &mut ties, 100, 90, Some("90"), true);
+    assert_eq!(walk.end(), Some(End::CursorStuck));
+}
+
+#[test]
+fn a_cursor_that_goes_back_up_ends_the_walk() {
+    let mut ties = Ties::Unknown;
+    let mut walk = begun(&mut ties);
+    land(&mut walk, &mut ties, 90, 80, Some("95"), true);
+    assert_eq!(walk.end(), Some(End::CursorBack));
+}
+
+#[test]
+fn more_without_a_cursor_ends_the_walk() {
+    let mut ties = Ties::Unknown;
+    let mut walk = begun(&mut ties);
+    land(&mut walk, &mut ties, 90, 80, None, true);
+    assert_eq!(walk.end(), Some(End::NoCursor));
+}
+
+#[test]
+fn more_with_nothing_behind_it_ends_the_walk() {
+    let mut ties = Ties::Inclusive;
+    let mut walk = begun(&mut ties);
+    walk.land(Landed { more: Some(true), ..Landed::default() }, &mut ties);
+    assert_eq!(walk.end(), Some(End::NothingBehind));
+}
+
+#[test]
+fn a_cursor_that_is_no_number_is_echoed_until_it_repeats() {
+    let mut ties = Ties::Unknown;
+    let mut walk = Walk::new(Window::new(0, 1_000).unwrap(), 2);
+    land(&mut walk, &mut ties, 100, 90, Some("abc"), true);
+    assert_eq!(walk.ask(ties).unwrap().before, Cursor::new("abc"));
+    land(&mut walk, &mut ties, 90, 80, Some("def"), true);
+    assert_eq!(walk.ask(ties).unwrap().before, Cursor::new("def"));
+    land(&mut walk, &mut ties, 80, 70, Some("def"), true);
+    assert_eq!(walk.end(), Some(End::CursorStuck));
+}
+
+#[test]
+fn a_silent_server_is_taken_at_its_word() {
+    let mut ties = Ties::Unknown;
+    let mut walk = Walk::new(Window::new(0, 1_000).unwrap(), 2);
+    walk.land(Landed { rows: 2, newest: Some(9), oldest: Some(8), cursor: None, more: None }, &mut ties);
+    assert_eq!(walk.end(), Some(End::Complete));
+}
+
+proptest! {
+    #[test]
+    fn what_is_held_in_the_end_is_what_the_server_holds(
+        times in proptest::collection::vec(0i64..60, 0..150),
+        page_size in 1u32..20,
+        inclusive: bool,
+        arrivals in proptest::collection::vec(60i64..90, 0..20),
+    ) {
+        let ties = if inclusive { Ties::Inclusive } else { Ties::Exclusive };
+        let mut server = Server::new(times, ties, 5_000);
+        let before = whole(&server);
+        let mut arrivals = arrivals.into_iter();
+        let outcome = walk(&mut server, page_size, |server| {
+            if let Some(at) = arrivals.next() {
+                let number = server.rows.len() as u32;
+                let place = server.rows.partition_point(|(other, _)| *other > at);
+                server.rows.insert(place, (at, number));
+            }
+        });
+        for number in before {
+            prop_assert!(outcome.held.contains(&number), "row {number} is lost");
+        }
+        prop_assert_eq!(outcome.walk.end(), Some(End::Complete));
+    }
+}
