@@ -1,1 +1,186 @@
 //! What the dashboard knows and decides: pure state, events in, effects out.
+//!
+//! [`App::update`] takes one event and the time at which it happened, changes the state, and returns what is to be done.
+//! There is no clock, no terminal and no network in here.
+
+pub mod action;
+pub mod counts;
+pub mod detail;
+pub mod exports;
+pub mod input;
+pub mod keymap;
+pub mod layout;
+pub mod list;
+pub mod load;
+pub mod messages;
+pub mod place;
+pub mod popup;
+pub mod requests;
+pub mod users;
+
+mod effect;
+mod event;
+mod notice;
+mod request;
+mod screen;
+mod settings;
+mod status;
+mod update;
+
+pub use action::Action;
+pub use effect::{Effect, SignIn};
+pub use event::{Answer, Event, Outcome, Reply};
+pub use notice::{Notice, Tone};
+pub use request::{Request, Ticket};
+pub use screen::Screen;
+pub use settings::{Account, Settings, Target};
+pub use status::{Emptiness, Progress};
+
+use crate::api::{Channel, ClockOffset, Workspace};
+use crate::app::counts::Counts;
+use crate::app::exports::Exports;
+use crate::app::layout::{Areas, Pane};
+use crate::app::list::ListCursor;
+use crate::app::load::Load;
+use crate::app::messages::Messages;
+use crate::app::place::Place;
+use crate::app::popup::Popup;
+use crate::app::requests::Requests;
+use crate::app::users::Users;
+use crate::feed::{Day, Feed, Ties};
+use crate::view::Zone;
+
+/// The whole state of the dashboard.
+#[derive(Debug)]
+pub struct App {
+    /// What the configuration and the command line say.
+    pub settings: Settings,
+    /// The terminal's columns and lines.
+    pub size: (u16, u16),
+    /// When the last event happened, epoch ms.
+    pub now: i64,
+    /// In which zone times are shown.
+    pub zone: Zone,
+    /// The screen that is shown.
+    pub screen: Screen,
+    /// What is looked at.
+    pub place: Place,
+    /// All workspaces of the key.
+    pub workspaces: Load<Vec<Workspace>>,
+    /// The channels of the chosen workspace.
+    pub channels: Load<Vec<Channel>>,
+    /// The messages of the view.
+    pub messages: Messages,
+    /// The label overview of the window.
+    pub counts: Counts,
+    /// Where the reader is among the labels.
+    pub labels: ListCursor,
+    /// The VIP users of the channel.
+    pub users: Users,
+    /// This session's exports.
+    pub exports: Exports,
+    /// What is loaded against what is counted, newest day first.
+    pub ledger: Vec<Day>,
+    /// What lies over the screen.
+    pub popup: Option<Popup>,
+    /// What just happened.
+    pub notice: Option<Notice>,
+    /// What is under way.
+    pub requests: Requests,
+    /// How far the server's clock is ahead, once that had to be corrected.
+    pub clock: Option<ClockOffset>,
+    /// Whether the last answer was that the network cannot be reached.
+    pub offline: bool,
+    /// What `Esc` goes back to, newest last.
+    back: Vec<Spot>,
+    /// What was asked for at the start and has not been found yet.
+    target: Target,
+    /// Whether the workspace was chosen by hand, so that the channel is chosen by hand too.
+    chose_workspace: bool,
+    ties: Ties,
+    /// Whether rows or counts have changed since the ledger was made.
+    stale_ledger: bool,
+    wake: Option<i64>,
+    out: Vec<Effect>,
+}
+
+/// A view to come back to, as it was left.
+#[derive(Debug)]
+struct Spot {
+    screen: Screen,
+    place: Place,
+    messages: Messages,
+    counts: Counts,
+}
+
+impl App {
+    /// The state before anything happened, in a terminal of `size` (columns, lines) at `now` (epoch ms).
+    #[must_use]
+    pub fn new(settings: Settings, target: Target, size: (u16, u16), now: i64) -> Self {
+        let zone = settings.zone;
+        let window = target.spec.resolve(now, zone);
+        let place = Place {
+            workspace: None,
+            channel: None,
+            spec: target.spec,
+            window,
+            label: target.label.clone(),
+            kind: target.kind,
+        };
+        Self {
+            messages: Messages::new(Feed::new(window, settings.page_size, Ties::Unknown)),
+            counts: Counts::new(window),
+            settings,
+            size,
+            now,
+            zone,
+            screen: Screen::Messages,
+            place,
+            workspaces: Load::NotAsked,
+            channels: Load::NotAsked,
+            labels: ListCursor::default(),
+            users: Users::default(),
+            exports: Exports::default(),
+            ledger: Vec::new(),
+            popup: None,
+            notice: None,
+            requests: Requests::default(),
+            clock: None,
+            offline: false,
+            back: Vec::new(),
+            target,
+            chose_workspace: false,
+            ties: Ties::Unknown,
+            stale_ledger: true,
+            wake: None,
+            out: Vec::new(),
+        }
+    }
+
+    /// Where the panes are.
+    #[must_use]
+    pub fn areas(&self) -> Areas {
+        layout::areas(self.size.0, self.size.1, self.screen, self.focus())
+    }
+
+    /// The pane that takes the keys.
+    #[must_use]
+    pub const fn focus(&self) -> Pane {
+        match self.screen {
+            Screen::Messages => self.messages.focus,
+            Screen::Labels | Screen::Users | Screen::Exports => Pane::List,
+        }
+    }
+
+    /// Whether there is work to be done in steps when nothing else happens: see [`Event::Idle`].
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.messages.is_searching()
+    }
+
+    /// What a label is called: the configured name of a custom label's id, else the label itself.
+    #[must_use]
+    pub fn label_name<'a>(&'a self, label: &'a str) -> &'a str {
+        self.settings.label_names.get(label).map_or(label, String::as_str)
+    }
+}

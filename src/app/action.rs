@@ -1,0 +1,149 @@
+//! What a key means, and the one table that keys, help, hints, the palette and the docs come from.
+
+/// Where a binding holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// On every screen.
+    Everywhere,
+    /// On every screen: what is looked at.
+    View,
+    /// On every screen: which screen.
+    Screens,
+    /// In every list.
+    Lists,
+    /// On the messages screen.
+    Messages,
+    /// On every screen: exports.
+    Export,
+    /// On the exports screen.
+    Exports,
+}
+
+impl Place {
+    /// The heading in help and docs.
+    #[must_use]
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Everywhere => "Everywhere",
+            Self::View => "View",
+            Self::Screens => "Screens",
+            Self::Lists => "Lists",
+            Self::Messages => "Messages",
+            Self::Export => "Export",
+            Self::Exports => "Exports screen",
+        }
+    }
+
+    /// Every place, in the order of help and docs.
+    pub const ALL: [Self; 7] =
+        [Self::Everywhere, Self::View, Self::Screens, Self::Lists, Self::Messages, Self::Export, Self::Exports];
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// What it does.
+    pub action: Action,
+    /// The name under which it can be remapped (`[keys]` in the configuration) and found in the palette.
+    pub name: &'static str,
+    /// Where it holds.
+    pub place: Place,
+    /// The keys that it has unless remapped.
+    pub keys: &'static [&'static str],
+    /// One word or two, for the bottom line; empty: not shown there.
+    pub hint: &'static str,
+    /// One line, for help and docs.
+    pub help: &'static str,
+}
+
+macro_rules! actions {
+    ($($place:ident { $($(#[$doc:meta])* $action:ident $name:literal [$($key:literal)*] $hint:literal $help:literal)* })*) => {
+        /// What a key means.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Action { $($(#[doc = $help] $action,)*)* }
+
+        /// Every action with its keys, in the order of help and docs.
+        pub const BINDINGS: &[Binding] = &[$($(Binding {
+            action: Action::$action,
+            name: $name,
+            place: Place::$place,
+            keys: &[$($key),*],
+            hint: $hint,
+            help: $help,
+        },)*)*];
+    };
+}
+
+actions! {
+    Everywhere {
+        Help "help" ["?"] "help" "Show every key"
+        Palette "palette" [":"] "commands" "Find an action by its name"
+        Back "back" ["esc"] "" "Back, close, cancel, stop"
+        Quit "quit" ["q"] "quit" "Quit"
+        QuitNow "quit-now" ["ctrl-c"] "" "Quit at once"
+        Redraw "redraw" ["ctrl-l"] "" "Redraw the screen"
+        Suspend "suspend" ["ctrl-z"] "" "Suspend; `fg` resumes"
+        Reload "reload" ["r"] "reload" "Reload, or try again after a failure"
+        NextPane "next-pane" ["tab"] "" "Next pane"
+        PreviousPane "previous-pane" ["backtab"] "" "Previous pane"
+    }
+    View {
+        PickWorkspace "workspace" ["w"] "workspace" "Choose the workspace"
+        PickChannel "channel" ["c"] "channel" "Choose the channel"
+        PickDates "dates" ["d"] "dates" "Choose the window of time"
+        PickLabel "label" ["l"] "label" "Choose the label"
+        PickKind "kind" ["t"] "kind" "Choose the kind of message"
+        WindowBack "window-back" ["["] "" "Move the window back by its own length"
+        WindowForward "window-forward" ["]"] "" "Move the window forward by its own length"
+        PickProfile "profile" ["p"] "" "Choose the profile"
+        ToggleZone "zone" ["z"] "" "Switch between local time and UTC"
+    }
+    Screens {
+        ShowMessages "messages" ["1"] "" "Messages"
+        ShowLabels "labels" ["2"] "" "Labels"
+        ShowUsers "users" ["3"] "" "Users"
+        ShowExports "exports" ["4"] "" "Exports"
+    }
+    Lists {
+        Down "down" ["j" "down"] "" "One row down"
+        Up "up" ["k" "up"] "" "One row up"
+        PageDown "page-down" ["pagedown"] "" "One page down"
+        PageUp "page-up" ["pageup"] "" "One page up"
+        HalfDown "half-page-down" ["ctrl-d"] "" "Half a page down"
+        HalfUp "half-page-up" ["ctrl-u"] "" "Half a page up"
+        First "first" ["g" "home"] "" "First row"
+        Last "last" ["G" "end"] "" "Last row that is loaded"
+        Open "open" ["enter"] "open" "Open"
+    }
+    Messages {
+        Search "search" ["/"] "search" "Search the loaded rows"
+        NextMatch "next-match" ["n"] "" "Next match"
+        PreviousMatch "previous-match" ["N"] "" "Previous match"
+        Filter "filter" ["&"] "filter" "Show only the loaded rows that match"
+        UserMessages "conversation" ["u"] "" "This user's conversation"
+        LoadAll "load-all" ["a"] "load all" "Load every page of the window"
+        Completeness "completeness" ["C"] "" "What is loaded against what is counted, by day"
+        Repair "repair" ["R"] "" "Fetch the days again that are short of rows"
+        Follow "follow" ["f"] "" "Follow: ask for newer messages again and again"
+        CopyText "copy" ["y"] "" "Copy the message's text"
+        CopyCommand "copy-command" ["Y"] "" "Copy the command that shows this view"
+        ShowOriginal "original" ["x"] "" "Show the original text, escaped"
+    }
+    Export {
+        ExportMessages "export" ["e"] "export CSV" "Export the messages of this view as CSV, and open it"
+        ExportUsers "export-users" ["E"] "" "Export the VIP users of this channel as CSV, and open it"
+    }
+    Exports {
+        OpenExport "open-export" ["o"] "open again" "Open the export again"
+        SaveExport "save-export" ["s"] "save" "Save the export to a file"
+        CopyUrl "copy-url" ["y"] "copy URL" "Copy the export's URL"
+    }
+}
+
+impl Action {
+    /// Its row of the table.
+    #[must_use]
+    pub fn binding(self) -> Option<&'static Binding> {
+        BINDINGS.iter().find(|binding| binding.action == self)
+    }
+}

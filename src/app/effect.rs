@@ -1,0 +1,63 @@
+//! What goes out: all that the dashboard wants done.
+
+use crate::app::request::{Request, Ticket};
+
+/// Something for the runtime to do.
+#[derive(Debug)]
+pub enum Effect {
+    /// Ask the API; the answer comes as [`super::Event::Reply`] with the same ticket.
+    Send(Ticket, Request),
+    /// Drop a request and everything that it still does.
+    Abort(Ticket),
+    /// Send [`super::Event::Tick`] at this time (epoch ms); only the earliest is kept.
+    WakeAt(i64),
+    /// Open a web address in the browser.
+    Open(String),
+    /// Put text on the clipboard.
+    Copy {
+        /// What it is, for the notice: "text", "command", "URL".
+        what: &'static str,
+        /// The text, already safe to paste.
+        text: String,
+    },
+    /// Download an export to a file.
+    Save {
+        /// Where it lies.
+        url: String,
+        /// The file that the user named.
+        path: String,
+    },
+    /// Try these credentials, keep them when they are good, and start over with them.
+    SignIn(SignIn),
+    /// Start over on the embedded sandbox.
+    StartDemo,
+    /// Start over with another profile of the configuration.
+    SwitchProfile(String),
+    /// Ring the terminal's bell.
+    Ring,
+    /// Remember this view for the next start.
+    Remember,
+    /// Draw everything anew.
+    Redraw,
+    /// Give the terminal back and stop until resumed.
+    Suspend,
+    /// Leave.
+    Quit,
+}
+
+/// Credentials as typed on the welcome screen.
+#[derive(Clone)]
+pub struct SignIn {
+    /// The API's address, ending in `/v1`.
+    pub base_url: String,
+    /// The key's id.
+    pub api_key: String,
+    /// The secret.
+    pub secret: secrecy::SecretString,
+}
+
+impl std::fmt::Debug for SignIn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SignIn").field("base_url", &self.base_url).finish_non_exhaustive()
+    }
+}

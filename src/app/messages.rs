@@ -1,0 +1,285 @@
+//! The messages screen: the list, what narrows it, what is searched in it.
+
+use crate::app::layout::Pane;
+use crate::app::list::{ListCursor, Step};
+use crate::feed::{Feed, FeedState};
+use crate::store::{Condition, Mode, Pattern, Row, RowId, Search};
+
+/// Bytes of text that a search looks at between two looks at the keyboard: about a millisecond.
+const STEP: usize = 4 << 20;
+
+/// The same for a fuzzy search, which looks at every letter.
+const FUZZY_STEP: usize = 128 << 10;
+
+/// Looking for newer rows again and again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Follow {
+    /// When the next look is due, epoch ms.
+    pub next: i64,
+    /// How many times farther apart than usual looks come, because the server refused.
+    pub slower: u32,
+}
+
+/// What is searched among the loaded rows, and what was found so far.
+#[derive(Debug)]
+pub struct Find {
+    /// What is looked for.
+    pub pattern: Pattern,
+    /// What was found.
+    pub search: Search,
+}
+
+impl Find {
+    /// Begins to look for `pattern`.
+    #[must_use]
+    pub fn new(pattern: Pattern) -> Self {
+        Self { search: Search::new([Condition::Matches(pattern.clone())]), pattern }
+    }
+}
+
+/// What narrows the list to some of the loaded rows.
+#[derive(Debug)]
+pub struct Narrow {
+    /// By what.
+    pub by: NarrowBy,
+    /// The rows.
+    pub search: Search,
+}
+
+/// By what a list is narrowed.
+#[derive(Debug)]
+pub enum NarrowBy {
+    /// Text or name.
+    Pattern(Pattern),
+    /// One conversation.
+    Conversation {
+        /// The API's id.
+        id: String,
+        /// Who writes in it, not yet cleaned.
+        name: String,
+    },
+}
+
+/// The messages of a view.
+#[derive(Debug)]
+pub struct Messages {
+    /// The rows, and how to get more.
+    pub feed: Feed,
+    /// Where the reader is, in the rows shown.
+    pub cursor: ListCursor,
+    /// The row that the reader is on; it stays selected whatever arrives.
+    pub anchor: Option<RowId>,
+    /// The pane that takes the keys.
+    pub focus: Pane,
+    /// Where the reader is among the labels of the rail; row 0 is "all messages".
+    pub rail: ListCursor,
+    /// First line of the detail that is shown.
+    pub detail_top: usize,
+    /// Shows only some rows.
+    pub narrow: Option<Narrow>,
+    /// Highlights matches.
+    pub find: Option<Find>,
+    /// Whether every page is being loaded, and since when (epoch ms), from how many rows.
+    pub load_all: Option<(i64, usize)>,
+    /// Set while following.
+    pub follow: Option<Follow>,
+    /// Whether to go to the first match as soon as it is found.
+    pub jump: bool,
+    /// Rows that came above the reader and have not been looked at.
+    pub fresh: usize,
+}
+
+impl Messages {
+    /// A list without rows.
+    #[must_use]
+    pub fn new(feed: Feed) -> Self {
+        Self {
+            feed,
+            cursor: ListCursor::default(),
+            anchor: None,
+            focus: Pane::List,
+            rail: ListCursor::default(),
+            detail_top: 0,
+            narrow: None,
+            find: None,
+            load_all: None,
+            follow: None,
+            jump: false,
+            fresh: 0,
+        }
+    }
+
+    /// How many rows are shown.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.narrow.as_ref().map_or(self.feed.store().len(), |narrow| narrow.search.len())
+    }
+
+    /// Whether no row is shown.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The shown row at a position.
+    #[must_use]
+    pub fn id_at(&self, position: usize) -> Option<RowId> {
+        let store = self.feed.store();
+        match &self.narrow {
+            None => store.id_at(position),
+            Some(narrow) => narrow.search.nth(store, position),
+        }
+    }
+
+    /// The shown row at a position.
+    #[must_use]
+    pub fn row_at(&self, position: usize) -> Option<Row<'_>> {
+        self.feed.store().row(self.id_at(position)?)
+    }
+
+    /// The row that the reader is on.
+    #[must_use]
+    pub fn selected(&self) -> Option<Row<'_>> {
+        self.feed.store().row(self.anchor?)
+    }
+
+    /// Where a row stands among those shown.
+    #[must_use]
+    pub fn position_of(&self, id: RowId) -> Option<usize> {
+        let store = self.feed.store();
+        let index = store.index_of(id)?;
+        match &self.narrow {
+            None => Some(index),
+            Some(narrow) => narrow.search.contains(id).then(|| narrow.search.rank(store, index)),
+        }
+    }
+
+    /// Moves the reader in a list of `height` rows.
+    pub fn step(&mut self, step: Step, height: usize) {
+        self.cursor.step(step, self.len(), height);
+        self.settle();
+    }
+
+    /// Moves the reader to a row.
+    pub fn go_to(&mut self, position: usize, height: usize) {
+        self.cursor.select(position, self.len(), height);
+        self.settle();
+    }
+
+    fn settle(&mut self) {
+        let id = self.id_at(self.cursor.selected);
+        if id != self.anchor {
+            self.anchor = id;
+            self.detail_top = 0;
+        }
+        if self.cursor.selected < self.fresh {
+            self.fresh = self.cursor.selected;
+        }
+    }
+
+    /// Puts the reader back on the row that was selected, on the same line of the pane, after rows have come.
+    pub fn hold_still(&mut self, height: usize) {
+        let len = self.len();
+        if let Some(position) = self.anchor.and_then(|id| self.position_of(id)) {
+            let line = self.cursor.selected.saturating_sub(self.cursor.top);
+            self.cursor.selected = position;
+            self.cursor.top = position.saturating_sub(line);
+            self.cursor.fit(len, height);
+        } else {
+            self.cursor.fit(len, height);
+            self.settle();
+        }
+    }
+
+    /// Shows other rows: those of `narrow`, or all; the reader stays on the same row when it is among them, else goes
+    /// to the next older one that is.
+    pub fn narrow_to(&mut self, narrow: Option<NarrowBy>, height: usize) {
+        let here = self.anchor.and_then(|id| self.feed.store().index_of(id));
+        let store = self.feed.store();
+        self.narrow = narrow.map(|by| {
+            let condition = match &by {
+                NarrowBy::Pattern(pattern) => Condition::Matches(pattern.clone()),
+                NarrowBy::Conversation { id, .. } => Condition::Conversation(store.conversation(id)),
+            };
+            Narrow { by, search: Search::new([condition]) }
+        });
+        self.search_on(height);
+        if let (Some(here), Some(narrow)) = (here, &self.narrow) {
+            self.cursor.selected = narrow.search.rank(self.feed.store(), here);
+        }
+        if let (Some(here), None) = (here, &self.narrow) {
+            self.cursor.selected = here;
+        }
+        self.cursor.top = self.cursor.top.min(self.cursor.selected);
+        self.cursor.fit(self.len(), height);
+        self.settle();
+    }
+
+    /// Whether the reader is so near to the end of what is shown that the next page should be on its way.
+    #[must_use]
+    pub fn is_near_end(&self, height: usize) -> bool {
+        self.cursor.top + height * 3 >= self.len()
+    }
+
+    /// Takes searches one step on; they are done in steps, between keys.
+    pub fn search_on(&mut self, height: usize) {
+        let store = self.feed.store();
+        if let Some(find) = &mut self.find {
+            find.search.step(store, step_of(&find.pattern));
+        }
+        if let Some(narrow) = &mut self.narrow {
+            let bytes = match &narrow.by {
+                NarrowBy::Pattern(pattern) => step_of(pattern),
+                NarrowBy::Conversation { .. } => STEP,
+            };
+            narrow.search.step(store, bytes);
+            self.hold_still(height);
+        }
+    }
+
+    /// Whether a search has still rows to look at.
+    #[must_use]
+    pub fn is_searching(&self) -> bool {
+        let store = self.feed.store();
+        let busy = |search: &Search| !search.progress(store).done;
+        self.find.as_ref().is_some_and(|find| busy(&find.search))
+            || self.narrow.as_ref().is_some_and(|narrow| busy(&narrow.search))
+    }
+
+    /// Whether the shown row at a position is a match of the search.
+    #[must_use]
+    pub fn matches_at(&self, position: usize) -> bool {
+        let id = self.id_at(position);
+        self.find.as_ref().zip(id).is_some_and(|(find, id)| find.search.contains(id))
+    }
+
+    /// The next match below a position (or above it), round the ends; `None` when there is none.
+    #[must_use]
+    pub fn match_from(&self, position: usize, down: bool) -> Option<usize> {
+        let store = self.feed.store();
+        let search = &self.find.as_ref()?.search;
+        if self.narrow.is_none() {
+            return if down {
+                search.next(store, position).or_else(|| search.index_of_nth(store, 0))
+            } else {
+                search.previous(store, position).or_else(|| search.index_of_nth(store, search.len().checked_sub(1)?))
+            };
+        }
+        let len = self.len();
+        let at = |step: usize| if down { (position + step) % len } else { (position + len - step) % len };
+        (1..=len).map(at).find(|position| self.matches_at(*position))
+    }
+
+    /// Whether the list has all of its rows, none of them hidden.
+    #[must_use]
+    pub fn state(&self) -> FeedState {
+        self.feed.state()
+    }
+}
+
+const fn step_of(pattern: &Pattern) -> usize {
+    match pattern.mode() {
+        Mode::Fuzzy => FUZZY_STEP,
+        Mode::Literal | Mode::Regex => STEP,
+    }
+}

@@ -1,0 +1,80 @@
+//! What is looked at: the path in the top line.
+
+use crate::api::Scope;
+use crate::view::{Kind, Window, WindowSpec};
+
+/// Something of the API that has an id and a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The API's id.
+    pub id: String,
+    /// Its name, not yet cleaned.
+    pub name: String,
+}
+
+/// Workspace › channel › window › label › kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The workspace, once chosen.
+    pub workspace: Option<Named>,
+    /// The channel, once chosen.
+    pub channel: Option<Named>,
+    /// The window as it was asked for.
+    pub spec: WindowSpec,
+    /// The window that this came to when the view was opened.
+    pub window: Window,
+    /// One label only: a built-in label or a custom label id.
+    pub label: Option<String>,
+    /// One kind only.
+    pub kind: Option<Kind>,
+}
+
+impl Place {
+    /// Workspace and channel as the API takes them; `None` until both are chosen.
+    #[must_use]
+    pub fn scope(&self) -> Option<Scope> {
+        Some(Scope { workspace_id: self.workspace.as_ref()?.id.clone(), channel_id: self.channel.as_ref()?.id.clone() })
+    }
+
+    /// The command that shows this view, quoted for a POSIX shell.
+    #[must_use]
+    pub fn command(&self) -> String {
+        let mut command = "vipdeck".to_owned();
+        let mut flag = |name: &str, value: &str| {
+            command.push_str(name);
+            command.push_str(&quoted(value));
+        };
+        if let Some(workspace) = &self.workspace {
+            flag(" --workspace ", &workspace.id);
+        }
+        if let Some(channel) = &self.channel {
+            flag(" --channel ", &channel.id);
+        }
+        if let WindowSpec::Last(span) = &self.spec {
+            flag(" --last ", &span.to_string());
+        } else {
+            flag(" --from ", &self.window.from_param());
+            flag(" --to ", &self.window.to_param());
+        }
+        if let Some(label) = &self.label {
+            flag(" --label ", label);
+        }
+        if let Some(kind) = self.kind {
+            flag(" --kind ", kind.as_str());
+        }
+        command
+    }
+}
+
+/// A word that a POSIX shell reads as it is, or within single quotes.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.:/+@%".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests;

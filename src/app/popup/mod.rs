@@ -1,0 +1,30 @@
+//! What lies over a screen and takes the keys first.
+
+mod dates;
+mod picker;
+mod prompt;
+mod welcome;
+
+pub use dates::{DatePicker, PRESETS};
+pub use picker::{Choice, Picker, PickerItem, PickerKind, PickerState};
+pub use prompt::{Prompt, PromptKind};
+pub use welcome::{Field, Welcome};
+
+/// What lies over a screen.
+#[derive(Debug)]
+pub enum Popup {
+    /// A list to choose from, filtered as one types.
+    Picker(Picker),
+    /// Presets and typed dates.
+    Dates(DatePicker),
+    /// One line to type.
+    Prompt(Prompt),
+    /// Every key, scrolled down by so many lines.
+    Help(u16),
+    /// What is loaded against what is counted, day by day, scrolled down by so many lines.
+    Ledger(u16),
+    /// The selected message's original text, escaped, scrolled down by so many lines.
+    Original(u16),
+    /// Credentials, or the demo.
+    Welcome(Welcome),
+}

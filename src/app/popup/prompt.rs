@@ -1,0 +1,48 @@
+//! One line to type, in the place of the bottom line.
+
+use crate::app::input::LineInput;
+use crate::store::Mode;
+
+/// What the line is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PromptKind {
+    /// Search the loaded rows.
+    Search,
+    /// Show only the loaded rows that match.
+    Filter,
+    /// The file to save the selected export to.
+    SaveAs,
+}
+
+impl PromptKind {
+    /// What stands before the line.
+    #[must_use]
+    pub const fn lead(self) -> &'static str {
+        match self {
+            Self::Search => "/",
+            Self::Filter => "&",
+            Self::SaveAs => "save to: ",
+        }
+    }
+}
+
+/// One line to type.
+#[derive(Debug)]
+pub struct Prompt {
+    /// What it is for.
+    pub kind: PromptKind,
+    /// How it is read, for searching and filtering; `Ctrl-R` changes it.
+    pub mode: Mode,
+    /// What is typed.
+    pub input: LineInput,
+    /// What is wrong with it.
+    pub error: Option<String>,
+}
+
+impl Prompt {
+    /// A line that holds `text`.
+    #[must_use]
+    pub fn new(kind: PromptKind, text: &str) -> Self {
+        Self { kind, mode: Mode::Literal, input: LineInput::new(text), error: None }
+    }
+}

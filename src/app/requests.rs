@@ -1,0 +1,123 @@
+//! What is under way, and what each answer is for.
+
+use std::collections::BTreeMap;
+
+use crate::api::Attempt;
+use crate::app::request::Ticket;
+use crate::feed::PartId;
+
+/// What a request is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// The list of workspaces.
+    Workspaces,
+    /// The list of channels.
+    Channels,
+    /// A page of the message list.
+    Page(PartId),
+    /// The overview of one slice of the window, counted from the newest.
+    Overview(usize),
+    /// A page of users.
+    Users,
+    /// A step of an export.
+    Export(usize),
+}
+
+impl Purpose {
+    /// Whether the answer belongs to the view, so that it means nothing once the view has changed.
+    #[must_use]
+    pub const fn of_view(self) -> bool {
+        matches!(self, Self::Page(_) | Self::Overview(_))
+    }
+
+    /// What it is called in the bottom line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Workspaces => "workspaces",
+            Self::Channels => "channels",
+            Self::Page(_) => "messages",
+            Self::Overview(_) => "label overview",
+            Self::Users => "users",
+            Self::Export(_) => "export",
+        }
+    }
+}
+
+/// A request that waits before its next attempt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// The attempt that comes next, from 2.
+    pub attempt: u32,
+    /// Attempts at most.
+    pub of: u32,
+    /// When it comes, epoch ms.
+    pub until: i64,
+    /// Why the last one failed.
+    pub because: String,
+}
+
+/// One request under way.
+#[derive(Clone, Debug)]
+pub struct Open {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// When it was sent, epoch ms.
+    pub since: i64,
+    /// Set while it waits for its next attempt.
+    pub waiting: Option<Waiting>,
+}
+
+/// All requests under way.
+#[derive(Debug, Default)]
+pub struct Requests {
+    last: u64,
+    open: BTreeMap<Ticket, Open>,
+}
+
+impl Requests {
+    /// Gives a ticket to a new request.
+    pub fn open(&mut self, purpose: Purpose, now: i64) -> Ticket {
+        self.last += 1;
+        let ticket = Ticket(self.last);
+        self.open.insert(ticket, Open { purpose, since: now, waiting: None });
+        ticket
+    }
+
+    /// Takes a request off the list: it was answered, or is no longer wanted. `None` for one that is not on it.
+    pub fn close(&mut self, ticket: Ticket) -> Option<Open> {
+        self.open.remove(&ticket)
+    }
+
+    /// Takes all requests off the list whose purpose is named by `which`, and returns their tickets.
+    pub fn close_all(&mut self, which: impl Fn(&Open) -> bool) -> Vec<(Ticket, Open)> {
+        let tickets: Vec<_> = self.open.iter().filter(|(_, open)| which(open)).map(|(ticket, _)| *ticket).collect();
+        tickets.into_iter().filter_map(|ticket| Some((ticket, self.open.remove(&ticket)?))).collect()
+    }
+
+    /// Notes how the attempts at a request go.
+    pub fn attempt(&mut self, ticket: Ticket, attempt: &Attempt, now: i64) {
+        if let Some(open) = self.open.get_mut(&ticket) {
+            open.waiting = match attempt {
+                Attempt::Waiting { attempt, of, wait, because } => Some(Waiting {
+                    attempt: *attempt + 1,
+                    of: *of,
+                    until: now.saturating_add(i64::try_from(wait.as_millis()).unwrap_or(i64::MAX)),
+                    because: because.clone(),
+                }),
+                _ => None,
+            };
+        }
+    }
+
+    /// The request that has waited longest for its next attempt.
+    #[must_use]
+    pub fn waiting(&self) -> Option<(&Open, &Waiting)> {
+        self.open.values().find_map(|open| Some((open, open.waiting.as_ref()?)))
+    }
+
+    /// All requests under way, oldest first.
+    pub fn iter(&self) -> impl Iterator<Item = &Open> {
+        self.open.values()
+    }
+}

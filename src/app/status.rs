@@ -1,0 +1,132 @@
+//! What the screen says about the state of things: why a list is empty, and how loading goes.
+
+use crate::app::App;
+use crate::app::messages::NarrowBy;
+use crate::app::requests::Purpose;
+use crate::feed::{Completeness, Failure, FeedState, ledger};
+
+/// Why the message list is empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Emptiness {
+    /// No workspace or channel is chosen.
+    NothingChosen,
+    /// The first page is on its way.
+    Loading,
+    /// It was refused or lost.
+    Failed(Failure),
+    /// There are no messages in this window.
+    Nothing,
+    /// There are messages, but what narrows the list hides them all.
+    FilteredAway {
+        /// How many are loaded.
+        loaded: usize,
+    },
+}
+
+/// How loading goes, in order of urgency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// An attempt failed; the next one comes in so many ms.
+    Retrying {
+        /// What is asked for.
+        what: &'static str,
+        /// Until the next attempt, ms.
+        wait: i64,
+        /// Which attempt that is, and of how many.
+        attempt: (u32, u32),
+        /// Why the last one failed, not yet cleaned.
+        because: String,
+    },
+    /// Something was refused or lost for good.
+    Failed(Failure),
+    /// A page is on its way.
+    Loading(&'static str),
+    /// Every page is being loaded.
+    LoadingAll {
+        /// Rows a second, once that can be told.
+        rate: Option<u64>,
+        /// Until the last page, ms, as far as the overview tells how many rows there are.
+        left: Option<i64>,
+    },
+    /// Nothing is under way.
+    Quiet,
+}
+
+impl App {
+    /// Why the message list is empty; `None` when it is not.
+    #[must_use]
+    pub fn emptiness(&self) -> Option<Emptiness> {
+        if !self.messages.is_empty() {
+            return None;
+        }
+        let loaded = self.messages.feed.store().len();
+        if loaded > 0 {
+            return Some(Emptiness::FilteredAway { loaded });
+        }
+        if let Some(failure) = self.workspaces.failure().or_else(|| self.channels.failure()) {
+            return Some(Emptiness::Failed(failure.clone()));
+        }
+        if self.place.channel.is_none() {
+            let loading = self.workspaces.is_loading() || self.channels.is_loading();
+            return Some(if loading { Emptiness::Loading } else { Emptiness::NothingChosen });
+        }
+        Some(match self.messages.state() {
+            FeedState::Failed(failure) => Emptiness::Failed(failure),
+            FeedState::Loading | FeedState::More => Emptiness::Loading,
+            FeedState::Cut(why) => Emptiness::Failed(Failure { why: why.to_owned(), again: true }),
+            FeedState::Complete => Emptiness::Nothing,
+        })
+    }
+
+    /// How loading goes.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        if let Some((open, waiting)) = self.requests.waiting() {
+            return Progress::Retrying {
+                what: open.purpose.name(),
+                wait: (waiting.until - self.now).max(0),
+                attempt: (waiting.attempt, waiting.of),
+                because: waiting.because.clone(),
+            };
+        }
+        if let FeedState::Failed(failure) = self.messages.state() {
+            return Progress::Failed(failure);
+        }
+        if let Some((since, from)) = self.messages.load_all {
+            let rows = self.messages.feed.store().len().saturating_sub(from) as i64;
+            let rate = (self.now > since + 200).then(|| (rows * 1000 / (self.now - since)).unsigned_abs());
+            let missing = self.expected().map(|all| all.saturating_sub(self.messages.feed.store().len() as u64));
+            let left = rate.filter(|rate| *rate > 0).zip(missing).map(|(rate, rows)| (rows * 1000 / rate) as i64);
+            return Progress::LoadingAll { rate, left };
+        }
+        let loading = self.requests.iter().find(|open| !matches!(open.purpose, Purpose::Export(_)));
+        loading.map_or(Progress::Quiet, |open| Progress::Loading(open.purpose.name()))
+    }
+
+    /// How many messages the overview counts for this view: all, or those of its label; `None` when it cannot tell.
+    #[must_use]
+    pub fn expected(&self) -> Option<u64> {
+        if !self.counts.is_complete() || self.place.kind.is_some() {
+            return None;
+        }
+        match &self.place.label {
+            None => self.counts.activity().map(|activity| activity.user_messages),
+            Some(label) => Some(self.counts.whole().totals.get(label).map_or(0, |count| count.count)),
+        }
+    }
+
+    /// How the list stands against the overview, as a whole.
+    #[must_use]
+    pub fn completeness(&self) -> Completeness {
+        ledger::total(&self.ledger)
+    }
+
+    /// What narrows the list, in words.
+    #[must_use]
+    pub fn narrowed_by(&self) -> Option<String> {
+        Some(match &self.messages.narrow.as_ref()?.by {
+            NarrowBy::Pattern(pattern) => format!("& {}", pattern.as_str()),
+            NarrowBy::Conversation { name, .. } => format!("conversation of {name}"),
+        })
+    }
+}

@@ -1,0 +1,157 @@
+//! What each action does.
+
+use crate::app::layout::Pane;
+use crate::app::list::Step;
+use crate::app::popup::{DatePicker, PickerKind, Popup, Prompt, PromptKind};
+use crate::app::{Action, App, Effect, Screen, detail};
+use crate::view::Zone;
+
+impl App {
+    pub(super) fn act(&mut self, action: Action) {
+        match action {
+            Action::Help => self.popup = Some(Popup::Help(0)),
+            Action::Palette => self.open_picker(PickerKind::Palette),
+            Action::Back => self.step_back(),
+            Action::Quit | Action::QuitNow => self.out.push(Effect::Quit),
+            Action::Redraw => self.out.push(Effect::Redraw),
+            Action::Suspend => self.out.push(Effect::Suspend),
+            Action::Reload => self.reload(),
+            Action::NextPane => self.turn_pane(1),
+            Action::PreviousPane => self.turn_pane(-1),
+            Action::PickWorkspace => self.open_picker(PickerKind::Workspace),
+            Action::PickChannel => self.open_picker(PickerKind::Channel),
+            Action::PickDates => {
+                self.popup = Some(Popup::Dates(DatePicker::new(&self.place.spec, self.now, self.zone)));
+            }
+            Action::PickLabel => self.open_picker(PickerKind::Label),
+            Action::PickKind => self.open_picker(PickerKind::Kind),
+            Action::PickProfile => self.open_picker(PickerKind::Profile),
+            Action::WindowBack => self.enter_window(self.place.spec.back(self.now, self.zone)),
+            Action::WindowForward => self.window_forward(),
+            Action::ToggleZone => self.toggle_zone(),
+            Action::ShowMessages => self.screen = Screen::Messages,
+            Action::ShowLabels => self.screen = Screen::Labels,
+            Action::ShowUsers => self.screen = Screen::Users,
+            Action::ShowExports => self.screen = Screen::Exports,
+            Action::Down => self.step(Step::Rows(1)),
+            Action::Up => self.step(Step::Rows(-1)),
+            Action::PageDown => self.step(Step::HalfPanes(2)),
+            Action::PageUp => self.step(Step::HalfPanes(-2)),
+            Action::HalfDown => self.step(Step::HalfPanes(1)),
+            Action::HalfUp => self.step(Step::HalfPanes(-1)),
+            Action::First => self.step(Step::First),
+            Action::Last => self.step(Step::Last),
+            Action::Open => self.open_selected(),
+            Action::Search => self.prompt(PromptKind::Search),
+            Action::Filter => self.prompt(PromptKind::Filter),
+            Action::NextMatch => self.jump_to_match(true),
+            Action::PreviousMatch => self.jump_to_match(false),
+            Action::UserMessages => self.show_conversation(),
+            Action::LoadAll => self.messages.load_all = Some((self.now, self.messages.feed.store().len())),
+            Action::Completeness => self.popup = Some(Popup::Ledger(0)),
+            Action::Repair => self.repair(),
+            Action::Follow => self.toggle_follow(),
+            Action::CopyText => self.copy_text(),
+            Action::CopyCommand => self.copy_command(),
+            Action::ShowOriginal => {
+                if self.messages.selected().is_some() {
+                    self.popup = Some(Popup::Original(0));
+                }
+            }
+            Action::ExportMessages => self.export_messages(),
+            Action::ExportUsers => self.export_users(),
+            Action::OpenExport => self.open_export(),
+            Action::SaveExport => self.ask_where_to_save(),
+            Action::CopyUrl => self.copy_url(),
+        }
+    }
+
+    fn prompt(&mut self, kind: PromptKind) {
+        self.popup = Some(Popup::Prompt(Prompt::new(kind, "")));
+    }
+
+    fn step(&mut self, step: Step) {
+        let areas = self.areas();
+        let rows = areas.list_rows();
+        match (self.screen, self.focus()) {
+            (Screen::Messages, Pane::List) => self.messages.step(step, rows),
+            (Screen::Messages, Pane::Rail) => {
+                self.messages.rail.step(step, self.counts.rows().len() + 1, areas.rail_rows());
+            }
+            (Screen::Messages, Pane::Detail) => self.scroll_detail(step),
+            (Screen::Labels, _) => self.labels.step(step, self.counts.rows().len(), rows),
+            (Screen::Users, _) => self.users.cursor.step(step, self.users.rows.len(), rows),
+            (Screen::Exports, _) => self.exports.cursor.step(step, self.exports.jobs.len(), rows),
+        }
+    }
+
+    fn scroll_detail(&mut self, step: Step) {
+        let areas = self.areas();
+        let Some(area) = areas.detail else { return };
+        let lines = detail::lines(self, area.width).len();
+        let mut cursor =
+            crate::app::list::ListCursor { selected: self.messages.detail_top, top: self.messages.detail_top };
+        let furthest = lines.saturating_sub(areas.detail_rows()) + 1;
+        cursor.step(step, furthest, 1);
+        self.messages.detail_top = cursor.selected;
+    }
+
+    /// Panes that can take the focus, in the order of `Tab`: the rail may have to come over the list.
+    fn turn_pane(&mut self, by: isize) {
+        const PANES: [Pane; 3] = [Pane::Rail, Pane::List, Pane::Detail];
+        if self.screen != Screen::Messages {
+            return;
+        }
+        let at = PANES.iter().position(|pane| *pane == self.messages.focus).unwrap_or(1) as isize;
+        self.messages.focus = PANES[(at + by).rem_euclid(3) as usize];
+    }
+
+    fn open_selected(&mut self) {
+        match (self.screen, self.focus()) {
+            (Screen::Messages, Pane::List) => {
+                if self.messages.selected().is_some() {
+                    self.messages.focus = Pane::Detail;
+                }
+            }
+            (Screen::Messages, Pane::Rail) => self.open_rail_label(),
+            (Screen::Messages, Pane::Detail) => self.messages.focus = Pane::List,
+            (Screen::Labels, _) => {
+                let label = self.counts.rows().get(self.labels.selected).map(|row| row.label.clone());
+                if label.is_some() {
+                    self.drill(label);
+                }
+            }
+            (Screen::Users, _) => self.show_user(),
+            (Screen::Exports, _) => self.open_export(),
+        }
+    }
+
+    fn open_rail_label(&mut self) {
+        let label = match self.messages.rail.selected {
+            0 => None,
+            row => self.counts.rows().get(row - 1).map(|row| row.label.clone()),
+        };
+        self.drill(label);
+    }
+
+    /// Goes from a label's count to its messages; `Esc` comes back.
+    fn drill(&mut self, label: Option<String>) {
+        self.enter_label(label);
+        self.messages.focus = Pane::List;
+    }
+
+    fn window_forward(&mut self) {
+        match self.place.spec.forward(self.now, self.zone) {
+            Some(spec) => self.enter_window(spec),
+            None => self.complain("this window reaches the present already"),
+        }
+    }
+
+    fn toggle_zone(&mut self) {
+        self.zone = match self.zone {
+            Zone::Utc => self.settings.local_zone,
+            Zone::Local | Zone::Fixed(_) => Zone::Utc,
+        };
+        self.say(format!("times in {}", self.zone.name()));
+    }
+}

@@ -1,0 +1,94 @@
+//! `Esc`: one step back, whatever that is here.
+
+use crate::app::layout::Pane;
+use crate::app::load::Load;
+use crate::app::messages::Messages;
+use crate::app::requests::{Open, Purpose};
+use crate::app::users::Users;
+use crate::app::{App, Effect, Screen, Spot};
+use crate::feed::{Failure, Feed};
+
+/// Views that can be gone back to. Each keeps its rows.
+const DEEPEST: usize = 5;
+
+impl App {
+    /// Stops, closes, widens or goes back: the first of these that there is something to do for.
+    pub(super) fn step_back(&mut self) {
+        let height = self.areas().list_rows();
+        if self.requests.waiting().is_some() {
+            self.stop_waiting();
+        } else if self.messages.load_all.take().is_some() {
+            self.say(format!("stopped; {} loaded", self.messages.feed.store().len()));
+        } else if self.screen == Screen::Messages && self.messages.focus != Pane::List {
+            self.messages.focus = Pane::List;
+        } else if self.screen == Screen::Messages && self.messages.narrow.is_some() {
+            self.messages.narrow_to(None, height);
+        } else if self.screen == Screen::Messages && self.messages.find.is_some() {
+            self.messages.find = None;
+        } else if self.screen != Screen::Messages {
+            self.screen = Screen::Messages;
+        } else if let Some(spot) = self.back.pop() {
+            self.return_to(spot);
+        }
+    }
+
+    /// Gives up on requests that wait for another attempt; `r` starts them again.
+    fn stop_waiting(&mut self) {
+        let stopped = self.requests.close_all(|open| open.waiting.is_some());
+        for (ticket, open) in stopped {
+            self.out.push(Effect::Abort(ticket));
+            self.fail(&open, Failure::stopped());
+        }
+    }
+
+    /// Remembers the view for `Esc`, and puts an empty one in its place.
+    pub(super) fn leave_spot(&mut self) {
+        if self.place.channel.is_none() {
+            return;
+        }
+        self.abort_view();
+        let blank = Feed::new(self.place.window, self.settings.page_size, self.ties);
+        let place = self.place.clone();
+        let screen = self.screen;
+        let messages = std::mem::replace(&mut self.messages, Messages::new(blank));
+        let counts = self.counts.clone();
+        self.back.push(Spot { screen, place, messages, counts });
+        if self.back.len() > DEEPEST {
+            self.back.remove(0);
+        }
+    }
+
+    fn return_to(&mut self, spot: Spot) {
+        self.abort_view();
+        if self.place.workspace != spot.place.workspace {
+            self.channels = Load::NotAsked;
+        }
+        if self.place.scope() != spot.place.scope() {
+            self.users = Users::default();
+        }
+        self.screen = spot.screen;
+        self.place = spot.place;
+        self.messages = spot.messages;
+        self.counts = spot.counts;
+        self.messages.feed.retry();
+        self.stale_ledger = true;
+        self.counts.retry();
+        let areas = self.areas();
+        self.messages.cursor.fit(self.messages.len(), areas.list_rows());
+        if !matches!(self.channels, Load::Ready(_)) {
+            self.ask_channels();
+        }
+    }
+
+    /// Drops requests, and lets what they were for be asked again.
+    pub(super) fn abort(&mut self, which: impl Fn(&Open) -> bool) {
+        for (ticket, open) in self.requests.close_all(which) {
+            self.out.push(Effect::Abort(ticket));
+            match open.purpose {
+                Purpose::Page(part) => self.messages.feed.release(part),
+                Purpose::Overview(slice) => self.counts.released(slice),
+                _ => {}
+            }
+        }
+    }
+}

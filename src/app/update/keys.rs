@@ -1,0 +1,191 @@
+//! Where a key goes: to what lies over the screen first, then through the keymap.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::app::keymap::Key;
+use crate::app::list::Step;
+use crate::app::popup::{Field, Popup, PromptKind, Welcome};
+use crate::app::{Action, App, Effect, SignIn};
+
+impl App {
+    pub(super) fn key(&mut self, event: KeyEvent) {
+        self.notice = None;
+        let key = Key::from(event);
+        // These three answer everywhere, in the middle of typing too.
+        if let Some(action @ (Action::QuitNow | Action::Redraw | Action::Suspend)) =
+            self.settings.keymap.action(key, self.screen)
+        {
+            return self.act(action);
+        }
+        match self.popup.take() {
+            None => {
+                if let Some(action) = self.settings.keymap.action(key, self.screen) {
+                    self.act(action);
+                }
+            }
+            Some(popup) => self.popup_key(popup, event, key),
+        }
+    }
+
+    fn popup_key(&mut self, mut popup: Popup, event: KeyEvent, key: Key) {
+        let escape = event.code == KeyCode::Esc;
+        match &mut popup {
+            Popup::Picker(picker) => match (escape, list_step(event)) {
+                (true, _) => return,
+                (_, Some(step)) => {
+                    let height = crate::app::layout::picker_rows(self.size.1);
+                    picker.step(step, height);
+                }
+                _ if event.code == KeyCode::Enter => return self.take_picked(popup),
+                _ => {
+                    if picker.query.key(event) {
+                        picker.filter();
+                    }
+                }
+            },
+            Popup::Dates(dates) => match event.code {
+                KeyCode::Esc => return,
+                KeyCode::Up => dates.step(-1),
+                KeyCode::Down => dates.step(1),
+                KeyCode::Enter => match dates.taken(self.now, self.zone) {
+                    Some(spec) => return self.enter_window(spec),
+                    None => dates.parse(self.now, self.zone),
+                },
+                _ => {
+                    dates.input.key(event);
+                    dates.parse(self.now, self.zone);
+                }
+            },
+            Popup::Prompt(prompt) => match event.code {
+                KeyCode::Esc => return self.cancel_prompt(prompt.kind),
+                KeyCode::Enter => return self.take_prompt(popup),
+                KeyCode::Char('r') if event.modifiers == KeyModifiers::CONTROL => {
+                    prompt.mode = prompt.mode.next();
+                    self.typed(prompt);
+                }
+                _ => {
+                    if prompt.input.key(event) {
+                        self.typed(prompt);
+                    }
+                }
+            },
+            Popup::Help(top) | Popup::Original(top) | Popup::Ledger(top) => {
+                match self.settings.keymap.action(key, self.screen) {
+                    Some(Action::Down) => *top = top.saturating_add(1),
+                    Some(Action::Up) => *top = top.saturating_sub(1),
+                    Some(Action::PageDown | Action::HalfDown) => *top = top.saturating_add(10),
+                    Some(Action::PageUp | Action::HalfUp) => *top = top.saturating_sub(10),
+                    Some(Action::First) => *top = 0,
+                    Some(Action::Repair) => return self.repair(),
+                    _ => return,
+                }
+            }
+            Popup::Welcome(welcome) => {
+                if escape {
+                    self.out.push(Effect::Quit);
+                } else if let Some(effect) = welcome_key(welcome, event) {
+                    self.out.push(effect);
+                }
+            }
+        }
+        self.popup = Some(popup);
+    }
+
+    pub(super) fn paste(&mut self, text: &str) {
+        let (now, zone) = (self.now, self.zone);
+        match self.popup.take() {
+            Some(Popup::Picker(mut picker)) => {
+                picker.query.paste(text);
+                picker.filter();
+                self.popup = Some(Popup::Picker(picker));
+            }
+            Some(Popup::Dates(mut dates)) => {
+                dates.input.paste(text);
+                dates.parse(now, zone);
+                self.popup = Some(Popup::Dates(dates));
+            }
+            Some(Popup::Prompt(mut prompt)) => {
+                prompt.input.paste(text);
+                self.typed(&mut prompt);
+                self.popup = Some(Popup::Prompt(prompt));
+            }
+            Some(Popup::Welcome(mut welcome)) => {
+                if let Some(input) = welcome.input() {
+                    input.paste(text);
+                }
+                self.popup = Some(Popup::Welcome(welcome));
+            }
+            other => self.popup = other,
+        }
+    }
+
+    fn cancel_prompt(&mut self, kind: PromptKind) {
+        let height = self.areas().list_rows();
+        match kind {
+            PromptKind::Search => self.messages.find = None,
+            PromptKind::Filter => self.messages.narrow_to(None, height),
+            PromptKind::SaveAs => {}
+        }
+    }
+
+    fn take_prompt(&mut self, popup: Popup) {
+        let Popup::Prompt(prompt) = popup else { return };
+        let text = prompt.input.text().to_owned();
+        match prompt.kind {
+            PromptKind::Search | PromptKind::Filter if prompt.error.is_some() => {
+                self.popup = Some(Popup::Prompt(prompt));
+            }
+            PromptKind::Search => self.jump_to_first_match(),
+            PromptKind::Filter => {}
+            PromptKind::SaveAs if text.trim().is_empty() => self.complain("no file named"),
+            PromptKind::SaveAs => self.save_export(text.trim()),
+        }
+    }
+}
+
+/// The keys that move in a picker, where letters go to its query.
+fn list_step(event: KeyEvent) -> Option<Step> {
+    let control = event.modifiers.contains(KeyModifiers::CONTROL);
+    Some(match event.code {
+        KeyCode::Up | KeyCode::BackTab => Step::Rows(-1),
+        KeyCode::Down | KeyCode::Tab => Step::Rows(1),
+        KeyCode::Char('p' | 'k') if control => Step::Rows(-1),
+        KeyCode::Char('n' | 'j') if control => Step::Rows(1),
+        KeyCode::PageUp => Step::HalfPanes(-2),
+        KeyCode::PageDown => Step::HalfPanes(2),
+        _ => return None,
+    })
+}
+
+fn welcome_key(welcome: &mut Welcome, event: KeyEvent) -> Option<Effect> {
+    match event.code {
+        KeyCode::BackTab | KeyCode::Up => welcome.step(-1),
+        KeyCode::Enter if welcome.field == Field::Demo => return Some(Effect::StartDemo),
+        KeyCode::Enter if welcome.field == Field::SignIn || welcome.field == Field::Secret => return sign_in(welcome),
+        KeyCode::Tab | KeyCode::Down | KeyCode::Enter => welcome.step(1),
+        _ => {
+            if let Some(input) = welcome.input() {
+                input.key(event);
+                welcome.error = None;
+            }
+        }
+    }
+    None
+}
+
+fn sign_in(welcome: &mut Welcome) -> Option<Effect> {
+    let missing = [(&welcome.base_url, "base URL"), (&welcome.api_key, "API key"), (&welcome.secret, "secret")]
+        .into_iter()
+        .find(|(input, _)| input.text().trim().is_empty());
+    if let Some((_, name)) = missing {
+        welcome.error = Some(format!("enter the {name}"));
+        return None;
+    }
+    welcome.error = None;
+    welcome.checking = true;
+    Some(Effect::SignIn(SignIn {
+        base_url: welcome.base_url.text().trim().to_owned(),
+        api_key: welcome.api_key.text().trim().to_owned(),
+        secret: welcome.secret.text().trim().to_owned().into(),
+    }))
+}

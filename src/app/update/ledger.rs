@@ -1,0 +1,44 @@
+//! What is loaded against what the overview counts, and the repair of what is short.
+
+use crate::app::App;
+use crate::feed::{DayState, ledger};
+
+impl App {
+    /// Weighs the rows against the counts, when either has changed.
+    pub(super) fn weigh(&mut self) {
+        if self.stale_ledger {
+            self.stale_ledger = false;
+            self.ledger = ledger::days(&self.messages.feed, self.now, |day| self.counted(day));
+        }
+    }
+
+    /// For tests that put rows and counts in by hand.
+    #[cfg(test)]
+    pub(crate) fn weigh_anew(&mut self) {
+        self.stale_ledger = true;
+        self.weigh();
+    }
+
+    /// Rows of this view that the overview counts on a UTC day, by its midnight; of one kind it counts none.
+    fn counted(&self, midnight: i64) -> Option<u64> {
+        if self.place.kind.is_some() { None } else { self.counts.on(midnight, self.place.label.as_deref()) }
+    }
+
+    /// Fetches the days again that are short of rows.
+    pub(super) fn repair(&mut self) {
+        self.stale_ledger = true;
+        self.weigh();
+        let short: Vec<_> =
+            self.ledger.iter().filter(|day| matches!(day.state, DayState::Missing(_))).map(|day| day.span).collect();
+        if short.is_empty() {
+            self.say("no day is short of rows");
+            return;
+        }
+        let days = if short.len() == 1 { "1 day".to_owned() } else { format!("{} days", short.len()) };
+        self.say(format!("fetching {days} again"));
+        for span in short {
+            self.messages.feed.repair(span);
+        }
+        self.counts.refresh();
+    }
+}

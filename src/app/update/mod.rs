@@ -1,0 +1,137 @@
+//! One event in, the effects out.
+
+mod act;
+mod back;
+mod copy;
+mod export;
+mod follow;
+mod keys;
+mod ledger;
+mod loading;
+mod open;
+mod pickers;
+mod replies;
+mod search;
+
+use crate::api::Attempt;
+use crate::app::popup::Popup;
+use crate::app::requests::Purpose;
+use crate::app::{Account, App, Effect, Event, Notice, Outcome, Request, Target, Ticket, Tone};
+
+impl App {
+    /// Takes in one event that happened at `now` (epoch ms), and returns what is to be done.
+    pub fn update(&mut self, event: Event, now: i64) -> Vec<Effect> {
+        self.now = now;
+        match event {
+            Event::Start => self.start(),
+            Event::Switched(account) => self.switch(account),
+            Event::Key(key) => self.key(key),
+            Event::Paste(text) => self.paste(&text),
+            Event::Resize { width, height } => self.resize(width, height),
+            Event::Attempt(ticket, attempt) => self.attempt(ticket, &attempt),
+            Event::Clock(offset) => self.clock = Some(offset),
+            Event::Reply(ticket, reply) => self.reply(ticket, reply),
+            Event::Tick => self.tick(),
+            Event::Idle => {
+                let height = self.areas().list_rows();
+                self.messages.search_on(height);
+                self.settle_search();
+            }
+            Event::Done(outcome) => self.done(outcome),
+        }
+        self.load_on();
+        self.weigh();
+        self.plan_wake();
+        std::mem::take(&mut self.out)
+    }
+
+    /// Starts over with another account; nothing of the old one stays.
+    fn switch(&mut self, account: Account) {
+        let settings = self.settings.clone().with(account);
+        let target = Target { spec: self.place.spec, ..Target::default() };
+        *self = Self { zone: self.zone, ..Self::new(settings, target, self.size, self.now) };
+        self.start();
+    }
+
+    fn resize(&mut self, width: u16, height: u16) {
+        self.size = (width, height);
+        let areas = self.areas();
+        let rows = areas.list_rows();
+        self.messages.cursor.fit(self.messages.len(), rows);
+        self.labels.fit(self.counts.rows().len(), rows);
+        self.users.cursor.fit(self.users.rows.len(), rows);
+        self.exports.cursor.fit(self.exports.jobs.len(), rows);
+        self.messages.rail.fit(self.counts.rows().len() + 1, areas.rail_rows());
+    }
+
+    fn attempt(&mut self, ticket: Ticket, attempt: &Attempt) {
+        self.requests.attempt(ticket, attempt, self.now);
+        if let Attempt::ClockCorrected(offset) = attempt {
+            self.clock = Some(*offset);
+        }
+    }
+
+    fn done(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Opened(Ok(())) => {}
+            Outcome::Copied(Ok(what)) => self.say(format!("{what} copied")),
+            Outcome::Saved(Ok(where_to)) => self.say(where_to),
+            Outcome::Opened(Err(why)) | Outcome::Copied(Err(why)) | Outcome::Saved(Err(why)) => self.complain(why),
+            Outcome::NotSwitched(why) => match &mut self.popup {
+                Some(Popup::Welcome(welcome)) => {
+                    welcome.checking = false;
+                    welcome.error = Some(why);
+                }
+                _ => self.complain(why),
+            },
+        }
+    }
+
+    /// Sends a request, and returns the ticket of its answer.
+    fn send(&mut self, purpose: Purpose, request: Request) -> Ticket {
+        let ticket = self.requests.open(purpose, self.now);
+        self.out.push(Effect::Send(ticket, request));
+        ticket
+    }
+
+    /// Says what was done.
+    fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { tone: Tone::Done, text: text.into() });
+    }
+
+    /// Says what could not be done.
+    fn complain(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { tone: Tone::Problem, text: text.into() });
+    }
+
+    /// Asks to be woken when the next countdown, clock or look for newer rows is due; nothing due, nothing asked.
+    fn plan_wake(&mut self) {
+        const SECOND: i64 = 1_000;
+        let countdown = self
+            .requests
+            .waiting()
+            .map(|(_, waiting)| self.now + (waiting.until - self.now).rem_euclid(SECOND).max(50));
+        let running = self
+            .exports
+            .jobs
+            .iter()
+            .filter(|job| job.is_running())
+            .map(|job| self.now + SECOND - (self.now - job.started).rem_euclid(SECOND))
+            .min();
+        let due = [countdown, running, self.next_look()].into_iter().flatten().min();
+        if let Some(at) = due
+            && self.wake.is_none_or(|planned| planned <= self.now || at < planned)
+        {
+            self.wake = Some(at);
+            self.out.push(Effect::WakeAt(at));
+        }
+    }
+
+    fn tick(&mut self) {
+        self.wake = None;
+        self.look_if_due();
+    }
+}
+
+#[cfg(test)]
+mod tests;

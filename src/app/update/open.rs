@@ -1,0 +1,195 @@
+//! Opening a view: from what was asked for at the start, or chosen since, to the requests that fill it.
+
+use crate::api::{Channel, Workspace};
+use crate::app::counts::Counts;
+use crate::app::load::Load;
+use crate::app::messages::Messages;
+use crate::app::place::Named;
+use crate::app::popup::{PickerKind, Popup, Welcome};
+use crate::app::requests::Purpose;
+use crate::app::users::Users;
+use crate::app::{App, Request, Screen};
+use crate::feed::Feed;
+use crate::view::{self, Kind, Unresolved, WindowSpec};
+
+/// Why a workspace that is not a VIP workspace cannot be opened.
+pub(super) fn refusal(workspace: &Workspace) -> Option<&'static str> {
+    if workspace.is_vip() {
+        None
+    } else if workspace.vip_indicator_in_process == Some(true) {
+        Some("its VIP indicator is still being set up")
+    } else {
+        Some("not a VIP workspace: the API has no messages for it")
+    }
+}
+
+impl App {
+    pub(super) fn start(&mut self) {
+        if self.settings.account.is_some() {
+            self.ask_workspaces();
+        } else {
+            self.popup = Some(Popup::Welcome(Welcome::new(&self.settings.base_url, &self.settings.config_path)));
+        }
+    }
+
+    pub(super) fn ask_workspaces(&mut self) {
+        if !self.workspaces.is_loading() {
+            let ticket = self.send(Purpose::Workspaces, Request::Workspaces);
+            self.workspaces = Load::Loading(ticket);
+        }
+    }
+
+    pub(super) fn ask_channels(&mut self) {
+        if let Some(workspace) = &self.place.workspace
+            && !self.channels.is_loading()
+        {
+            let request = Request::Channels { workspace_id: workspace.id.clone() };
+            let ticket = self.send(Purpose::Channels, request);
+            self.channels = Load::Loading(ticket);
+        }
+    }
+
+    /// Goes on from the list of workspaces: to the one that was asked for, else to the first that can be opened.
+    pub(super) fn workspaces_came(&mut self) {
+        if self.place.workspace.is_some() {
+            return;
+        }
+        let Some(workspaces) = self.workspaces.ready() else { return };
+        let chosen = match self.target.workspace.take() {
+            Some(wanted) => named(&wanted, workspaces.iter().map(|it| (it.id.as_str(), it.name.as_str())), "workspace"),
+            None => workspaces
+                .iter()
+                .position(Workspace::is_vip)
+                .ok_or_else(|| "this key has no VIP workspace: the API has no messages for it".to_owned()),
+        };
+        let chosen = chosen.and_then(|index| match refusal(&workspaces[index]) {
+            Some(why) => Err(format!("{}: {why}", workspaces[index].name)),
+            None => Ok(Named { id: workspaces[index].id.clone(), name: workspaces[index].name.clone() }),
+        });
+        match chosen {
+            Ok(workspace) => self.enter_workspace(workspace),
+            Err(why) => {
+                self.complain(why);
+                self.open_picker(PickerKind::Workspace);
+            }
+        }
+    }
+
+    /// Makes a workspace the chosen one, and asks for its channels.
+    pub(super) fn enter_workspace(&mut self, workspace: Named) {
+        self.forget_view();
+        self.place.workspace = Some(workspace);
+        self.place.channel = None;
+        self.channels = Load::NotAsked;
+        self.ask_channels();
+    }
+
+    /// Goes on from the list of channels: to the one that was asked for, else to the first; a person who has just
+    /// chosen the workspace chooses the channel too.
+    pub(super) fn channels_came(&mut self) {
+        if self.place.channel.is_some() {
+            return;
+        }
+        let Some(channels) = self.channels.ready() else { return };
+        let chosen = match self.target.channel.take() {
+            Some(wanted) => named(&wanted, channels.iter().map(|it| (it.id.as_str(), it.name.as_str())), "channel"),
+            None if channels.is_empty() => Err("this workspace has no channel; choose another with w".to_owned()),
+            None if channels.len() > 1 && self.chose_workspace => {
+                self.open_picker(PickerKind::Channel);
+                return;
+            }
+            None => Ok(0),
+        };
+        match chosen.map(|index| as_named(&channels[index])) {
+            Ok(channel) => self.enter_channel(channel),
+            Err(why) => {
+                let any = !channels.is_empty();
+                self.complain(why);
+                if any {
+                    self.open_picker(PickerKind::Channel);
+                }
+            }
+        }
+    }
+
+    /// Makes a channel the chosen one, and opens the view.
+    pub(super) fn enter_channel(&mut self, channel: Named) {
+        self.place.channel = Some(channel);
+        self.users = Users::default();
+        self.open_view();
+    }
+
+    /// Shows another window.
+    pub(super) fn enter_window(&mut self, spec: WindowSpec) {
+        self.leave_spot();
+        self.place.spec = spec;
+        self.open_view();
+    }
+
+    /// Shows one label, or all.
+    pub(super) fn enter_label(&mut self, label: Option<String>) {
+        if self.place.label != label {
+            self.leave_spot();
+            self.place.label = label;
+            self.open_list();
+        }
+        self.screen = Screen::Messages;
+    }
+
+    /// Shows one kind, or all.
+    pub(super) fn enter_kind(&mut self, kind: Option<Kind>) {
+        if self.place.kind != kind {
+            self.leave_spot();
+            self.place.kind = kind;
+            self.open_list();
+        }
+    }
+
+    /// Starts over with what is looked at: list and counts.
+    pub(super) fn open_view(&mut self) {
+        self.place.window = self.place.spec.resolve(self.now, self.zone);
+        self.abort_view();
+        self.counts = Counts::new(self.place.window);
+        self.labels = crate::app::list::ListCursor::default();
+        self.open_list();
+    }
+
+    /// Starts over with the list; the counts do not depend on label and kind.
+    pub(super) fn open_list(&mut self) {
+        self.abort(|open| matches!(open.purpose, Purpose::Page(_)));
+        let focus = self.messages.focus;
+        let rail = self.messages.rail;
+        self.stale_ledger = true;
+        self.messages = Messages::new(Feed::new(self.place.window, self.settings.page_size, self.ties));
+        self.messages.focus = focus;
+        self.messages.rail = rail;
+    }
+
+    /// Leaves the view without another in its place.
+    pub(super) fn forget_view(&mut self) {
+        self.abort_view();
+        self.counts = Counts::new(self.place.window);
+        self.users = Users::default();
+        self.open_list();
+    }
+
+    /// Drops every request whose answer belongs to the view.
+    pub(super) fn abort_view(&mut self) {
+        self.abort(|open| open.purpose.of_view());
+    }
+}
+
+pub(super) fn as_named(channel: &Channel) -> Named {
+    Named { id: channel.id.clone(), name: channel.name.clone() }
+}
+
+/// The index of the one that is meant by an id or a name, or what to say when there is none.
+fn named<'a>(wanted: &str, known: impl Iterator<Item = (&'a str, &'a str)>, what: &str) -> Result<usize, String> {
+    let candidates: Vec<view::Named<'a>> = known.map(|(id, name)| view::Named { id, name }).collect();
+    let list = |found: &[usize]| found.iter().map(|at| candidates[*at].name).collect::<Vec<_>>().join(", ");
+    view::resolve(wanted, &candidates).map_err(|unresolved| match unresolved {
+        Unresolved::Unknown(near) if near.is_empty() => format!("there is no {what} '{wanted}'"),
+        Unresolved::Unknown(near) => format!("there is no {what} '{wanted}'; did you mean: {}", list(&near)),
+        Unresolved::Ambiguous(all) => format!("'{wanted}' names more than one {what}, use the id: {}", list(&all)),
+    })
+}

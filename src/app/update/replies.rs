@@ -1,0 +1,149 @@
+//! Answers: taken in when they are still wanted, dropped when not.
+
+use std::sync::Arc;
+
+use crate::api::ApiError;
+use crate::app::exports::ExportState;
+use crate::app::load::Load;
+use crate::app::popup::{PickerKind, Popup};
+use crate::app::requests::{Open, Purpose};
+use crate::app::{App, Reply, Ticket};
+use crate::feed::{Failure, PageRows, PartId, Role};
+
+impl App {
+    /// Takes in an answer. One whose request is no longer on the list is to a question that nobody asks any more.
+    pub(super) fn reply(&mut self, ticket: Ticket, reply: Reply) {
+        let Some(open) = self.requests.close(ticket) else { return };
+        match (open.purpose, reply) {
+            (Purpose::Workspaces, Reply::Workspaces(Ok(workspaces))) => {
+                self.online();
+                self.workspaces = Load::Ready(workspaces);
+                self.workspaces_came();
+                self.refill(PickerKind::Workspace);
+            }
+            (Purpose::Channels, Reply::Channels(Ok(channels))) => {
+                self.online();
+                self.channels = Load::Ready(channels);
+                self.channels_came();
+                self.refill(PickerKind::Channel);
+            }
+            (Purpose::Page(part), Reply::Page(Ok(page))) => {
+                self.online();
+                self.page_came(part, &page);
+            }
+            (Purpose::Overview(slice), Reply::Overview(Ok(overview))) => {
+                self.online();
+                self.counts.take(slice, overview);
+                self.counts_came();
+            }
+            (Purpose::Users, Reply::Users(Ok(page))) => {
+                self.online();
+                let offset = self.users.asked;
+                self.users.take(offset, page);
+            }
+            (Purpose::Export(job), Reply::Export(Ok(export))) => {
+                self.online();
+                self.export_came(job, &export);
+            }
+            (_, reply) => {
+                if let Some(error) = reply.error() {
+                    self.offline = error.is_offline();
+                    self.fail(&open, Failure::from(&*error));
+                }
+            }
+        }
+    }
+
+    const fn online(&mut self) {
+        self.offline = false;
+    }
+
+    fn page_came(&mut self, part: PartId, page: &PageRows) {
+        let height = self.areas().list_rows();
+        let had_rows = !self.messages.feed.store().is_empty();
+        let role = self.messages.feed.role_of(part);
+        let Some(merged) = self.messages.feed.take(part, page) else { return };
+        self.ties = self.messages.feed.ties();
+        self.stale_ledger = true;
+        if role == Some(Role::Newer) {
+            self.pace_follow(false);
+            self.ring_for(&merged);
+        }
+        if had_rows {
+            self.messages.fresh += merged.at_head;
+        }
+        self.messages.hold_still(height);
+        self.messages.search_on(height);
+        self.settle_search();
+    }
+
+    /// The labels may have come in another order: the reader stays on the same one.
+    fn counts_came(&mut self) {
+        let areas = self.areas();
+        let rows = self.counts.rows().len();
+        self.stale_ledger = true;
+        self.labels.fit(rows, areas.list_rows());
+        self.messages.rail.fit(rows + 1, areas.rail_rows());
+        self.refill(PickerKind::Label);
+    }
+
+    /// Notes that a request came to nothing.
+    pub(super) fn fail(&mut self, open: &Open, failure: Failure) {
+        match open.purpose {
+            Purpose::Workspaces => {
+                self.workspaces = Load::Failed(failure);
+                self.refill(PickerKind::Workspace);
+            }
+            Purpose::Channels => {
+                self.channels = Load::Failed(failure);
+                self.refill(PickerKind::Channel);
+            }
+            Purpose::Page(part) => {
+                if self.messages.feed.role_of(part) == Some(Role::Newer) {
+                    self.pace_follow(true);
+                }
+                self.messages.load_all = None;
+                self.messages.feed.fail(part, failure);
+            }
+            Purpose::Overview(slice) => {
+                self.counts.failed(slice, failure);
+                self.refill(PickerKind::Label);
+            }
+            Purpose::Users => self.users.next = Load::Failed(failure),
+            Purpose::Export(job) => {
+                let now = self.now;
+                if let Some(job) = self.exports.jobs.get_mut(job) {
+                    self.notice = Some(crate::app::Notice {
+                        tone: crate::app::Tone::Problem,
+                        text: format!("export failed: {}", failure.why),
+                    });
+                    job.state = ExportState::Failed { failure, at: now };
+                }
+            }
+        }
+    }
+
+    /// Brings an open picker up to date.
+    fn refill(&mut self, kind: PickerKind) {
+        let (items, state) = self.picker_rows(kind);
+        if let Some(Popup::Picker(picker)) = &mut self.popup
+            && picker.kind == kind
+        {
+            picker.fill(items, state);
+        }
+    }
+}
+
+impl Reply {
+    fn error(&self) -> Option<Arc<ApiError>> {
+        match self {
+            Self::Workspaces(answer) => answer.as_ref().err(),
+            Self::Channels(answer) => answer.as_ref().err(),
+            Self::Page(answer) => answer.as_ref().err(),
+            Self::Overview(answer) => answer.as_ref().err(),
+            Self::Users(answer) => answer.as_ref().err(),
+            Self::Export(answer) => answer.as_ref().err(),
+        }
+        .cloned()
+    }
+}

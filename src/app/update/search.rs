@@ -1,0 +1,106 @@
+//! Searching and filtering the loaded rows, as one types.
+
+use crate::app::App;
+use crate::app::messages::{Find, NarrowBy};
+use crate::app::popup::{Prompt, PromptKind};
+use crate::app::{Screen, place::Named};
+use crate::store::Pattern;
+
+impl App {
+    /// What is typed has changed: look for it from now on, or say what is wrong with it.
+    pub(super) fn typed(&mut self, prompt: &mut Prompt) {
+        prompt.error = None;
+        if prompt.kind == PromptKind::SaveAs {
+            return;
+        }
+        let text = prompt.input.text();
+        let pattern = if text.is_empty() {
+            None
+        } else {
+            match Pattern::parse(text, prompt.mode) {
+                Ok(pattern) => Some(pattern),
+                Err(error) => {
+                    prompt.error = Some(error.to_string());
+                    return;
+                }
+            }
+        };
+        let height = self.areas().list_rows();
+        match prompt.kind {
+            PromptKind::Filter => self.messages.narrow_to(pattern.map(NarrowBy::Pattern), height),
+            PromptKind::Search | PromptKind::SaveAs => self.messages.find = pattern.map(Find::new),
+        }
+        self.messages.search_on(height);
+    }
+
+    /// `Enter` on a search: to the first match from the selected row on, once it is found.
+    pub(super) fn jump_to_first_match(&mut self) {
+        if self.messages.find.is_some() {
+            self.messages.jump = true;
+            self.settle_search();
+        }
+    }
+
+    /// Makes the jump that waits for its match.
+    pub(super) fn settle_search(&mut self) {
+        if !self.messages.jump {
+            return;
+        }
+        let from = self.messages.cursor.selected;
+        if self.messages.matches_at(from) || self.jump_to(true) {
+            self.messages.jump = false;
+        } else if !self.messages.is_searching() {
+            self.messages.jump = false;
+            self.say_no_match();
+        }
+    }
+
+    /// `n` and `N`: to the next match down or up, round the ends.
+    pub(super) fn jump_to_match(&mut self, down: bool) {
+        if self.messages.find.is_none() {
+            self.complain("nothing is searched for; / does");
+        } else if !self.jump_to(down) {
+            self.say_no_match();
+        }
+    }
+
+    fn jump_to(&mut self, down: bool) -> bool {
+        let height = self.areas().list_rows();
+        let Some(position) = self.messages.match_from(self.messages.cursor.selected, down) else { return false };
+        self.messages.go_to(position, height);
+        true
+    }
+
+    fn say_no_match(&mut self) {
+        self.complain("no match in the loaded rows; a loads all");
+    }
+
+    /// Shows the messages of the selected message's conversation only.
+    pub(super) fn show_conversation(&mut self) {
+        let Some(row) = self.messages.selected() else { return };
+        let Some(id) = row.conversation.map(ToOwned::to_owned) else {
+            self.complain("this message names no conversation");
+            return;
+        };
+        let name = row.user.unwrap_or(&id).to_owned();
+        self.narrow_to_conversation(Named { id, name });
+    }
+
+    /// Shows the messages of the selected user only.
+    pub(super) fn show_user(&mut self) {
+        let Some(user) = self.users.rows.get(self.users.cursor.selected) else { return };
+        let Some(id) = user.conversation_id.clone() else {
+            self.complain("this user has no conversation");
+            return;
+        };
+        let name = user.user_name.clone().unwrap_or_else(|| id.clone());
+        self.screen = Screen::Messages;
+        self.narrow_to_conversation(Named { id, name });
+    }
+
+    fn narrow_to_conversation(&mut self, conversation: Named) {
+        let height = self.areas().list_rows();
+        let Named { id, name } = conversation;
+        self.messages.narrow_to(Some(NarrowBy::Conversation { id, name }), height);
+    }
+}

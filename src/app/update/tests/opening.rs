@@ -1,0 +1,74 @@
+use super::desk::{Desk, NOW, error, page, settings};
+use crate::app::popup::{PickerKind, Popup};
+use crate::app::{App, Effect, Event, Reply, Request, Settings, Target};
+use crate::view::DAY_MS;
+
+#[test]
+fn a_start_opens_the_first_vip_workspace_and_its_first_channel() {
+    let mut desk = Desk::new(Target::default());
+    desk.answer_directory();
+    let (_, query) = desk.pending_page().unwrap();
+    assert_eq!((query.scope.workspace_id.as_str(), query.scope.channel_id.as_str()), ("w1", "FB_PAGE_1"));
+    assert_eq!((query.limit, query.before), (Some(50), None));
+    assert!(desk.pending(|request| matches!(request, Request::Overview { .. })).is_some());
+}
+
+#[test]
+fn flags_open_what_they_name() {
+    let target =
+        Target { workspace: Some("moss kingdom".into()), channel: Some("FB_PAGE_2".into()), ..Target::default() };
+    let mut desk = Desk::new(target);
+    desk.answer_directory();
+    let (_, query) = desk.pending_page().unwrap();
+    assert_eq!((query.scope.workspace_id.as_str(), query.scope.channel_id.as_str()), ("w2", "FB_PAGE_2"));
+}
+
+#[test]
+fn an_unknown_workspace_gets_near_matches_and_the_list() {
+    let mut desk = Desk::new(Target { workspace: Some("Star Harbor".into()), ..Target::default() });
+    let ticket = desk.pending(|request| matches!(request, Request::Workspaces)).unwrap();
+    desk.reply(ticket, Reply::Workspaces(Ok(super::desk::workspaces())));
+    assert!(desk.notice().contains("did you mean: Star Harbour"), "{}", desk.notice());
+    assert!(matches!(&desk.app.popup, Some(Popup::Picker(picker)) if picker.kind == PickerKind::Workspace));
+}
+
+#[test]
+fn a_workspace_in_a_flag_that_is_no_vip_workspace_says_so() {
+    let mut desk = Desk::new(Target { workspace: Some("w0".into()), ..Target::default() });
+    let ticket = desk.pending(|request| matches!(request, Request::Workspaces)).unwrap();
+    desk.reply(ticket, Reply::Workspaces(Ok(super::desk::workspaces())));
+    assert!(desk.notice().contains("not a VIP workspace"), "{}", desk.notice());
+}
+
+#[test]
+fn without_credentials_the_welcome_screen_opens_and_nothing_is_asked() {
+    let mut app = App::new(Settings { account: None, ..settings() }, Target::default(), (100, 30), NOW);
+    let effects = app.update(Event::Start, NOW);
+    assert!(matches!(app.popup, Some(Popup::Welcome(_))));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Send(..))));
+}
+
+#[test]
+fn a_lost_list_of_workspaces_is_a_failure_that_r_asks_again() {
+    let mut desk = Desk::new(Target::default());
+    let ticket = desk.pending(|request| matches!(request, Request::Workspaces)).unwrap();
+    desk.reply(ticket, Reply::Workspaces(Err(error(503))));
+    assert!(matches!(desk.app.emptiness(), Some(crate::app::Emptiness::Failed(_))));
+    desk.press("r");
+    desk.answer_directory();
+    assert!(desk.pending_page().is_some());
+}
+
+#[test]
+fn a_window_longer_than_the_cap_is_asked_for_in_slices() {
+    let mut desk = Desk::new(Target { spec: "90d".parse().unwrap(), ..Target::default() });
+    desk.answer_directory();
+    let (_, query) = desk.pending_page().unwrap();
+    assert!(query.window.length() <= 31 * DAY_MS);
+    assert_eq!(query.window.end(), desk.app.place.window.end());
+    let overviews = desk.sent.iter().filter(|(_, request)| matches!(request, Request::Overview { .. })).count();
+    assert_eq!(overviews, 2, "two slices at a time");
+    desk.answer_page(page(NOW, 10, Some(false)));
+    let (_, next) = desk.pending_page().unwrap();
+    assert_eq!(next.window.end(), query.window.start());
+}

@@ -1,0 +1,133 @@
+use std::time::Duration;
+
+use super::desk::{Desk, NOW, page};
+use crate::api::Attempt;
+use crate::app::{Effect, Event, Progress, Reply};
+use crate::feed::FeedState;
+
+#[test]
+fn the_next_page_is_asked_for_before_the_reader_gets_there() {
+    let desk = Desk::loaded();
+    let (_, query) = desk.pending_page().expect("50 rows fill little more than the pane");
+    assert_eq!(query.before.unwrap().millis(), Some(NOW - 49_000));
+}
+
+#[test]
+fn no_page_is_asked_for_while_the_reader_is_far_from_the_end() {
+    let mut desk = Desk::loaded();
+    desk.answer_page(page(NOW - 49_000, 200, Some(true)));
+    assert!(desk.pending_page().is_none(), "248 rows are held, 46 are seen");
+    desk.press("G");
+    assert!(desk.pending_page().is_some());
+}
+
+#[test]
+fn rows_that_come_twice_are_held_once() {
+    let mut desk = Desk::loaded();
+    desk.answer_page(page(NOW - 40_000, 50, Some(true)));
+    assert_eq!(desk.app.messages.len(), 90);
+}
+
+#[test]
+fn stale_page_after_channel_change_is_ignored() {
+    let mut desk = Desk::loaded();
+    let (stale, _) = desk.pending_page().unwrap();
+    desk.press("c down enter");
+    assert!(desk.aborted.contains(&stale));
+    assert_eq!(desk.app.messages.len(), 0);
+    desk.reply(stale, Reply::Page(Ok(page(NOW, 50, Some(true)))));
+    assert_eq!(desk.app.messages.len(), 0, "an answer to an old question is never shown");
+    let (_, query) = desk.pending_page().unwrap();
+    assert_eq!(query.scope.channel_id, "FB_PAGE_2");
+}
+
+#[test]
+fn nothing_that_arrives_moves_the_selection() {
+    let mut desk = Desk::loaded();
+    desk.press("j j j");
+    assert_eq!(desk.selected_text(), "message 3");
+    let line = desk.app.messages.cursor.selected - desk.app.messages.cursor.top;
+    desk.press("r");
+    let newer = desk.sent.iter().find_map(|(ticket, request)| match request {
+        crate::app::Request::Page(query) if query.before.is_none() => Some(*ticket),
+        _ => None,
+    });
+    desk.reply(newer.expect("newer rows are asked for"), Reply::Page(Ok(page(NOW + 20_000, 25, Some(false)))));
+    assert_eq!(desk.selected_text(), "message 3");
+    assert_eq!(desk.app.messages.cursor.selected, 23);
+    assert_eq!(desk.app.messages.cursor.selected - desk.app.messages.cursor.top, line);
+    assert_eq!(desk.app.messages.fresh, 20);
+    desk.press("g");
+    assert_eq!(desk.app.messages.fresh, 0);
+}
+
+#[test]
+fn a_failure_keeps_the_rows_and_r_asks_for_the_same_page() {
+    let mut desk = Desk::loaded();
+    let (_, lost) = desk.pending_page().unwrap();
+    desk.fail_page(503);
+    assert_eq!(desk.app.messages.len(), 50);
+    assert!(matches!(desk.app.progress(), Progress::Failed(_)));
+    assert!(desk.pending_page().is_none(), "nothing is asked again by itself");
+    desk.press("r");
+    let (_, again) = desk.pending_page().unwrap();
+    assert_eq!(again.before, lost.before);
+}
+
+#[test]
+fn a_countdown_runs_and_escape_stops_it() {
+    let mut desk = Desk::loaded();
+    let (ticket, _) = desk.pending_page().unwrap();
+    let wait = Duration::from_millis(3_500);
+    desk.event(Event::Attempt(ticket, Attempt::Waiting { attempt: 1, of: 5, wait, because: "503".into() }));
+    assert!(matches!(desk.app.progress(), Progress::Retrying { wait: 3_500, attempt: (2, 5), .. }));
+    assert!(desk.done.iter().any(|effect| matches!(effect, Effect::WakeAt(at) if *at > NOW && *at <= NOW + 1_000)));
+    desk.now += 1_500;
+    desk.event(Event::Tick);
+    assert!(matches!(desk.app.progress(), Progress::Retrying { wait: 2_000, .. }));
+    desk.press("esc");
+    assert!(desk.aborted.contains(&ticket));
+    assert_eq!(desk.app.messages.len(), 50);
+    assert!(matches!(desk.app.messages.state(), FeedState::Failed(_)));
+    desk.press("r");
+    assert!(desk.pending_page().is_some());
+}
+
+#[test]
+fn load_all_goes_to_the_end_and_escape_stops_it() {
+    let mut desk = Desk::loaded();
+    desk.press("a");
+    desk.answer_page(page(NOW - 49_000, 200, Some(true)));
+    assert!(desk.pending_page().is_some(), "far from the end, and yet on");
+    desk.press("esc");
+    desk.answer_page(page(NOW - 248_000, 200, Some(true)));
+    assert!(desk.pending_page().is_none());
+    desk.press("a");
+    desk.answer_page(page(NOW - 447_000, 200, Some(false)));
+    assert_eq!(desk.notice(), "all 647 loaded");
+    assert_eq!(desk.app.messages.state(), FeedState::Complete);
+}
+
+#[test]
+fn nothing_to_wait_for_asks_for_no_wake_up() {
+    let mut desk = Desk::loaded();
+    desk.answer_page(page(NOW - 49_000, 200, Some(false)));
+    desk.done.clear();
+    desk.press("j k G g");
+    assert!(!desk.done.iter().any(|effect| matches!(effect, Effect::WakeAt(_))));
+}
+
+#[test]
+fn following_looks_for_newer_rows_every_ten_seconds() {
+    let mut desk = Desk::loaded();
+    desk.answer_page(page(NOW - 49_000, 3, Some(false)));
+    desk.press("f");
+    desk.answer_page(page(NOW + 1_000, 2, Some(false)));
+    assert!(desk.pending_page().is_none());
+    assert!(desk.done.iter().any(|effect| matches!(effect, Effect::WakeAt(at) if *at == NOW + 10_000)));
+    desk.now += 10_000;
+    desk.event(Event::Tick);
+    assert!(desk.pending_page().is_some());
+    desk.press("f");
+    assert_eq!(desk.app.messages.follow, None);
+}

@@ -1,0 +1,106 @@
+use super::desk::Desk;
+use crate::app::popup::{PickerKind, Popup};
+use crate::app::{Effect, Request, Screen};
+
+fn picker_is(desk: &Desk, kind: PickerKind) -> bool {
+    matches!(&desk.app.popup, Some(Popup::Picker(picker)) if picker.kind == kind)
+}
+
+#[test]
+fn letters_go_to_the_query_of_a_picker() {
+    let mut desk = Desk::loaded();
+    desk.press("w");
+    desk.type_in("moss");
+    assert!(picker_is(&desk, PickerKind::Workspace));
+    desk.press("enter");
+    assert_eq!(desk.app.place.workspace.as_ref().unwrap().name, "Moss Kingdom");
+    assert_eq!(desk.app.place.channel, None);
+    assert!(desk.pending(|request| matches!(request, Request::Channels { .. })).is_some());
+}
+
+#[test]
+fn a_person_who_chose_the_workspace_chooses_the_channel() {
+    let mut desk = Desk::loaded();
+    desk.press("w");
+    desk.type_in("moss");
+    desk.press("enter");
+    let ticket = desk.pending(|request| matches!(request, Request::Channels { .. })).unwrap();
+    desk.reply(ticket, crate::app::Reply::Channels(Ok(super::desk::channels())));
+    assert!(picker_is(&desk, PickerKind::Channel));
+    desk.press("down enter");
+    assert_eq!(desk.pending_page().unwrap().1.scope.channel_id, "FB_PAGE_2");
+}
+
+#[test]
+fn a_workspace_that_cannot_be_opened_says_why_and_the_picker_stays() {
+    let mut desk = Desk::loaded();
+    desk.press("w");
+    desk.type_in("internal");
+    desk.press("enter");
+    let Some(Popup::Picker(picker)) = &desk.app.popup else { panic!("the picker is gone") };
+    assert!(picker.refused.as_ref().unwrap().contains("not a VIP workspace"));
+    assert_eq!(desk.app.place.workspace.as_ref().unwrap().id, "w1");
+}
+
+#[test]
+fn a_wrong_date_is_refused_where_it_is_typed() {
+    let mut desk = Desk::loaded();
+    desk.press("d");
+    desk.type_in("2026-05-20..2026-05-10");
+    let Some(Popup::Dates(dates)) = &desk.app.popup else { panic!("no date picker") };
+    assert!(dates.parsed.as_ref().unwrap().is_err());
+    desk.press("enter");
+    assert!(matches!(desk.app.popup, Some(Popup::Dates(_))));
+    assert_eq!(desk.app.messages.len(), 50);
+}
+
+#[test]
+fn a_typed_range_opens_that_window() {
+    let mut desk = Desk::loaded();
+    desk.press("d");
+    desk.type_in("2026-05-01..2026-05-10");
+    desk.press("enter");
+    let (_, query) = desk.pending_page().unwrap();
+    assert_eq!((query.window.from_param(), query.window.to_param()), ("2026-05-01".into(), "2026-05-10".into()));
+}
+
+#[test]
+fn kinds_and_labels_narrow_what_is_asked_for() {
+    let mut desk = Desk::loaded();
+    desk.press("t");
+    desk.type_in("postb");
+    desk.press("enter l");
+    desk.type_in("frus");
+    desk.press("enter");
+    let (_, query) = desk.pending_page().unwrap();
+    assert_eq!(query.kind, Some(crate::view::Kind::Postback));
+    assert_eq!(query.label.as_deref(), Some("frustrated"));
+}
+
+#[test]
+fn the_palette_runs_an_action() {
+    let mut desk = Desk::loaded();
+    desk.press(":");
+    desk.type_in("exports");
+    desk.press("enter");
+    assert_eq!(desk.app.screen, Screen::Exports);
+}
+
+#[test]
+fn the_window_moves_by_its_own_length_and_not_into_the_future() {
+    let mut desk = Desk::loaded();
+    let before = desk.app.place.window;
+    desk.press("[");
+    assert!(desk.app.place.window.end() <= before.start() + crate::view::DAY_MS);
+    desk.press("] ] ]");
+    assert!(desk.notice().contains("present"), "{}", desk.notice());
+}
+
+#[test]
+fn quitting_and_suspending_are_effects() {
+    let mut desk = Desk::loaded();
+    desk.press("ctrl-z ctrl-l q");
+    assert!(matches!(desk.done[desk.done.len() - 3..], [Effect::Suspend, Effect::Redraw, Effect::Quit]));
+    desk.press("d ctrl-c");
+    assert!(matches!(desk.done.last(), Some(Effect::Quit)), "in the middle of typing too");
+}
