@@ -1,0 +1,149 @@
+//! The bottom line: what can be pressed here at the left, how things stand at the right; or the line that is typed.
+
+use ratatui::layout::Rect;
+
+use crate::app::action::{BINDINGS, Binding, Place};
+use crate::app::popup::{Popup, Prompt, PromptKind};
+use crate::app::{Action, App, Notice, Screen, Tone};
+use crate::text::Clean;
+use crate::ui::input;
+use crate::ui::paint::{Canvas, Pen};
+use crate::ui::state;
+use crate::ui::theme::Role;
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
+    if let Some(Popup::Prompt(prompt)) = &app.popup {
+        draw_prompt(canvas.line(area, 0), prompt);
+        return;
+    }
+    let parts = state::parts(app);
+    let state_width = width_of(&parts);
+    let mut pen = canvas.line(area, 0);
+    pen.skip(1);
+    if let Some(notice) = &app.notice {
+        draw_notice(&mut pen, notice);
+        // The notice is what just happened: the state gives way to it, not the other way round.
+        if pen.room() < state_width.min(24) + 2 {
+            return;
+        }
+        pen.skip(2);
+    } else {
+        let room = pen.room().saturating_sub(state_width + 3);
+        draw_hints(&mut pen, room, &hints(app));
+    }
+    pen.skip_to_last(state_width + 1);
+    draw_state(&mut pen, &parts);
+}
+
+fn width_of(parts: &[(Clean, Role)]) -> usize {
+    parts.iter().map(|(text, _)| text.width()).sum::<usize>() + 3 * parts.len().saturating_sub(1)
+}
+
+fn draw_state(pen: &mut Pen<'_>, parts: &[(Clean, Role)]) {
+    for (index, (text, role)) in parts.iter().enumerate() {
+        if index > 0 {
+            pen.put(" · ", Role::Dim);
+        }
+        pen.put(text, *role);
+    }
+}
+
+fn draw_notice(pen: &mut Pen<'_>, notice: &Notice) {
+    let role = match notice.tone {
+        Tone::Done => Role::Done,
+        Tone::Problem => Role::Problem,
+    };
+    let text = Clean::start(&notice.text, pen.room());
+    pen.put(&text, role);
+}
+
+fn draw_prompt(mut pen: Pen<'_>, prompt: &Prompt) {
+    pen.skip(1).put(prompt.kind.lead(), Role::Key);
+    let error = prompt.error.as_deref().map(|error| Clean::start(error, pen.room() / 2));
+    let after = match &error {
+        Some(error) => error.width() + 3,
+        None => 0,
+    };
+    let mode = mode(prompt);
+    let cells = pen.room().saturating_sub(after + mode.width() + 2);
+    let typed = Clean::line(prompt.input.text()).width() + 1;
+    input::draw(&mut pen, cells.min(typed), &prompt.input, &input::Look { active: true, fault: None });
+    if let Some(error) = &error {
+        pen.skip(2).put(error, Role::Problem);
+    }
+    if pen.room() > mode.width() {
+        pen.skip_to_last(mode.width() + 1).put(&mode, Role::Dim);
+    }
+}
+
+/// How the typed text is read, and what changes that.
+fn mode(prompt: &Prompt) -> Clean {
+    match prompt.kind {
+        PromptKind::SaveAs => Clean::fixed("Enter saves, Esc cancels"),
+        PromptKind::Search | PromptKind::Filter => {
+            Clean::line(&format!("{}, Ctrl-R: {}", prompt.mode.name(), prompt.mode.next().name()))
+        }
+    }
+}
+
+/// One key and what it does.
+type Hint = (String, &'static str);
+
+fn hints(app: &App) -> Vec<Hint> {
+    match &app.popup {
+        None => screen_hints(app),
+        Some(popup) => {
+            let fixed = popup_hints(popup).iter().map(|(key, does)| ((*key).to_owned(), *does));
+            let repair = matches!(popup, Popup::Ledger(_)).then(|| (state::key(app, Action::Repair), "repair"));
+            fixed.chain(repair).collect()
+        }
+    }
+}
+
+const fn popup_hints(popup: &Popup) -> &'static [(&'static str, &'static str)] {
+    match popup {
+        Popup::Picker(_) => &[("Enter", "take"), ("Esc", "close"), ("↑↓", "move"), ("type", "to filter")],
+        Popup::Dates(_) => &[("Enter", "take"), ("Esc", "close"), ("↑↓", "presets"), ("type", "dates")],
+        Popup::Help(_) | Popup::Ledger(_) | Popup::Original(_) => &[("Esc", "close"), ("↑↓", "scroll")],
+        Popup::Welcome(_) => &[("Tab", "next field"), ("Enter", "go on"), ("Esc", "quit")],
+        Popup::Prompt(_) => &[],
+    }
+}
+
+/// Help first, so that it is never cut; then what belongs to this screen alone, then what holds on every one.
+fn screen_hints(app: &App) -> Vec<Hint> {
+    let hint = |action: Action, hint: &'static str| Some((app.settings.keymap.first(action)?, hint));
+    let mut hints: Vec<Hint> = hint(Action::Help, "help").into_iter().collect();
+    if app.screen == Screen::Messages && app.messages.narrow.is_some() {
+        hints.extend(hint(Action::Back, "show all"));
+    }
+    let own = match app.screen {
+        Screen::Exports => Place::Exports,
+        Screen::Messages | Screen::Labels | Screen::Users => Place::Messages,
+    };
+    let order = [Place::Lists, own, Place::Export, Place::View, Place::Everywhere];
+    let of = |place: Place| BINDINGS.iter().filter(move |binding| binding.place == place && is_hinted(binding, app));
+    hints.extend(order.into_iter().flat_map(of).filter_map(|binding| hint(binding.action, binding.hint)));
+    hints
+}
+
+fn is_hinted(binding: &Binding, app: &App) -> bool {
+    let here = match binding.place {
+        Place::Messages => app.screen == Screen::Messages,
+        Place::Exports => app.screen == Screen::Exports,
+        _ => true,
+    };
+    here && !binding.hint.is_empty() && binding.action != Action::Help
+}
+
+fn draw_hints(pen: &mut Pen<'_>, room: usize, hints: &[Hint]) {
+    let end = pen.room().saturating_sub(room);
+    for (index, (key, does)) in hints.iter().enumerate() {
+        let (key, does) = (Clean::line(key), Clean::fixed(does));
+        let gap = if index > 0 { 2 } else { 0 };
+        if pen.room() < end + gap + key.width() + 1 + does.width() {
+            return;
+        }
+        pen.skip(gap).put(&key, Role::Key).skip(1).put(&does, Role::Dim);
+    }
+}

@@ -1,0 +1,105 @@
+//! Why the message list is empty, and what to press.
+
+use ratatui::layout::Rect;
+
+use crate::app::{Action, App, Emptiness};
+use crate::feed::Failure;
+use crate::text::Clean;
+use crate::ui::format;
+use crate::ui::paint::Canvas;
+use crate::ui::pane;
+use crate::ui::state::key;
+use crate::ui::theme::Role;
+
+/// Cells that a reason may take in the middle of a pane.
+const REASON: usize = 1_000;
+
+/// Says in the middle of the area why there are no messages.
+pub(super) fn messages(canvas: &mut Canvas<'_>, area: Rect, app: &App, why: &Emptiness) {
+    let name = |action| key(app, action);
+    match why {
+        Emptiness::NothingChosen => _ = nothing_chosen(canvas, area, app),
+        Emptiness::Loading => loading(canvas, area),
+        Emptiness::Failed(failure) => failed(canvas, area, app, failure),
+        Emptiness::Nothing => {
+            say(
+                canvas,
+                area,
+                "No messages here",
+                &format!(
+                    "The server has none for {}{}. {} moves the window back, {} chooses other dates{}.",
+                    app.place.spec.describe(app.zone),
+                    narrowed(app),
+                    name(Action::WindowBack),
+                    name(Action::PickDates),
+                    other_ways(app),
+                ),
+            );
+        }
+        Emptiness::FilteredAway { .. } if app.messages.is_searching() => {
+            pane::sentences(canvas, area, &[(Clean::fixed("Searching…"), Role::Busy)]);
+        }
+        Emptiness::FilteredAway { loaded } => say(
+            canvas,
+            area,
+            "Nothing matches",
+            &format!(
+                "{} messages are loaded, and none of them is in “{}”. {} shows all again, {} loads the whole window.",
+                format::number(*loaded as u64),
+                Clean::start(&app.narrowed_by().unwrap_or_default(), 60),
+                name(Action::Back),
+                name(Action::LoadAll),
+            ),
+        ),
+    }
+}
+
+/// The label and the kind, as part of a sentence.
+fn narrowed(app: &App) -> String {
+    let label = app.place.label.as_deref().map(|label| format!(", label {}", Clean::start(app.label_name(label), 60)));
+    let kind = app.place.kind.map(|kind| format!(", kind {kind}"));
+    label.unwrap_or_default() + &kind.unwrap_or_default()
+}
+
+fn other_ways(app: &App) -> String {
+    let label = app.place.label.is_some().then(|| format!(", {} another label", key(app, Action::PickLabel)));
+    let kind = app.place.kind.is_some().then(|| format!(", {} another kind", key(app, Action::PickKind)));
+    label.unwrap_or_default() + &kind.unwrap_or_default()
+}
+
+/// Says that something is on its way.
+pub(super) fn loading(canvas: &mut Canvas<'_>, area: Rect) {
+    pane::sentences(canvas, area, &[(Clean::fixed("Loading…"), Role::Busy)]);
+}
+
+/// Says what went wrong, and what can be done about it.
+pub(super) fn failed(canvas: &mut Canvas<'_>, area: Rect, app: &App, failure: &Failure) {
+    let again = if failure.again { "tries again" } else { "asks again, once that is mended" };
+    let sentences = [
+        (Clean::fixed("Not loaded"), Role::Problem),
+        (Clean::start(&failure.why, REASON), Role::Text),
+        (Clean::line(&format!("{} {again}.", key(app, Action::Reload))), Role::Dim),
+    ];
+    pane::sentences(canvas, area, &sentences);
+}
+
+/// What keeps every other list empty: no channel yet. Returns whether that is so.
+pub(super) fn nothing_chosen(canvas: &mut Canvas<'_>, area: Rect, app: &App) -> bool {
+    if let Some(failure) = app.workspaces.failure().or_else(|| app.channels.failure()) {
+        failed(canvas, area, app, failure);
+    } else if app.place.channel.is_some() {
+        return false;
+    } else if app.workspaces.is_loading() || app.channels.is_loading() {
+        loading(canvas, area);
+    } else {
+        let (workspace, channel) = (key(app, Action::PickWorkspace), key(app, Action::PickChannel));
+        let press = format!("{workspace} chooses a workspace, {channel} a channel.");
+        say(canvas, area, "Nothing chosen yet", &press);
+    }
+    true
+}
+
+/// A fact, and what to press.
+pub(super) fn say(canvas: &mut Canvas<'_>, area: Rect, fact: &'static str, press: &str) {
+    pane::sentences(canvas, area, &[(Clean::fixed(fact), Role::Strong), (Clean::line(press), Role::Dim)]);
+}

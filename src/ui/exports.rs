@@ -1,0 +1,153 @@
+//! The exports screen: this session's exports, newest first, and the selected one's address in full.
+
+use ratatui::layout::Rect;
+
+use crate::app::detail;
+use crate::app::exports::{ExportJob, ExportOf, ExportState};
+use crate::app::layout::Areas;
+use crate::app::{Action, App};
+use crate::text::Clean;
+use crate::ui::empty;
+use crate::ui::format::{self, Clock};
+use crate::ui::paint::{Canvas, Pen, Side};
+use crate::ui::pane::{self, Heading};
+use crate::ui::state::key;
+use crate::ui::theme::{self, Role};
+use crate::view::WindowSpec;
+
+/// Bytes of an address or a reason that are shown.
+const LONGEST: usize = 8 << 10;
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, areas: &Areas, app: &App) {
+    let Some(area) = areas.list else { return };
+    let jobs = app.exports.jobs.len();
+    let Some(selected) = app.exports.listed().nth(app.exports.cursor.selected) else {
+        Heading::new("exports", true).draw(canvas, area);
+        draw_empty(canvas, pane::body(area), app);
+        return;
+    };
+    let below = (area.height / 2).clamp(3, 14).min(area.height.saturating_sub(2));
+    let list = Rect { height: area.height - below, ..area };
+    Heading::new("exports", true).note(&format::number(jobs as u64), Role::Dim).draw(canvas, list);
+    draw_list(canvas, pane::body(list), app);
+    draw_selected(canvas, Rect { y: area.y + list.height, height: below, ..area }, app, selected);
+}
+
+fn draw_empty(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
+    let press = format!(
+        "{} exports the messages of this view, {} the users of this channel; the CSV opens in the browser.",
+        key(app, Action::ExportMessages),
+        key(app, Action::ExportUsers),
+    );
+    empty::say(canvas, area, "No exports in this session yet", &press);
+}
+
+fn draw_list(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
+    let height = usize::from(area.height);
+    let top = pane::top_of(app.exports.cursor, app.exports.jobs.len(), height);
+    for (line, job) in app.exports.listed().skip(top).take(height).enumerate() {
+        let selected = top + line == app.exports.cursor.selected;
+        let row = Rect { y: area.y + line as u16, height: 1, ..area };
+        draw_row(canvas.line(row, 0), app, job, selected);
+        if selected {
+            canvas.look(row, Role::Selected);
+        }
+    }
+}
+
+fn draw_row(mut pen: Pen<'_>, app: &App, job: &ExportJob, selected: bool) {
+    let width = pen.room();
+    let wide = width >= 90;
+    pen.put(pane::gutter(selected), Role::Key);
+    pen.column(Clock::Short.cells(), Side::Right, Clock::Short.show(job.started, app.now, app.zone), Role::Time)
+        .skip(1);
+    pen.column(8, Side::Left, what(job), Role::Strong).skip(1);
+    draw_state(&mut pen, app, job);
+    pen.skip(1);
+    if wide {
+        pen.column(20, Side::Left, Clean::start(&job.channel, 20), Role::Text).skip(1);
+        let cells = (width / 4).clamp(30, 60);
+        pen.column(cells, Side::Left, Clean::start(&of_what(app, job), cells), Role::Text).skip(1);
+    }
+    let room = pen.room().saturating_sub(1);
+    match &job.state {
+        ExportState::Running(_) => {}
+        ExportState::Done { url, .. } => _ = pen.put(Clean::start(url, room), Role::Dim),
+        ExportState::Failed { failure, .. } => _ = pen.put(Clean::start(&failure.why, room), Role::Problem),
+    }
+}
+
+const fn what(job: &ExportJob) -> &'static str {
+    match job.of {
+        ExportOf::Messages { .. } => "messages",
+        ExportOf::Users => "users",
+    }
+}
+
+fn draw_state(pen: &mut Pen<'_>, app: &App, job: &ExportJob) {
+    let time = format::length(job.elapsed(app.now));
+    let (text, role) = match &job.state {
+        ExportState::Running(_) => (format!("⧗ {time}"), Role::Busy),
+        ExportState::Done { count: Some(count), .. } => {
+            (format!("✓ {} rows", format::short_number(*count)), Role::Done)
+        }
+        ExportState::Done { count: None, .. } => ("✓ done".to_owned(), Role::Done),
+        ExportState::Failed { .. } => ("✗ failed".to_owned(), Role::Problem),
+    };
+    pen.column(14, Side::Left, text, role);
+}
+
+/// Window, label, kind.
+fn of_what(app: &App, job: &ExportJob) -> String {
+    match &job.of {
+        ExportOf::Users => "all VIP users".to_owned(),
+        ExportOf::Messages { window, label, kind } => {
+            let label = label.as_deref().map(|label| format!(" · {}", app.label_name(label)));
+            let kind = kind.map(|kind| format!(" · {kind}"));
+            let window = WindowSpec::Fixed(*window).describe(app.zone);
+            window + &label.unwrap_or_default() + &kind.unwrap_or_default()
+        }
+    }
+}
+
+/// The selected export: everything about it, its address whole.
+fn draw_selected(canvas: &mut Canvas<'_>, area: Rect, app: &App, job: &ExportJob) {
+    Heading::new("export", false).note(what(job), Role::Text).draw(canvas, area);
+    let body = pane::body(area);
+    let width = usize::from(body.width.saturating_sub(2));
+    for (line, (text, role)) in about(app, job, width).iter().enumerate() {
+        canvas.line(body, line).skip(1).put(text, *role);
+    }
+}
+
+fn about(app: &App, job: &ExportJob, width: usize) -> Vec<(Clean, Role)> {
+    let mut lines = Vec::new();
+    let mut say = |text: &str, role: Role| {
+        let (text, _) = detail::start_of(text, LONGEST);
+        lines.extend(Clean::line(text).wrap(width).into_iter().map(|line| (line, role)));
+    };
+    // The address comes first: it is what has to be readable on the lowest of terminals.
+    match &job.state {
+        ExportState::Running(_) => say("The server writes the CSV; big windows take minutes.", Role::Busy),
+        ExportState::Done { url, .. } => say(url, Role::Text),
+        ExportState::Failed { failure, .. } => say(&failure.why, Role::Problem),
+    }
+    match &job.saved {
+        Some(Ok(path)) => say(path, Role::Done),
+        Some(Err(why)) => say(why, Role::Problem),
+        None => {}
+    }
+    let label = match &job.of {
+        ExportOf::Messages { label: Some(label), .. } => theme::tag(label),
+        _ => Role::Text,
+    };
+    say(&format!("{}, {}", job.channel, of_what(app, job)), label);
+    let count = match &job.state {
+        ExportState::Done { count: Some(count), .. } => format!("{} rows, ", format::number(*count)),
+        _ => String::new(),
+    };
+    let started = Clock::Full.show(job.started, app.now, app.zone);
+    let time = format::length(job.elapsed(app.now));
+    say(&format!("{count}started {started} {}, took {time}", app.zone.name()), Role::Dim);
+    lines
+}

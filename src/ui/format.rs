@@ -1,0 +1,129 @@
+//! Numbers, shares, times and lengths of time as a person reads them.
+
+use chrono::Datelike;
+
+use crate::view::Zone;
+
+/// `1,234,567`.
+pub(super) fn number(value: u64) -> String {
+    let digits = value.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// In five cells where it can be: `9,999`, `12.3k`, `123k`, `1.2M`.
+pub(super) fn short_number(value: u64) -> String {
+    const UNITS: [(u64, &str); 4] = [(1_000, "k"), (1_000_000, "M"), (1_000_000_000, "G"), (1_000_000_000_000, "T")];
+    match UNITS.iter().rev().find(|(unit, _)| value >= *unit) {
+        Some((unit, letter)) if value >= 10_000 && value / unit < 100 => {
+            format!("{}.{}{letter}", value / unit, value % unit * 10 / unit)
+        }
+        Some((unit, letter)) if value >= 10_000 => format!("{}{letter}", value / unit),
+        _ => number(value),
+    }
+}
+
+/// A share of one in four cells where it is at most the whole: `12%`, `4.2%`, `<.1%`.
+pub(super) fn rate(share: f64) -> String {
+    let percent = share * 100.0;
+    if percent <= 0.0 {
+        "0%".to_owned()
+    } else if percent < 0.1 {
+        "<.1%".to_owned()
+    } else if percent < 9.95 {
+        format!("{percent:.1}%")
+    } else {
+        format!("{percent:.0}%")
+    }
+}
+
+/// A length of time: `0 s`, `12 s`, `3 min`, `2 h`, `5 d`.
+pub(super) fn length(ms: i64) -> String {
+    let seconds = ms.max(0) / 1000;
+    match seconds {
+        0..120 => format!("{seconds} s"),
+        120..7_200 => format!("{} min", seconds / 60),
+        7_200..172_800 => format!("{} h", seconds / 3_600),
+        _ => format!("{} d", seconds / 86_400),
+    }
+}
+
+/// The time left until something, rounded up, so that it says 1 s until it is over.
+pub(super) fn left(ms: i64) -> String {
+    length(ms.saturating_add(999))
+}
+
+/// How far a clock is off: `+3 h`, `−12 s`.
+pub(super) fn offset(ms: i64) -> String {
+    let sign = if ms < 0 { '−' } else { '+' };
+    format!("{sign}{}", length(ms.saturating_abs()))
+}
+
+/// How long ago something was: `now`, `12 s ago`, `3 d ago`, `2 y ago`; `in 5 min` for what is still to come.
+pub(super) fn ago(at: i64, now: i64) -> String {
+    let past = now.saturating_sub(at);
+    let seconds = past.saturating_abs() / 1_000;
+    let long = match seconds {
+        0 => return "now".to_owned(),
+        1..60 => format!("{seconds} s"),
+        60..3_600 => format!("{} min", seconds / 60),
+        3_600..86_400 => format!("{} h", seconds / 3_600),
+        86_400..63_072_000 => format!("{} d", seconds / 86_400),
+        _ => format!("{} y", seconds / 31_536_000),
+    };
+    if past > 0 { format!("{long} ago") } else { format!("in {long}") }
+}
+
+/// A calendar day of the zone: `02 May 2026`.
+pub(super) fn day(at: i64, zone: Zone) -> String {
+    zone.at(at).format("%d %b %Y").to_string()
+}
+
+/// How much of a time a column shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Clock {
+    /// `14:03`, all in one day: 6 cells, for the date of a row that is of another one.
+    Today,
+    /// `02 May 14:03`: 12 cells.
+    Short,
+    /// `Sat 02 May 14:03`: 16 cells.
+    Full,
+}
+
+impl Clock {
+    /// Cells that it takes.
+    pub(super) const fn cells(self) -> usize {
+        match self {
+            Self::Today => 6,
+            Self::Short => 12,
+            Self::Full => 16,
+        }
+    }
+
+    /// The time as the column shows it: of today the hour alone, of another year the year instead of the weekday or hour.
+    pub(super) fn show(self, at: i64, now: i64, zone: Zone) -> String {
+        let (then, today) = (zone.at(at), zone.at(now));
+        let form = if then.date_naive() == today.date_naive() {
+            "%H:%M"
+        } else {
+            match (self, then.year() == today.year()) {
+                (Self::Today, true) => "%d %b",
+                (Self::Today, false) => "%Y",
+                (Self::Short, true) => "%d %b %H:%M",
+                (Self::Short, false) => "%d %b %Y",
+                (Self::Full, true) => "%a %d %b %H:%M",
+                (Self::Full, false) => "%Y-%m-%d %H:%M",
+            }
+        };
+        then.format(form).to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,121 @@
+//! The table of labels, most frequent first.
+
+use ratatui::layout::Rect;
+
+use crate::app::App;
+use crate::app::counts::LabelRow;
+use crate::text::Clean;
+use crate::ui::bars;
+use crate::ui::format;
+use crate::ui::labels::trouble;
+use crate::ui::paint::{Canvas, Side};
+use crate::ui::pane::{self, Heading};
+use crate::ui::theme::{self, Role};
+
+/// How wide the columns are; 0: not there.
+#[derive(Clone, Copy)]
+struct Columns {
+    name: usize,
+    /// The label as the API calls it, where names are configured and there is room.
+    id: usize,
+    conversations: usize,
+}
+
+const COUNT: usize = 10;
+const RATE: usize = 6;
+const BY_DAY: &str = "by UTC day";
+const CONVERSATIONS: usize = 14;
+
+impl Columns {
+    fn new(app: &App, width: usize) -> Self {
+        let named = app.counts.rows().iter().any(|row| app.label_name(&row.label) != row.label);
+        match width {
+            0..72 => Self { name: 20, id: 0, conversations: 0 },
+            72..100 => Self { name: 22, id: 0, conversations: CONVERSATIONS },
+            _ => Self { name: 26, id: if named { 20 } else { 0 }, conversations: CONVERSATIONS },
+        }
+    }
+}
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
+    let body = pane::body(area);
+    if app.counts.rows().is_empty() {
+        Heading::new("labels", true).draw(canvas, area);
+        trouble::draw(canvas, body, app);
+        return;
+    }
+    let columns = Columns::new(app, usize::from(body.width));
+    draw_titles(canvas, area, app, columns);
+    let rows = app.counts.rows();
+    let height = usize::from(body.height);
+    let top = pane::top_of(app.labels, rows.len(), height);
+    for (line, row) in rows.iter().skip(top).take(height).enumerate() {
+        let area = Rect { y: body.y + line as u16, height: 1, ..body };
+        draw_row(canvas, area, app, columns, row, top + line == app.labels.selected);
+    }
+}
+
+fn draw_titles(canvas: &mut Canvas<'_>, area: Rect, app: &App, columns: Columns) {
+    let used = pane::titles(
+        canvas,
+        area,
+        &[
+            (columns.name, Side::Left, "labels"),
+            (columns.id, Side::Left, "label"),
+            (COUNT, Side::Right, "count"),
+            (RATE, Side::Right, "rate"),
+            (columns.conversations, Side::Right, "conversations"),
+            (BY_DAY.len() + 1, Side::Left, BY_DAY),
+        ],
+    );
+    let Some((text, role)) = coverage(app) else { return };
+    let text = Clean::line(&text);
+    // What is wrong is said over the columns' names where there is no other room.
+    if role != Role::Dim || used + text.width() + 4 <= usize::from(area.width) {
+        pane::end(canvas, area, &text, role);
+    }
+}
+
+/// What the counts cover.
+fn coverage(app: &App) -> Option<(String, Role)> {
+    let (here, of) = app.counts.progress();
+    if here < of && app.counts.failure().is_some() {
+        Some((format!("only {here} of {of} slices could be counted"), Role::Problem))
+    } else if here < of {
+        Some((format!("{here} of {of} slices counted"), Role::Busy))
+    } else if app.counts.failure().is_some() {
+        Some(("older counts: new ones could not be had".to_owned(), Role::Problem))
+    } else {
+        let all = app.counts.activity()?.user_messages;
+        Some((format!("of {} user messages", format::number(all)), Role::Dim))
+    }
+}
+
+fn draw_row(canvas: &mut Canvas<'_>, area: Rect, app: &App, columns: Columns, row: &LabelRow, selected: bool) {
+    let mut pen = canvas.line(area, 0);
+    let looked_at = app.place.label.as_ref() == Some(&row.label);
+    pen.put(if looked_at { "●" } else { pane::gutter(selected) }, Role::Key);
+    let name = Clean::start(app.label_name(&row.label), columns.name);
+    pen.column(columns.name, Side::Left, &name, theme::tag(&row.label)).skip(1);
+    if columns.id > 0 {
+        let id = if app.label_name(&row.label) == row.label { "" } else { row.label.as_str() };
+        pen.column(columns.id, Side::Left, Clean::start(id, columns.id), Role::Dim).skip(1);
+    }
+    pen.column(COUNT, Side::Right, format::number(row.count), Role::Number).skip(1);
+    let rate = app.counts.activity().and_then(|all| row.rate(all.user_messages)).map(format::rate);
+    pen.column(RATE, Side::Right, rate.unwrap_or_else(|| "–".to_owned()), Role::Number).skip(1);
+    if columns.conversations > 0 {
+        pen.column(columns.conversations, Side::Right, conversations(row), Role::Dim).skip(1);
+    }
+    let room = pen.room().saturating_sub(1);
+    pen.put(bars::sparkline(&row.days, room), Role::Bar);
+    if selected {
+        canvas.look(area, Role::Selected);
+    }
+}
+
+/// Conversations do not add up over slices: then the sum is only the most that there can be.
+fn conversations(row: &LabelRow) -> String {
+    let at_most = if row.at_most { "≤" } else { "" };
+    row.conversations.map_or_else(|| "–".to_owned(), |count| format!("{at_most}{}", format::number(count)))
+}

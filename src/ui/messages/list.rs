@@ -1,0 +1,46 @@
+//! The list of messages, newest first. Only the rows in the pane are looked at, however many are loaded.
+
+use ratatui::layout::Rect;
+
+use crate::app::App;
+use crate::app::layout::Pane;
+use crate::ui::empty;
+use crate::ui::format;
+use crate::ui::messages::row::{self, Columns};
+use crate::ui::paint::Canvas;
+use crate::ui::pane::{self, Heading};
+use crate::ui::theme::Role;
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
+    let focused = app.focus() == Pane::List;
+    heading(app, focused).draw(canvas, area);
+    let body = pane::body(area);
+    if let Some(why) = app.emptiness() {
+        empty::messages(canvas, body, app, &why);
+        return;
+    }
+    let height = usize::from(body.height);
+    let top = pane::top_of(app.messages.cursor, app.messages.len(), height);
+    let columns = Columns::new(app, usize::from(body.width));
+    for line in 0..height {
+        let Some(row) = app.messages.row_at(top + line) else { break };
+        let look = pane::selection(top + line == app.messages.cursor.selected, focused);
+        let area = Rect { y: body.y + line as u16, height: 1, ..body };
+        row::draw(canvas, area, app, &columns, &row, look);
+    }
+}
+
+fn heading(app: &App, focused: bool) -> Heading {
+    let len = app.messages.len() as u64;
+    let heading = Heading::new("messages", focused);
+    let heading = if len > 0 {
+        let position = format::number(app.messages.cursor.selected as u64 + 1);
+        heading.note(&format!("{position}/{}", format::number(len)), Role::Dim)
+    } else {
+        heading
+    };
+    match app.messages.fresh {
+        0 => heading,
+        fresh => heading.end(&format!("▲ {} new", format::number(fresh as u64)), Role::Done),
+    }
+}

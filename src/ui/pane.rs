@@ -1,0 +1,133 @@
+//! What panes have in common: a heading, lines between them, sentences in the middle.
+
+use ratatui::layout::Rect;
+
+use crate::app::list::ListCursor;
+use crate::text::Clean;
+use crate::ui::paint::{Canvas, Side};
+use crate::ui::theme::Role;
+
+/// The heading line of a pane: `━ title · note ━━━━━━ end ━`.
+pub(super) struct Heading {
+    pub(super) title: Clean,
+    /// Whether the pane takes the keys.
+    pub(super) focused: bool,
+    /// What stands beside the title.
+    pub(super) notes: Vec<(Clean, Role)>,
+    /// What stands at the right.
+    pub(super) end: Option<(Clean, Role)>,
+}
+
+impl Heading {
+    pub(super) fn new(title: &'static str, focused: bool) -> Self {
+        Self { title: Clean::fixed(title), focused, notes: Vec::new(), end: None }
+    }
+
+    pub(super) fn note(mut self, text: &str, role: Role) -> Self {
+        if !text.is_empty() {
+            self.notes.push((Clean::line(text), role));
+        }
+        self
+    }
+
+    pub(super) fn end(mut self, text: &str, role: Role) -> Self {
+        self.end = Some((Clean::line(text), role));
+        self
+    }
+
+    /// Draws it on the first line of the pane.
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let role = if self.focused { Role::HeadingFocused } else { Role::Heading };
+        if self.focused {
+            canvas.line(area, 0).fill(usize::from(area.width), "━", role);
+        } else {
+            canvas.line(area, 0).fill(usize::from(area.width), "─", Role::Rule);
+        }
+        let mut pen = canvas.line(area, 0);
+        pen.skip(1).put(" ", role).put(&self.title, role);
+        for (text, role) in &self.notes {
+            if text.width() + 5 > pen.room() {
+                break;
+            }
+            pen.put(" · ", Role::Dim).put(text, *role);
+        }
+        pen.put(" ", role);
+        let used = usize::from(pen.x() - area.x);
+        if let Some((text, role)) = &self.end
+            && used + text.width() + 4 <= usize::from(area.width)
+        {
+            end(canvas, area, text, *role);
+        }
+    }
+}
+
+/// Writes at the right end of a heading line.
+pub(super) fn end(canvas: &mut Canvas<'_>, area: Rect, text: &Clean, role: Role) {
+    canvas.line(area, 0).skip_to_last(text.width() + 3).put(" ", role).put(text, role).put(" ", role);
+}
+
+/// A heading line that names columns: cells, side and name of each; one without cells is left out. Before each is a gap of
+/// one cell. Returns the cells used.
+pub(super) fn titles(canvas: &mut Canvas<'_>, area: Rect, columns: &[(usize, Side, &'static str)]) -> usize {
+    canvas.line(area, 0).fill(usize::from(area.width), "━", Role::HeadingFocused);
+    let mut pen = canvas.line(area, 0);
+    for (index, (cells, side, name)) in columns.iter().filter(|(cells, ..)| *cells > 0).enumerate() {
+        let role = if index == 0 { Role::HeadingFocused } else { Role::Heading };
+        pen.put(" ", role);
+        match side {
+            Side::Left => pen.column(*cells, *side, format!("{name} "), role),
+            Side::Right => pen.column(*cells, *side, format!(" {name}"), role),
+        };
+    }
+    pen.put(" ", Role::Heading);
+    usize::from(pen.x() - area.x)
+}
+
+/// The lines of a pane below its heading.
+pub(super) fn body(area: Rect) -> Rect {
+    Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area }
+}
+
+/// A line between two panes, at the column before `right`; nothing where no pane is at the left.
+pub(super) fn divide(canvas: &mut Canvas<'_>, right: Rect) {
+    let Some(x) = right.x.checked_sub(1) else { return };
+    let line = Rect { x, width: 1, ..right };
+    // Below the path a line begins, elsewhere it goes on from the pane above.
+    let joint = if right.y <= 1 { "┬" } else { "├" };
+    for y in 0..usize::from(line.height) {
+        canvas.line(line, y).put(if y == 0 { joint } else { "│" }, Role::Rule);
+    }
+}
+
+/// Sentences in the middle of an area, each wrapped to be read easily.
+pub(super) fn sentences(canvas: &mut Canvas<'_>, area: Rect, sentences: &[(Clean, Role)]) {
+    let width = usize::from(area.width.saturating_sub(4)).min(72);
+    let lines: Vec<(Clean, Role)> =
+        sentences.iter().flat_map(|(text, role)| text.wrap(width).into_iter().map(|line| (line, *role))).collect();
+    let above = usize::from(area.height).saturating_sub(lines.len()) / 2;
+    for (index, (line, role)) in lines.iter().enumerate() {
+        let before = usize::from(area.width).saturating_sub(line.width()) / 2;
+        canvas.line(area, above + index).skip(before).put(line, *role);
+    }
+}
+
+/// The row at the top of a list that shows `height` rows: the reader's, moved so far that the selected row is seen.
+pub(super) fn top_of(cursor: ListCursor, len: usize, height: usize) -> usize {
+    let mut cursor = cursor;
+    cursor.fit(len, height);
+    cursor.top
+}
+
+/// The look of a selected row, when it is one.
+pub(super) const fn selection(selected: bool, focused: bool) -> Option<Role> {
+    match (selected, focused) {
+        (false, _) => None,
+        (true, true) => Some(Role::Selected),
+        (true, false) => Some(Role::SelectedAside),
+    }
+}
+
+/// The mark in the first cell of a row.
+pub(super) const fn gutter(selected: bool) -> &'static str {
+    if selected { "▌" } else { " " }
+}

@@ -1,0 +1,63 @@
+//! What is loaded against what the overview counts, day by day.
+
+use crate::app::{Action, App};
+use crate::feed::{Completeness, Day, DayState};
+use crate::text::Clean;
+use crate::ui::paint::{Canvas, Pen, Side};
+use crate::ui::popup::{frame, middle, scrolled};
+use crate::ui::theme::Role;
+use crate::ui::{format, state};
+use crate::view::Zone;
+
+const WIDTH: u16 = 64;
+
+/// Lines above the days: the sum, what can be done, a blank, the heading.
+const HEAD: usize = 4;
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, top: usize) {
+    let lines = app.ledger.len() + HEAD;
+    let room = canvas.area().height.saturating_sub(3);
+    let area = middle(canvas, WIDTH, (lines as u16).saturating_add(2).min(room));
+    let height = usize::from(area.height.saturating_sub(2)).saturating_sub(HEAD);
+    let (top, place) = scrolled(top, app.ledger.len(), height);
+    let title = Clean::fixed("Completeness, by UTC day");
+    let inside = frame(canvas, area, &title, place.as_ref().map(|place| (place, Role::Dim)));
+    let (words, role) = in_words(app.completeness());
+    canvas.line(inside, 0).put(words, role);
+    if let Completeness::Missing(_) = app.completeness() {
+        let advice = format!("{} fetches the short days again", state::key(app, Action::Repair));
+        canvas.line(inside, 1).put(advice, Role::Dim);
+    }
+    let mut heading = canvas.line(inside, HEAD - 1);
+    heading.column(12, Side::Left, "day", Role::Heading).column(12, Side::Right, "loaded", Role::Heading);
+    heading.column(12, Side::Right, "counted", Role::Heading);
+    for (line, day) in app.ledger.iter().skip(top).take(height).enumerate() {
+        draw_day(canvas.line(inside, HEAD + line), day);
+    }
+}
+
+fn draw_day(mut pen: Pen<'_>, day: &Day) {
+    pen.column(12, Side::Left, format::day(day.span.start(), Zone::Utc), Role::Time);
+    pen.column(12, Side::Right, format::number(day.held), Role::Number);
+    pen.column(12, Side::Right, day.counted.map_or_else(|| "—".to_owned(), format::number), Role::Number).skip(2);
+    match day.state {
+        DayState::Complete => pen.put("✓ complete", Role::Done),
+        DayState::Missing(rows) => pen.put(format!("✗ {} missing", format::number(rows)), Role::Problem),
+        DayState::Loading => pen.put("… still loading", Role::Busy),
+        DayState::Growing => pen.put("↑ still growing", Role::Busy),
+        DayState::CannotTell => pen.put("? cannot tell", Role::Dim),
+    };
+}
+
+/// How the list stands as a whole.
+fn in_words(completeness: Completeness) -> (String, Role) {
+    match completeness {
+        Completeness::Complete => ("Every row that the overview counts is loaded.".to_owned(), Role::Done),
+        Completeness::Growing => ("Every row is loaded; today still grows.".to_owned(), Role::Done),
+        Completeness::Missing(rows) => {
+            (format!("{} rows that the overview counts did not come.", format::number(rows)), Role::Problem)
+        }
+        Completeness::Loading => ("Pages are still to come; a loads them all.".to_owned(), Role::Busy),
+        Completeness::CannotTell => ("The overview does not count exactly what is listed here.".to_owned(), Role::Dim),
+    }
+}

@@ -1,0 +1,81 @@
+//! A list to choose from.
+
+use ratatui::layout::Rect;
+
+use crate::app::App;
+use crate::app::layout::picker_rows;
+use crate::app::popup::{Picker, PickerItem, PickerState};
+use crate::text::Clean;
+use crate::ui::empty;
+use crate::ui::input;
+use crate::ui::paint::{Canvas, Side};
+use crate::ui::pane;
+use crate::ui::popup::{frame, middle};
+use crate::ui::theme::Role;
+
+/// The widest that it becomes, in cells.
+const WIDTH: u16 = 84;
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, picker: &Picker) {
+    let rows = picker_rows(app.size.1);
+    let area = middle(canvas, WIDTH, rows as u16 + 4);
+    let (foot, role) = foot(picker);
+    let inside = frame(canvas, area, &Clean::fixed(picker.kind.title()), Some((&foot, role)));
+    let mut pen = canvas.line(inside, 0);
+    pen.put("› ", Role::Key);
+    let cells = pen.room();
+    input::draw(&mut pen, cells, &picker.query, &input::Look { active: true, fault: None });
+    canvas.line(inside, 1).fill(usize::from(inside.width), "─", Role::Rule);
+    let list = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
+    match &picker.state {
+        PickerState::Loading if picker.counts().1 == 0 => empty::loading(canvas, list),
+        PickerState::Failed(failure) if picker.counts().1 == 0 => empty::failed(canvas, list, app, failure),
+        _ if picker.counts().0 == 0 => {
+            let text = if picker.counts().1 == 0 { "There is nothing to choose from" } else { "Nothing matches" };
+            pane::sentences(canvas, list, &[(Clean::fixed(text), Role::Dim)]);
+        }
+        _ => draw_rows(canvas, list, picker),
+    }
+}
+
+/// Why the last choice was refused, else how things stand: `3/17`.
+fn foot(picker: &Picker) -> (Clean, Role) {
+    if let Some(why) = &picker.refused {
+        return (Clean::start(why, usize::from(WIDTH)), Role::Problem);
+    }
+    let (shown, all) = picker.counts();
+    match &picker.state {
+        PickerState::Ready => (Clean::line(&format!("{shown}/{all}")), Role::Dim),
+        PickerState::Loading => (Clean::line(&format!("{shown}/{all}, loading…")), Role::Busy),
+        PickerState::Failed(failure) => {
+            (Clean::start(&format!("not all is here: {}", failure.why), usize::from(WIDTH)), Role::Problem)
+        }
+    }
+}
+
+fn draw_rows(canvas: &mut Canvas<'_>, area: Rect, picker: &Picker) {
+    let height = usize::from(area.height);
+    let top = pane::top_of(picker.cursor, picker.counts().0, height);
+    for (line, item) in picker.shown().skip(top).take(height).enumerate() {
+        let row = Rect { y: area.y + line as u16, height: 1, ..area };
+        draw_row(canvas, row, item);
+        if top + line == picker.cursor.selected {
+            canvas.look(row, Role::Selected);
+        }
+    }
+}
+
+fn draw_row(canvas: &mut Canvas<'_>, area: Rect, item: &PickerItem) {
+    let width = usize::from(area.width);
+    let (aside, aside_role) = match item.refused {
+        Some(why) => (Clean::fixed(why), Role::Warning),
+        None => (Clean::start(&item.detail, width / 2), Role::Dim),
+    };
+    let aside = aside.cut(width / 2 + 8);
+    let role = if item.refused.is_some() { Role::Dim } else { Role::Text };
+    let mut pen = canvas.line(area, 0);
+    pen.put(if item.current { "● " } else { "  " }, Role::Key);
+    let name = pen.room().saturating_sub(aside.width() + 2);
+    pen.column(name, Side::Left, Clean::start(&item.name, name), role).skip(2);
+    pen.column(aside.width(), Side::Right, &aside, aside_role);
+}

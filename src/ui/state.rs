@@ -1,0 +1,162 @@
+//! How things stand, in the words of the bottom line: what is most urgent first.
+
+use crate::app::messages::Find;
+use crate::app::requests::Purpose;
+use crate::app::{Action, App, Progress, Screen};
+use crate::feed::{Completeness, FeedState};
+use crate::text::Clean;
+use crate::ui::format;
+use crate::ui::theme::Role;
+
+/// Cells that a reason may take in the bottom line.
+const REASON: usize = 60;
+
+/// A clock that is off by less than this, in ms, is not worth a word.
+const CLOCK_WORTH_SAYING_MS: i64 = 2_000;
+
+/// Everything there is to say, in order.
+pub(super) fn parts(app: &App) -> Vec<(Clean, Role)> {
+    let mut parts = Parts::default();
+    parts.progress(app);
+    if app.offline {
+        parts.say("offline", Role::Problem);
+    }
+    parts.exports(app);
+    match app.screen {
+        Screen::Messages => parts.messages(app),
+        Screen::Labels => parts.labels(app),
+        Screen::Users => parts.users(app),
+        Screen::Exports => {}
+    }
+    if let Some(offset) = app.clock.filter(|offset| offset.ms().abs() > CLOCK_WORTH_SAYING_MS) {
+        parts.say(&format!("clock corrected {}", format::offset(offset.ms())), Role::Warning);
+    }
+    parts.0
+}
+
+/// The key of an action, for a sentence.
+pub(super) fn key(app: &App, action: Action) -> String {
+    app.settings.keymap.first(action).unwrap_or_else(|| format!("(no key: {action:?})"))
+}
+
+#[derive(Default)]
+struct Parts(Vec<(Clean, Role)>);
+
+impl Parts {
+    fn say(&mut self, text: &str, role: Role) {
+        self.0.push((Clean::line(text), role));
+    }
+
+    fn progress(&mut self, app: &App) {
+        match app.progress() {
+            Progress::Retrying { what, wait, attempt: (attempt, of), because } => {
+                let because = Clean::start(&because, REASON);
+                let wait = format::left(wait);
+                self.say(&format!("{because}: retrying in {wait} ({attempt} of {of}), {what}"), Role::Warning);
+            }
+            // The middle of the list says it in full.
+            Progress::Failed(_) if app.screen == Screen::Messages && app.messages.is_empty() => {
+                self.say("not loaded", Role::Problem);
+            }
+            Progress::Failed(failure) => {
+                let why = Clean::start(&failure.why, REASON);
+                let again =
+                    if failure.again { format!("; {} tries again", key(app, Action::Reload)) } else { String::new() };
+                self.say(&format!("messages: {why}{again}"), Role::Problem);
+            }
+            Progress::Loading(what) => self.say(&format!("loading {what}…"), Role::Busy),
+            Progress::LoadingAll { rate, left } => {
+                let rate = rate.map(|rate| format!(", {} rows/s", format::number(rate))).unwrap_or_default();
+                let left = left.map(|left| format!(", {} left", format::left(left))).unwrap_or_default();
+                self.say(&format!("loading all{rate}{left}; {} stops", key(app, Action::Back)), Role::Busy);
+            }
+            Progress::Quiet => {}
+        }
+    }
+
+    fn exports(&mut self, app: &App) {
+        let running: Vec<i64> =
+            app.exports.jobs.iter().filter(|job| job.is_running()).map(|job| job.elapsed(app.now)).collect();
+        match running.as_slice() {
+            [] => {}
+            [one] => self.say(&format!("⧗ export {}", format::length(*one)), Role::Busy),
+            several => {
+                let longest = several.iter().copied().max().unwrap_or(0);
+                self.say(&format!("⧗ {} exports {}", several.len(), format::length(longest)), Role::Busy);
+            }
+        }
+    }
+
+    fn messages(&mut self, app: &App) {
+        if app.place.channel.is_none() {
+            return;
+        }
+        if let Some(find) = &app.messages.find {
+            self.search(app, find);
+        }
+        if app.messages.narrow.is_some() {
+            self.say(&format!("{} shown", format::number(app.messages.len() as u64)), Role::Warning);
+        }
+        let loaded = app.messages.feed.store().len() as u64;
+        if loaded == 0 && !matches!(app.messages.state(), FeedState::Complete | FeedState::Cut(_)) {
+            return;
+        }
+        let expected = app.expected();
+        if app.messages.feed.store().damaged() > 0 {
+            self.say(&format!("{} damaged", format::number(app.messages.feed.store().damaged() as u64)), Role::Problem);
+        }
+        let of = expected.filter(|all| *all > loaded).map(|all| format!(" of {}", format::number(all)));
+        self.say(&format!("{}{} loaded", format::number(loaded), of.unwrap_or_default()), Role::Text);
+        self.completeness(app);
+        if app.messages.follow.is_some() {
+            self.say("following", Role::Done);
+        }
+    }
+
+    fn search(&mut self, app: &App, find: &Find) {
+        let more = if find.search.progress(app.messages.feed.store()).done { "" } else { "…" };
+        let found = format::number(find.search.len() as u64);
+        self.say(&format!("/{}: {found}{more} found", Clean::start(find.pattern.as_str(), 20)), Role::Warning);
+    }
+
+    /// What is held against what the overview counts.
+    fn completeness(&mut self, app: &App) {
+        if let FeedState::Cut(why) = app.messages.state() {
+            self.say(&format!("incomplete: {why}"), Role::Problem);
+        }
+        match app.completeness() {
+            Completeness::Complete => self.say("complete", Role::Done),
+            Completeness::Growing => self.say("complete, growing", Role::Done),
+            Completeness::Missing(rows) => {
+                let repair = key(app, Action::Repair);
+                self.say(&format!("{} missing, {repair} repairs", format::number(rows)), Role::Problem);
+            }
+            Completeness::CannotTell => self.say("cannot tell if complete", Role::Dim),
+            Completeness::Loading => {}
+        }
+    }
+
+    fn labels(&mut self, app: &App) {
+        let (here, of) = app.counts.progress();
+        if of > 1 && here < of {
+            self.say(&format!("{here} of {of} slices counted"), Role::Warning);
+        }
+        if app.counts.whole().damaged > 0 {
+            self.say(&format!("{} damaged", format::number(app.counts.whole().damaged as u64)), Role::Problem);
+        }
+    }
+
+    fn users(&mut self, app: &App) {
+        let loading = app.requests.iter().any(|open| open.purpose == Purpose::Users);
+        if !app.users.rows.is_empty() || !loading {
+            let of = app.users.total.map(|(total, at_least)| {
+                format!(" of {}{}", if at_least { "at least " } else { "" }, format::number(total))
+            });
+            let held = format::number(app.users.rows.len() as u64);
+            self.say(&format!("{held}{} loaded", of.unwrap_or_default()), Role::Text);
+        }
+        if app.users.damaged > 0 {
+            self.say(&format!("{} damaged", format::number(app.users.damaged as u64)), Role::Problem);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! Whole screens at fixed sizes and a fixed time; their pictures are in `snapshots`, named by screen, state and size.
+
+mod exports;
+mod fixture;
+mod gate;
+mod hostile;
+mod labels;
+mod lines;
+mod looks;
+mod messages;
+mod popups;
+mod users;

@@ -1,0 +1,135 @@
+//! The top line and the bottom line.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use super::fixture::*;
+use crate::api::Attempt;
+use crate::app::exports::{ExportJob, ExportOf, ExportState};
+use crate::app::keymap::Keymap;
+use crate::app::popup::Popup;
+use crate::app::requests::Purpose;
+use crate::app::{Account, App, Notice, Ticket, Tone};
+use crate::view::Kind;
+
+fn top(app: &mut App, width: u16) -> String {
+    picture(app, (width, 20)).lines().next().unwrap().to_owned()
+}
+
+fn bottom(app: &mut App, width: u16) -> String {
+    picture(app, (width, 20)).lines().last().unwrap().to_owned()
+}
+
+fn narrowed() -> App {
+    let mut app = loaded();
+    app.place.label = Some("lab_7f3a".to_owned());
+    app.place.kind = Some(Kind::Text);
+    app
+}
+
+#[test]
+fn the_path_says_where_one_is() {
+    let line = top(&mut narrowed(), 200);
+    for part in [
+        "vipdeck  Northwind VIP › Northwind Games › last 7 days (",
+        "› Refund request › text",
+        "production · UTC",
+        "1 messages  2 labels",
+    ] {
+        assert!(line.contains(part), "{part} is not in {line}");
+    }
+}
+
+#[test]
+fn names_are_cut_before_the_window_the_label_and_the_kind() {
+    let mut app = narrowed();
+    app.place.workspace.as_mut().unwrap().name = "A workspace with a very long name indeed".to_owned();
+    app.place.channel.as_mut().unwrap().name = "A channel whose name is long as well".to_owned();
+    insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+        let lines: Vec<String> = [200, 160, 120, 100, 80, 60, 40].map(|width| top(&mut app, width)).into();
+        insta::assert_snapshot!("top_by_width", lines.join("\n"));
+    });
+    for width in [60, 80, 160] {
+        let line = top(&mut app, width);
+        assert!(line.contains("last 7 days") && line.contains("› text"), "{line}");
+    }
+}
+
+#[test]
+fn the_demo_says_so() {
+    let mut app = loaded();
+    app.settings.account = Some(Account::Demo);
+    assert!(top(&mut app, 160).contains("demo · UTC"));
+}
+
+#[test]
+fn every_state_has_its_words() {
+    let mut app = loaded();
+    let mut lines = vec![bottom(&mut app, 100)];
+    app = loading();
+    lines.push(bottom(&mut app, 100));
+    let ticket = app.requests.open(Purpose::Users, NOW);
+    let wait = Duration::from_millis(3_200);
+    app.requests.attempt(
+        ticket,
+        &Attempt::Waiting { attempt: 2, of: 5, wait, because: "503 Service Unavailable".to_owned() },
+        NOW,
+    );
+    lines.push(bottom(&mut app, 100));
+    app = failed();
+    lines.push(bottom(&mut app, 100));
+    app.offline = true;
+    lines.push(bottom(&mut app, 120));
+    app = loaded();
+    take_counts(&mut app, 5_678);
+    hold_against_counts(&mut app);
+    lines.push(bottom(&mut app, 100));
+    app.messages.load_all = Some((NOW - 10_000, 0));
+    lines.push(bottom(&mut app, 100));
+    app = loaded();
+    app.exports.jobs.push(running(&app));
+    lines.push(bottom(&mut app, 100));
+    lines.push(bottom(&mut app, 60));
+    app.notice = Some(Notice { tone: Tone::Problem, text: "this message has no text".to_owned() });
+    lines.push(bottom(&mut app, 100));
+    insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("bottom_states", lines.join("\n"));
+    });
+}
+
+fn running(app: &App) -> ExportJob {
+    ExportJob {
+        scope: app.place.scope().unwrap(),
+        channel: "Northwind Games".to_owned(),
+        of: ExportOf::Users,
+        started: NOW - 12_400,
+        state: ExportState::Running(Ticket(3)),
+        saved: None,
+    }
+}
+
+#[test]
+fn hints_follow_the_keymap() {
+    let mut app = loaded();
+    app.settings.keymap = Keymap::new(&BTreeMap::from([("help".to_owned(), vec!["f1".to_owned()])])).unwrap();
+    let line = bottom(&mut app, 160);
+    assert!(line.contains("F1 help"), "{line}");
+    app.popup = Some(Popup::Help(0));
+    assert!(bottom(&mut app, 160).contains("Esc close"));
+}
+
+#[test]
+fn too_small_says_both_sizes() {
+    check("too_small", &mut loaded(), (38, 7));
+    let tiny = picture(&mut loaded(), (1, 1));
+    assert_eq!(tiny, "T\n");
+}
+
+#[test]
+fn every_size_draws() {
+    for width in [1, 2, 39, 40, 41, 59, 99, 100, 145, 146, 500] {
+        for height in [1, 7, 8, 9, 15, 24, 200] {
+            picture(&mut loaded(), (width, height));
+        }
+    }
+}

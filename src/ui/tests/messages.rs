@@ -1,0 +1,117 @@
+use serde_json::json;
+
+use super::fixture::*;
+use crate::app::layout::Pane;
+use crate::app::list::Step;
+use crate::app::messages::{Find, NarrowBy};
+use crate::store::{Mode, Pattern};
+use crate::view::{DAY_MS, Zone};
+
+#[test]
+fn loaded_messages() {
+    check_all("messages_loaded", &mut loaded());
+    check("messages_loaded", &mut loaded(), HUGE);
+}
+
+#[test]
+fn loading_messages() {
+    check_all("messages_loading", &mut loading());
+}
+
+#[test]
+fn no_messages() {
+    check_all("messages_empty", &mut empty());
+}
+
+#[test]
+fn refused_messages() {
+    check_all("messages_failed", &mut failed());
+}
+
+#[test]
+fn nothing_chosen() {
+    check("messages_nothing_chosen", &mut blank(), MIDDLE);
+}
+
+#[test]
+fn filtered_away_is_not_nothing() {
+    let mut app = loaded();
+    app.messages.narrow_to(Some(NarrowBy::Pattern(Pattern::parse("unicorn", Mode::Literal).unwrap())), 10);
+    check_all("messages_filtered_away", &mut app);
+}
+
+#[test]
+fn rows_stay_when_the_next_page_fails() {
+    let mut app = chosen();
+    put(&mut app, &messages(40), Some("1779990000000"));
+    take_counts(&mut app, 5_678);
+    hold_against_counts(&mut app);
+    let (part, _) = app.messages.feed.next_page().unwrap();
+    app.messages.feed.fail(part, failure());
+    check("messages_next_page_failed", &mut app, MIDDLE);
+}
+
+#[test]
+fn one_conversation() {
+    let mut app = loaded();
+    let by = NarrowBy::Conversation { id: "conv_0417".to_owned(), name: "Mika Tanaka".to_owned() };
+    app.messages.narrow_to(Some(by), 10);
+    check("messages_conversation", &mut app, MIDDLE);
+}
+
+#[test]
+fn a_search_with_new_rows_above() {
+    let mut app = loaded();
+    app.messages.find = Some(Find::new(Pattern::parse("refund", Mode::Literal).unwrap()));
+    app.messages.search_on(10);
+    app.messages.step(Step::Rows(12), 10);
+    app.messages.fresh = 12;
+    check("messages_search", &mut app, WIDE);
+}
+
+#[test]
+fn the_detail_covers_a_low_screen_when_it_has_the_focus() {
+    let mut app = loaded();
+    app.messages.focus = Pane::Detail;
+    app.messages.detail_top = 3;
+    check_all("messages_detail", &mut app);
+}
+
+#[test]
+fn the_rail_covers_a_narrow_screen_when_it_has_the_focus() {
+    let mut app = loaded();
+    app.messages.focus = Pane::Rail;
+    app.messages.rail.selected = 2;
+    app.place.label = Some("happy".to_owned());
+    check_all("messages_rail", &mut app);
+}
+
+#[test]
+fn a_damaged_row_stands_among_the_others() {
+    let mut app = chosen();
+    let rows = [
+        message(NOW - 1_000, &json!({"text": "before"})),
+        damaged(NOW - 2_000),
+        message(NOW - DAY_MS, &json!({"text": "after"})),
+    ];
+    put(&mut app, &rows, None);
+    app.messages.step(Step::Rows(1), 10);
+    check("messages_damaged", &mut app, MIDDLE);
+}
+
+#[test]
+fn times_are_those_of_the_zone() {
+    let mut app = loaded();
+    app.zone = Zone::Fixed(chrono::FixedOffset::east_opt(5 * 3_600 + 1_800).unwrap());
+    let there = picture(&mut app, WIDE);
+    assert!(there.contains("18:29"), "12:59 UTC is 18:29 there:\n{there}");
+    assert!(there.contains("+05:30"));
+}
+
+#[test]
+fn rows_out_of_sight_are_not_drawn_whatever_the_cursor_says() {
+    let mut app = loaded();
+    app.messages.step(Step::Last, 10);
+    let last = picture(&mut app, SMALL);
+    assert!(last.contains("▌"), "the selected row is in the pane:\n{last}");
+}

@@ -1,0 +1,171 @@
+use super::fixture::*;
+use crate::app::App;
+use crate::app::list::Step;
+use crate::app::popup::{
+    Choice, DatePicker, Field, Picker, PickerItem, PickerKind, PickerState, Popup, Prompt, PromptKind, Welcome,
+};
+
+fn item(name: &str, detail: &str, refused: Option<&'static str>, current: bool) -> PickerItem {
+    PickerItem {
+        name: name.to_owned(),
+        detail: detail.to_owned(),
+        refused,
+        current,
+        choice: Choice::Id(name.to_owned()),
+    }
+}
+
+fn workspaces() -> Vec<PickerItem> {
+    vec![
+        item("Northwind VIP", "VIP", None, true),
+        item("Contoso Sports VIP", "VIP", None, false),
+        item("Internal tests", "STANDARD", Some("not a VIP workspace: the API has no messages for it"), false),
+    ]
+}
+
+fn with_picker(items: Vec<PickerItem>, state: PickerState, query: &str) -> App {
+    let mut app = loaded();
+    let mut picker = Picker::new(PickerKind::Workspace, items, state);
+    picker.query.paste(query);
+    picker.filter();
+    app.popup = Some(Popup::Picker(picker));
+    app
+}
+
+#[test]
+fn picker() {
+    check_all("popup_picker", &mut with_picker(workspaces(), PickerState::Ready, ""));
+}
+
+#[test]
+fn picker_that_filters() {
+    check("popup_picker_filtered", &mut with_picker(workspaces(), PickerState::Ready, "cont"), MIDDLE);
+    check("popup_picker_no_match", &mut with_picker(workspaces(), PickerState::Ready, "zzz"), MIDDLE);
+}
+
+#[test]
+fn picker_without_rows() {
+    check("popup_picker_loading", &mut with_picker(vec![], PickerState::Loading, ""), MIDDLE);
+    check("popup_picker_failed", &mut with_picker(vec![], PickerState::Failed(failure()), ""), MIDDLE);
+}
+
+#[test]
+fn picker_says_why_a_row_was_refused() {
+    let mut app = with_picker(workspaces(), PickerState::Ready, "");
+    let Some(Popup::Picker(picker)) = &mut app.popup else { panic!("no picker") };
+    picker.step(Step::Last, 3);
+    picker.refused = Some("Internal tests: not a VIP workspace: the API has no messages for it".to_owned());
+    check("popup_picker_refused", &mut app, MIDDLE);
+}
+
+fn with_dates(typed: &str) -> App {
+    let mut app = loaded();
+    let mut dates = DatePicker::new(&app.place.spec, app.now, app.zone);
+    dates.input.paste(typed);
+    dates.parse(app.now, app.zone);
+    app.popup = Some(Popup::Dates(dates));
+    app
+}
+
+#[test]
+fn dates() {
+    check_all("popup_dates", &mut with_dates(""));
+}
+
+#[test]
+fn dates_typed() {
+    check("popup_dates_typed", &mut with_dates("2026-03"), MIDDLE);
+    check("popup_dates_wrong", &mut with_dates("2026-02-30..2026-03-02"), MIDDLE);
+}
+
+#[test]
+fn help() {
+    let mut app = loaded();
+    app.popup = Some(Popup::Help(0));
+    check_all("popup_help", &mut app);
+    app.popup = Some(Popup::Help(1_000));
+    check("popup_help_end", &mut app, SMALL);
+}
+
+#[test]
+fn help_names_every_action() {
+    let mut app = loaded();
+    app.popup = Some(Popup::Help(0));
+    let help = picture(&mut app, HUGE);
+    for binding in crate::app::action::BINDINGS {
+        // A long one is broken into lines.
+        let start: String = binding.help.chars().take(40).collect();
+        assert!(help.contains(&start), "{} is not in the help", binding.name);
+        assert!(help.contains(binding.help.split(' ').next_back().unwrap()), "the end of {} is missing", binding.name);
+    }
+}
+
+#[test]
+fn completeness_by_day() {
+    let mut app = loaded();
+    app.popup = Some(Popup::Ledger(0));
+    check("popup_ledger_complete", &mut app, MIDDLE);
+    take_counts(&mut app, 5_678);
+    hold_against_counts(&mut app);
+    check_all("popup_ledger_missing", &mut app);
+}
+
+#[test]
+fn original() {
+    let mut app = loaded();
+    app.popup = Some(Popup::Original(0));
+    check_all("popup_original", &mut app);
+}
+
+#[test]
+fn welcome() {
+    let mut app = blank();
+    let mut welcome = Welcome::new("https://api.example.com/v1", "/home/ada/.config/vipdeck/config.toml");
+    welcome.field = Field::Secret;
+    welcome.api_key.paste("key_123");
+    welcome.secret.paste("hunter2");
+    app.popup = Some(Popup::Welcome(welcome));
+    check_all("popup_welcome", &mut app);
+    assert!(!picture(&mut app, WIDE).contains("hunter2"));
+}
+
+#[test]
+fn welcome_says_what_is_wrong() {
+    let mut app = blank();
+    let mut welcome = Welcome::new("https://api.example.com/v1", "config.toml");
+    welcome.error = Some("the server refused the key: Signature expired; see `vipdeck doctor`".to_owned());
+    welcome.field = Field::Demo;
+    app.popup = Some(Popup::Welcome(welcome));
+    check("popup_welcome_error", &mut app, MIDDLE);
+}
+
+#[test]
+fn prompts() {
+    let mut app = loaded();
+    let mut prompt = Prompt::new(PromptKind::Search, "refund (");
+    prompt.error = Some("unclosed group at 8".to_owned());
+    app.popup = Some(Popup::Prompt(prompt));
+    check("popup_prompt_error", &mut app, SMALL);
+    app.popup = Some(Popup::Prompt(Prompt::new(PromptKind::SaveAs, "messages.csv")));
+    check("popup_prompt_save", &mut app, MIDDLE);
+}
+
+#[test]
+fn a_popup_over_wide_characters_has_a_whole_border() {
+    let mut app = with_picker(workspaces(), PickerState::Ready, "");
+    for width in 60..90 {
+        let lines = picture(&mut app, (width, 20));
+        let sides = lines.lines().filter(|line| line.contains('│')).count();
+        assert!(sides >= 5, "at {width}:\n{lines}");
+    }
+}
+
+#[test]
+fn the_ledger_says_how_each_day_stands() {
+    let mut app = loaded();
+    app.popup = Some(Popup::Ledger(0));
+    check_all("popup_ledger", &mut app);
+    take_counts(&mut app, 5_678);
+    app.messages.feed = crate::feed::Feed::new(app.place.window, 50, crate::feed::Ties::Unknown);
+    check("popup_ledger_loading", &mut app, (100, 30));
+}

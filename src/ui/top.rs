@@ -1,0 +1,190 @@
+//! The top line: where one is, as a path, which screens there are, and as whom one looks.
+
+use ratatui::layout::Rect;
+
+use crate::app::{Action, App, Screen};
+use crate::text::Clean;
+use crate::ui::paint::{Canvas, Pen};
+use crate::ui::theme::{self, Role};
+
+/// Cells that the longest name may take before anything is cut.
+const LONGEST_NAME: usize = 80;
+
+/// The steps that come first: workspace and channel.
+const NAMED_STEPS: usize = 2;
+
+const BETWEEN: &str = " › ";
+
+/// One step of the path.
+struct Step {
+    text: Clean,
+    role: Role,
+    /// Cells below which it is not cut.
+    least: usize,
+}
+
+impl Step {
+    fn new(text: &str, role: Role, least: usize) -> Self {
+        Self { text: Clean::start(text, LONGEST_NAME), role, least }
+    }
+
+    fn missing(text: &'static str) -> Self {
+        Self { text: Clean::fixed(text), role: Role::Missing, least: usize::MAX }
+    }
+}
+
+/// What the line holds, before and after it was made to fit.
+struct Line {
+    brand: bool,
+    /// The screens with their keys; none where there is no room.
+    tabs: Vec<(Clean, Role)>,
+    profile: Option<Clean>,
+    zone: Clean,
+    steps: Vec<Step>,
+}
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
+    let mut line = Line {
+        brand: true,
+        tabs: tabs(app),
+        profile: profile(app),
+        zone: Clean::line(&app.zone.name()),
+        steps: steps(app, true),
+    };
+    line.fit(usize::from(area.width), app);
+    line.draw(canvas.line(area, 0));
+}
+
+fn profile(app: &App) -> Option<Clean> {
+    app.settings.account.as_ref().map(|account| Clean::start(account.name(), 24))
+}
+
+fn steps(app: &App, dates: bool) -> Vec<Step> {
+    let place = &app.place;
+    let named = |named: Option<&crate::app::place::Named>, missing| match named {
+        Some(named) => Step::new(&named.name, Role::Text, 8),
+        None => Step::missing(missing),
+    };
+    let mut steps = vec![
+        named(place.workspace.as_ref(), "no workspace"),
+        named(place.channel.as_ref(), "no channel"),
+        Step::new(&window(app, dates), Role::Text, usize::MAX),
+    ];
+    if let Some(label) = &place.label {
+        steps.push(Step::new(app.label_name(label), theme::tag(label), 8));
+    }
+    if let Some(kind) = place.kind {
+        steps.push(Step::new(kind.as_str(), Role::Text, usize::MAX));
+    }
+    if app.screen == Screen::Messages
+        && let Some(narrowed) = app.narrowed_by()
+    {
+        steps.push(Step::new(&narrowed, Role::Warning, 10));
+    }
+    steps
+}
+
+/// `last 7 days (24–30 May 2026)`.
+fn window(app: &App, dates: bool) -> String {
+    let said = app.place.spec.describe(app.zone);
+    let resolved = crate::view::WindowSpec::Fixed(app.place.window).describe(app.zone);
+    if dates && said != resolved { format!("{said} ({resolved})") } else { said }
+}
+
+impl Line {
+    /// Leaves out and cuts, what matters least first, until it fits.
+    fn fit(&mut self, width: usize, app: &App) {
+        if self.width() > width {
+            self.tabs.clear();
+        }
+        // The last thing to go on a wide terminal is the first to go on a narrow one: there names matter more.
+        if self.width() > width && width < 100 {
+            self.profile = None;
+        }
+        if self.width() > width {
+            self.steps = steps(app, false);
+        }
+        if self.width() > width {
+            self.brand = false;
+        }
+        for index in 0..self.steps.len() {
+            self.shorten(index, width);
+        }
+        if self.width() > width {
+            self.profile = None;
+        }
+        // What narrows the list is said to the last; what it is part of can be guessed.
+        for _ in 0..NAMED_STEPS {
+            if self.width() > width {
+                self.steps.remove(0);
+            }
+        }
+    }
+
+    /// Cuts a step as far as it must, but not below its least.
+    fn shorten(&mut self, index: usize, width: usize) {
+        let over = self.width().saturating_sub(width);
+        if let Some(step) = self.steps.get_mut(index) {
+            let cells = step.text.width().saturating_sub(over).max(step.least);
+            step.text = step.text.cut(cells);
+        }
+    }
+
+    fn width(&self) -> usize {
+        let path: usize = self.steps.iter().map(|step| step.text.width()).sum();
+        let between = BETWEEN.chars().count() * self.steps.len().saturating_sub(1);
+        let brand = if self.brand { "vipdeck  ".len() } else { 0 };
+        brand + path + between + self.tabs_width() + self.right_width() + 3
+    }
+
+    /// Each tab and two cells, and one cell more.
+    fn tabs_width(&self) -> usize {
+        let tabs: usize = self.tabs.iter().map(|(tab, _)| tab.width() + 2).sum();
+        tabs + usize::from(!self.tabs.is_empty())
+    }
+
+    fn right_width(&self) -> usize {
+        self.zone.width() + self.profile.as_ref().map_or(0, |profile| profile.width() + 3)
+    }
+
+    fn draw(&self, mut pen: Pen<'_>) {
+        pen.skip(1);
+        if self.brand {
+            pen.put("vipdeck", Role::Brand).skip(2);
+        }
+        for (index, step) in self.steps.iter().enumerate() {
+            if index > 0 {
+                pen.put(BETWEEN, Role::Dim);
+            }
+            let room = pen.room().saturating_sub(self.right_width() + 2);
+            pen.put(step.text.cut(room), step.role);
+        }
+        pen.skip_to_last(self.right_width() + 1 + self.tabs_width());
+        for (tab, role) in &self.tabs {
+            pen.put(tab, *role).skip(2);
+        }
+        pen.skip(usize::from(!self.tabs.is_empty()));
+        if let Some(profile) = &self.profile {
+            pen.put(profile, Role::Strong).put(" · ", Role::Dim);
+        }
+        pen.put(&self.zone, Role::Text);
+    }
+}
+
+fn tabs(app: &App) -> Vec<(Clean, Role)> {
+    let tab = |screen: Screen| {
+        let key = app.settings.keymap.first(show(screen)).unwrap_or_default();
+        let role = if screen == app.screen { Role::TabActive } else { Role::Dim };
+        (Clean::line(&format!("{key} {}", screen.name())), role)
+    };
+    Screen::ALL.map(tab).into()
+}
+
+const fn show(screen: Screen) -> Action {
+    match screen {
+        Screen::Messages => Action::ShowMessages,
+        Screen::Labels => Action::ShowLabels,
+        Screen::Users => Action::ShowUsers,
+        Screen::Exports => Action::ShowExports,
+    }
+}
