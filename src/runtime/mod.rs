@@ -1,1 +1,79 @@
 //! The terminal, the event loop, and what carries out effects.
+//!
+//! ```text
+//! keys, size ─┐                                             ┌─► requests, opener, clipboard, save, host
+//! signals ────┼─► one inbound queue ─► the loop ─► effects ─┘        │
+//! hang-up ────┘         ▲                 └─► one frame              │
+//!                       └────────────────────────────────────────────┘
+//! ```
+//!
+//! The loop alone owns the state; whatever runs beside it only sends into the queue. It takes all that is pending, then
+//! draws once. With nothing pending nothing is drawn and no thread wakes up.
+
+mod clipboard;
+mod connection;
+mod effects;
+mod error;
+mod event_loop;
+mod hangup;
+mod host;
+mod inbound;
+mod input;
+mod model;
+mod opener;
+pub mod panic;
+mod requests;
+pub mod save;
+mod screen;
+mod signals;
+mod tasks;
+mod terminal;
+
+use std::time::Duration;
+
+use chrono::Utc;
+use ratatui::Terminal;
+use tokio::runtime::Builder;
+
+pub use error::RunError;
+pub use host::{Host, Session};
+pub use model::Model;
+
+use event_loop::EventLoop;
+use screen::Screen;
+use terminal::Tty;
+
+/// What is set up about how effects are carried out.
+#[derive(Clone, Debug, Default)]
+pub struct RunOptions {
+    /// The program and its first arguments that open a web address, which becomes the last one; the system's own
+    /// opener when empty.
+    pub opener: Vec<String>,
+}
+
+/// How long tasks that are aborted at the end may take to let go of their files.
+const LAST_BREATH: Duration = Duration::from_millis(100);
+
+/// Shows the dashboard until the user leaves it, or something ends it; the terminal is restored in either case.
+///
+/// It brings its own async runtime, so it is called outside of any. The first frame is drawn before any effect is
+/// carried out, so it waits for nothing.
+pub fn run<M: Model, H: Host<M>>(model: M, host: H, options: RunOptions) -> Result<(), RunError> {
+    terminal::check()?;
+    let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(RunError::Start)?;
+    let ended = runtime.block_on(async {
+        let (outbox, inbox) = inbound::queue();
+        // Before the terminal is changed: from here on each of them gives it back.
+        signals::watch(&outbox).map_err(RunError::Start)?;
+        let mut screen = Terminal::new(Screen::new(Tty::open()?))?;
+        screen.backend_mut().enter()?;
+        let clock = Box::new(|| Utc::now().timestamp_millis());
+        let mut event_loop = EventLoop::new(model, host, options, screen, (outbox.clone(), inbox), clock);
+        event_loop.start()?;
+        hangup::watch(outbox.clone()).map_err(RunError::Start)?;
+        input::read(outbox).map_err(RunError::Start)?;
+        event_loop.run().await
+    });
+    runtime.shutdown_timeout(LAST_BREATH);
+    ended
+}

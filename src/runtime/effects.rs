@@ -1,0 +1,185 @@
+//! Carries out what the state decides. Nothing here waits: what takes time is a task that sends into the queue.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::task::{AbortHandle, JoinHandle};
+
+use crate::app::{Account, Effect, Outcome, Request, Ticket};
+
+use super::connection::Connection;
+use super::inbound::{Inbound, Outbox, Switched};
+use super::save::save;
+use super::tasks::Tasks;
+use super::{Host, RunOptions, Session, opener, requests};
+
+/// How long the end waits for what is to be remembered.
+const REMEMBERING: Duration = Duration::from_millis(300);
+
+/// What is under way.
+pub(super) struct Effects<H> {
+    host: Arc<H>,
+    options: RunOptions,
+    outbox: Outbox,
+    connection: Connection,
+    requests: Tasks,
+    /// The number of the last change of the account, and its task.
+    switching: (u64, Option<AbortHandle>),
+    remembering: Option<JoinHandle<()>>,
+}
+
+/// What only the loop itself can do: it has the timer and the terminal.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Rest {
+    WakeAt(i64),
+    Copy { what: &'static str, text: String },
+    Ring,
+    Redraw,
+    Suspend,
+    Quit,
+}
+
+impl<H> Effects<H> {
+    pub(super) fn new(host: H, options: RunOptions, outbox: Outbox) -> Self {
+        Self {
+            host: Arc::new(host),
+            options,
+            outbox,
+            connection: Connection::default(),
+            requests: Tasks::default(),
+            switching: (0, None),
+            remembering: None,
+        }
+    }
+
+    /// Carries out an effect, or hands back what is left to the loop.
+    pub(super) fn carry_out<M>(&mut self, effect: Effect, model: &M) -> Option<Rest>
+    where
+        H: Host<M>,
+    {
+        match effect {
+            Effect::Send(ticket, request) => self.send(ticket, request),
+            Effect::Abort(ticket) => self.requests.abort(ticket),
+            Effect::Open(url) => self.open(url),
+            Effect::Save { url, path } => self.save(url, path),
+            Effect::SignIn(credentials) => self.switch(|host| async move { host.sign_in(credentials).await }),
+            Effect::StartDemo => self.switch(|host| async move { host.start_demo().await }),
+            Effect::SwitchProfile(name) => self.switch(|host| async move { host.switch_profile(name).await }),
+            Effect::Remember => self.remember(model),
+            Effect::WakeAt(at) => return Some(Rest::WakeAt(at)),
+            Effect::Copy { what, text } => return Some(Rest::Copy { what, text }),
+            Effect::Ring => return Some(Rest::Ring),
+            Effect::Redraw => return Some(Rest::Redraw),
+            Effect::Suspend => return Some(Rest::Suspend),
+            Effect::Quit => return Some(Rest::Quit),
+        }
+        None
+    }
+
+    /// Whether a request was neither answered nor aborted.
+    pub(super) fn is_wanted(&self, ticket: Ticket) -> bool {
+        self.requests.contains(ticket)
+    }
+
+    /// Notes the end of a request; `false` when it was aborted, and its answer is stale.
+    pub(super) fn finish(&mut self, ticket: Ticket) -> bool {
+        self.requests.finish(ticket)
+    }
+
+    /// Takes over the new account of the last change: what the old one was asked is aborted. Says what became of it;
+    /// `None` when another change has begun since.
+    pub(super) fn switched(&mut self, number: u64, Switched(session): Switched) -> Option<Result<Account, String>> {
+        if number != self.switching.0 {
+            return None;
+        }
+        Some(session.map(|session| {
+            self.requests.abort_all();
+            self.connection = Connection::of(session.client);
+            session.account
+        }))
+    }
+
+    /// Aborts everything but what is to be remembered, and waits for that.
+    pub(super) async fn end(&mut self) {
+        self.requests.abort_all();
+        if let Some(task) = self.switching.1.take() {
+            task.abort();
+        }
+        if let Some(task) = self.remembering.take() {
+            let _ = tokio::time::timeout(REMEMBERING, task).await;
+        }
+    }
+
+    fn send<M>(&mut self, ticket: Ticket, request: Request)
+    where
+        H: Host<M>,
+    {
+        let (host, connection, outbox) = (Arc::clone(&self.host), self.connection.clone(), self.outbox.clone());
+        let task = tokio::spawn(async move {
+            let reply = match connection.client(&*host).await {
+                Ok(client) => {
+                    let watcher = outbox.clone();
+                    let client = client.watched(move |attempt| {
+                        watcher.send(Inbound::Attempt(ticket, attempt));
+                    });
+                    let reply = requests::ask(&client, request).await;
+                    if let Some(offset) = client.clock() {
+                        outbox.send(Inbound::Clock(offset));
+                    }
+                    reply
+                }
+                Err(error) => requests::unasked(&request, error),
+            };
+            outbox.send(Inbound::Reply(ticket, reply));
+        });
+        self.requests.insert(ticket, task.abort_handle());
+    }
+
+    fn open(&self, url: String) {
+        let (outbox, command) = (self.outbox.clone(), self.options.opener.clone());
+        tokio::spawn(async move {
+            let opened = opener::open(&url, &command).await.map_err(|error| error.to_string());
+            outbox.send(Inbound::Done(Outcome::Opened(opened)));
+        });
+    }
+
+    fn save(&self, url: String, path: String) {
+        let outbox = self.outbox.clone();
+        tokio::spawn(async move {
+            let saved = save(&url, &path).await;
+            let saved = saved.map(|saved| saved.to_string()).map_err(|error| error.to_string());
+            outbox.send(Inbound::Done(Outcome::Saved(saved)));
+        });
+    }
+
+    /// Begins a change of the account; one that was begun before is dropped.
+    fn switch<F>(&mut self, change: impl FnOnce(Arc<H>) -> F)
+    where
+        F: Future<Output = Result<Session, String>> + Send + 'static,
+    {
+        let (number, older) = &mut self.switching;
+        *number += 1;
+        if let Some(task) = older.take() {
+            task.abort();
+        }
+        let (number, outbox, change) = (*number, self.outbox.clone(), change(Arc::clone(&self.host)));
+        let task = tokio::spawn(async move {
+            outbox.send(Inbound::Switched(number, Switched(change.await)));
+        });
+        self.switching.1 = Some(task.abort_handle());
+    }
+
+    /// Remembers after what was to be remembered before, so that the last one wins.
+    fn remember<M>(&mut self, model: &M)
+    where
+        H: Host<M>,
+    {
+        let (before, remembering) = (self.remembering.take(), self.host.remember(model));
+        self.remembering = Some(tokio::spawn(async move {
+            if let Some(before) = before {
+                let _ = before.await;
+            }
+            remembering.await;
+        }));
+    }
+}

@@ -1,0 +1,214 @@
+//! The one owner of the state: takes all that is pending, then draws once.
+
+use std::time::Duration;
+
+use ratatui::Terminal;
+use tokio::sync::mpsc::error::TryRecvError;
+use tokio::time::Instant;
+
+use crate::app::{Event, Outcome};
+
+use super::effects::{Effects, Rest};
+use super::inbound::{Inbound, Inbox, Outbox};
+use super::screen::{Device, Screen};
+use super::signals::{self, Signal};
+use super::{Host, Model, RunError, RunOptions, clipboard};
+
+/// The longest time between two frames while more is pending, and the shortest while there is only work in steps.
+const FRAME: Duration = Duration::from_millis(16);
+
+/// The current time in epoch ms.
+pub(super) type Clock = Box<dyn Fn() -> i64>;
+
+pub(super) struct EventLoop<M, H, D: Device> {
+    model: M,
+    effects: Effects<H>,
+    screen: Terminal<Screen<D>>,
+    inbox: Inbox,
+    clock: Clock,
+    /// When the state wants a tick, in epoch ms.
+    wake_at: Option<i64>,
+    drawn_at: Option<Instant>,
+    leaving: bool,
+}
+
+impl<M: Model, H: Host<M>, D: Device> EventLoop<M, H, D> {
+    pub(super) fn new(
+        model: M,
+        host: H,
+        options: RunOptions,
+        screen: Terminal<Screen<D>>,
+        (outbox, inbox): (Outbox, Inbox),
+        clock: Clock,
+    ) -> Self {
+        let effects = Effects::new(host, options, outbox);
+        Self { model, effects, screen, inbox, clock, wake_at: None, drawn_at: None, leaving: false }
+    }
+
+    /// Draws the first frame, and only then carries out what the start asks for.
+    pub(super) fn start(&mut self) -> Result<(), RunError> {
+        let now = (self.clock)();
+        let size = self.screen.size()?;
+        let mut effects = self.model.update(Event::Resize { width: size.width, height: size.height }, now);
+        effects.extend(self.model.update(Event::Start, now));
+        self.draw()?;
+        self.carry_out(effects)
+    }
+
+    /// Runs until the user leaves or something ends it; the terminal is given back in either case.
+    pub(super) async fn run(&mut self) -> Result<(), RunError> {
+        let ended = self.turns().await;
+        // First what the user sees; what is left to write comes after.
+        let left = self.screen.backend_mut().leave();
+        self.effects.end().await;
+        ended.and(left.map_err(RunError::from))
+    }
+
+    async fn turns(&mut self) -> Result<(), RunError> {
+        while !self.leaving {
+            let idle = self.turn().await?;
+            // Steps of a search follow each other faster than anyone can see.
+            let too_soon = idle && self.model.is_busy() && self.drawn_at.is_some_and(|at| at.elapsed() < FRAME);
+            if !self.leaving && !too_soon {
+                self.draw()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits for something, then takes all that is pending; `true` when there was nothing but work in steps.
+    async fn turn(&mut self) -> Result<bool, RunError> {
+        let first = match self.inbox.try_recv() {
+            Err(TryRecvError::Empty) if self.model.is_busy() => {
+                self.tick_if_due()?;
+                return self.update(Event::Idle).map(|()| true);
+            }
+            Err(_) => self.next().await?,
+            inbound => inbound.ok(),
+        };
+        self.tick_if_due()?;
+        self.drain(first).map(|()| false)
+    }
+
+    /// Waits for what comes in, or until the tick that was asked for is due.
+    async fn next(&mut self) -> Result<Option<Inbound>, RunError> {
+        let Some(wake_at) = self.wake_at else {
+            return self.inbox.recv().await.map(Some).ok_or(RunError::HungUp);
+        };
+        let wait = Duration::from_millis(u64::try_from(wake_at.saturating_sub((self.clock)())).unwrap_or(0));
+        match tokio::time::timeout(wait, self.inbox.recv()).await {
+            Ok(inbound) => inbound.map(Some).ok_or(RunError::HungUp),
+            Err(_) => Ok(None),
+        }
+    }
+
+    fn tick_if_due(&mut self) -> Result<(), RunError> {
+        if self.wake_at.is_none_or(|at| at > (self.clock)()) {
+            return Ok(());
+        }
+        self.wake_at = None;
+        self.update(Event::Tick)
+    }
+
+    /// Takes `first` and whatever else is pending, but for a frame's time at most: a flood must not keep the screen
+    /// from being drawn. Of sizes in a row only the last one counts.
+    fn drain(&mut self, first: Option<Inbound>) -> Result<(), RunError> {
+        let began = Instant::now();
+        let mut pending = first;
+        let mut resized = None;
+        while let Some(inbound) = pending.take() {
+            if let Inbound::Input(size @ Event::Resize { .. }) = inbound {
+                resized = Some(size);
+            } else {
+                resized.take().map_or(Ok(()), |size| self.update(size))?;
+                self.take(inbound)?;
+            }
+            if !self.leaving && began.elapsed() < FRAME {
+                pending = self.inbox.try_recv().ok();
+            }
+        }
+        resized.map_or(Ok(()), |size| self.update(size))
+    }
+
+    fn take(&mut self, inbound: Inbound) -> Result<(), RunError> {
+        match inbound {
+            Inbound::Input(event) => self.update(event),
+            Inbound::Attempt(ticket, attempt) if self.effects.is_wanted(ticket) => {
+                self.update(Event::Attempt(ticket, attempt))
+            }
+            Inbound::Reply(ticket, reply) if self.effects.finish(ticket) => self.update(Event::Reply(ticket, reply)),
+            Inbound::Attempt(..) | Inbound::Reply(..) => Ok(()),
+            Inbound::Clock(offset) => self.update(Event::Clock(offset)),
+            Inbound::Done(outcome) => self.update(Event::Done(outcome)),
+            Inbound::Switched(number, session) => match self.effects.switched(number, session) {
+                None => Ok(()),
+                Some(Err(why)) => self.update(Event::Done(Outcome::NotSwitched(why))),
+                Some(Ok(account)) => self.update(Event::Switched(account)),
+            },
+            Inbound::Signal(Signal::Stop) => self.suspend(),
+            Inbound::Signal(Signal::Continue) => self.resume(),
+            Inbound::Signal(Signal::End(number)) => Err(RunError::Signal(number)),
+            Inbound::HungUp => Err(RunError::HungUp),
+            Inbound::InputFailed(error) => Err(error.into()),
+        }
+    }
+
+    fn update(&mut self, event: Event) -> Result<(), RunError> {
+        let effects = self.model.update(event, (self.clock)());
+        self.carry_out(effects)
+    }
+
+    fn carry_out(&mut self, effects: Vec<crate::app::Effect>) -> Result<(), RunError> {
+        for effect in effects {
+            match self.effects.carry_out(effect, &self.model) {
+                None => {}
+                Some(Rest::WakeAt(at)) => self.wake_at = Some(self.wake_at.map_or(at, |earlier| earlier.min(at))),
+                Some(Rest::Copy { what, text }) => self.copy(what, &text)?,
+                Some(Rest::Ring) => self.screen.backend_mut().send(b"\x07")?,
+                Some(Rest::Redraw) => self.screen.clear()?,
+                Some(Rest::Suspend) => self.suspend()?,
+                Some(Rest::Quit) => self.leaving = true,
+            }
+        }
+        Ok(())
+    }
+
+    fn copy(&mut self, what: &'static str, text: &str) -> Result<(), RunError> {
+        let copied = match clipboard::osc52(text) {
+            Ok(bytes) => self.screen.backend_mut().send(&bytes).map(|()| Ok(what))?,
+            Err(why) => Err(why),
+        };
+        self.update(Event::Done(Outcome::Copied(copied)))
+    }
+
+    /// Gives the terminal back and stops; what resumes the process sends [`Signal::Continue`].
+    fn suspend(&mut self) -> Result<(), RunError> {
+        if !signals::can_stop() {
+            return Ok(());
+        }
+        self.screen.backend_mut().leave()?;
+        signals::stop().or_else(|_| self.screen.backend_mut().enter())?;
+        Ok(())
+    }
+
+    /// Takes the terminal, again or still: a stop that nobody could see coming (SIGSTOP) may have changed it too.
+    fn resume(&mut self) -> Result<(), RunError> {
+        self.screen.backend_mut().leave()?;
+        self.screen.backend_mut().enter()?;
+        self.screen.clear()?;
+        let size = self.screen.size()?;
+        self.update(Event::Resize { width: size.width, height: size.height })
+    }
+
+    /// Draws, unless the terminal is given back.
+    fn draw(&mut self) -> Result<(), RunError> {
+        if self.screen.backend().is_taken() {
+            self.screen.draw(|frame| self.model.draw(frame))?;
+            self.drawn_at = Some(Instant::now());
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,32 @@
+//! What the loop runs.
+
+use ratatui::Frame;
+
+use crate::app::{App, Effect, Event};
+use crate::ui;
+
+/// A state that decides on events and can be drawn: the dashboard, or a test's stand-in.
+pub trait Model {
+    /// Takes an event that happened at `now_ms` (epoch ms), and says what to do.
+    fn update(&mut self, event: Event, now_ms: i64) -> Vec<Effect>;
+
+    /// Whether there is work that goes on in steps: [`Event::Idle`] comes whenever nothing else does.
+    fn is_busy(&self) -> bool;
+
+    /// Draws the state.
+    fn draw(&self, frame: &mut Frame<'_>);
+}
+
+impl Model for App {
+    fn update(&mut self, event: Event, now_ms: i64) -> Vec<Effect> {
+        Self::update(self, event, now_ms)
+    }
+
+    fn is_busy(&self) -> bool {
+        Self::is_busy(self)
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>) {
+        ui::draw(frame, self);
+    }
+}
