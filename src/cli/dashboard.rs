@@ -1,0 +1,105 @@
+//! `vipdeck`: the dashboard on an account.
+
+use std::io::{self, IsTerminal};
+
+use super::accounts::{Accounts, Whom};
+use super::args::{GlobalArgs, ViewArgs, ViewRequest};
+use super::context::Context;
+use super::error::CliError;
+use crate::app::keymap::Keymap;
+use crate::app::{App, Notice, Settings, Target, Tone};
+use crate::config::{Config, ConfigError, DEFAULT_BASE_URL, Environment, Paths, Warning, ZoneName};
+use crate::runtime::{self, RunOptions};
+use crate::view::Zone;
+
+/// What the dashboard starts with.
+#[derive(Debug)]
+pub(super) struct Dashboard {
+    /// Whom to ask.
+    pub(super) whom: Whom,
+    /// Where to begin.
+    pub(super) view: ViewRequest,
+    /// Settings, labels, keys.
+    pub(super) config: Config,
+    /// Where state and configuration are kept.
+    pub(super) paths: Paths,
+    /// The zone in which times show at first.
+    pub(super) zone: Zone,
+    /// Whether to colour.
+    pub(super) color: bool,
+    /// What should be mended, to be told on the screen.
+    pub(super) warnings: Vec<Warning>,
+}
+
+/// Opens the dashboard; with nothing configured, its welcome screen.
+pub(super) fn run(view: &ViewArgs, global: GlobalArgs, now_ms: i64) -> Result<(), CliError> {
+    let view = view.request(now_ms)?;
+    require_terminal()?;
+    let context = Context::load(global)?;
+    let (whom, warnings) = match context.account() {
+        Ok((account, warnings)) => (Whom::Account(account), warnings),
+        Err(ConfigError::NotConfigured) => (Whom::Nobody, context.warnings.clone()),
+        Err(error) => return Err(error.into()),
+    };
+    open(Dashboard::new(whom, view, context, warnings), now_ms)
+}
+
+impl Dashboard {
+    /// With the settings of the configuration file.
+    pub(super) fn new(whom: Whom, view: ViewRequest, context: Context, warnings: Vec<Warning>) -> Self {
+        let zone = match context.config.zone {
+            ZoneName::Local => Zone::Local,
+            ZoneName::Utc => Zone::Utc,
+        };
+        let color = context.global.color.on(true, &Environment::of_process());
+        Self { whom, view, config: context.config, paths: context.paths, zone, color, warnings }
+    }
+}
+
+/// A dashboard without a terminal would hang; says so instead.
+pub(super) fn require_terminal() -> Result<(), CliError> {
+    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+        return Ok(());
+    }
+    let message = "the dashboard needs a terminal for input and output; for scripts there are commands: vipdeck --help";
+    Err(CliError::Usage(message.to_owned()))
+}
+
+/// Shows the dashboard until it is left.
+pub(super) fn open(dashboard: Dashboard, now_ms: i64) -> Result<(), CliError> {
+    let settings = settings(&dashboard)?;
+    let Dashboard { whom, view, config, paths, warnings, .. } = dashboard;
+    let target = Target {
+        workspace: view.workspace,
+        channel: view.channel,
+        spec: view.window.unwrap_or_default(),
+        label: view.label,
+        kind: view.kind,
+    };
+    let mut app = App::new(settings, target, (80, 24), now_ms);
+    app.notice = warnings.first().map(|warning| Notice { tone: Tone::Problem, text: warning.to_string() });
+    let options = RunOptions { opener: config.open.command.clone() };
+    runtime::run(app, Accounts::new(whom, config, paths), options).map_err(CliError::Dashboard)
+}
+
+fn settings(dashboard: &Dashboard) -> Result<Settings, CliError> {
+    let Dashboard { whom, config, paths, zone, color, .. } = dashboard;
+    let keymap = Keymap::new(&config.keys)
+        .map_err(|error| CliError::Setting { file: paths.config.clone(), message: error.to_string() })?;
+    Ok(Settings {
+        account: whom.shown(),
+        profiles: config.profiles.keys().cloned().collect(),
+        base_url: DEFAULT_BASE_URL.to_owned(),
+        config_path: paths.config.display().to_string(),
+        keymap,
+        label_names: config.labels.clone(),
+        page_size: config.list.page_size.get(),
+        parallel: usize::from(config.list.parallel_slices.get()),
+        follow_seconds: u32::from(config.list.follow_seconds.get()),
+        bell: config.notify.bell,
+        bell_labels: config.notify.labels.clone(),
+        zone: *zone,
+        local_zone: Zone::Local,
+        color: *color,
+    })
+}

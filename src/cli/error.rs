@@ -1,0 +1,68 @@
+//! Why a command ended without doing what was asked.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::exit::Code;
+use crate::config::ConfigError;
+use crate::config::files::FileError;
+use crate::runtime::RunError;
+
+/// Why a command ended without doing what was asked; its text is one line that says what to do next.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum CliError {
+    /// The command line cannot be followed.
+    #[error("{0}")]
+    Usage(String),
+    /// Configuration or credentials.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The API refused, or could not be reached: the code says which.
+    #[error("{message}")]
+    Api { code: Code, message: String },
+    /// The output could not be written.
+    #[error("cannot write the output: {0}")]
+    Output(#[from] io::Error),
+    /// Ctrl-C.
+    #[error("interrupted")]
+    Interrupted,
+    /// A setting of the configuration file has no meaning.
+    #[error("{}: {message}", file.display())]
+    Setting { file: PathBuf, message: String },
+    /// The dashboard could not be shown, or was ended from outside.
+    #[error(transparent)]
+    Dashboard(RunError),
+    /// Anything else.
+    #[error("{0}")]
+    Unexpected(String),
+}
+
+impl From<FileError> for CliError {
+    fn from(error: FileError) -> Self {
+        Self::Config(error.into())
+    }
+}
+
+impl CliError {
+    /// The exit code; a reader that has seen enough is success.
+    pub(super) fn code(&self) -> Code {
+        match self {
+            Self::Usage(_) => Code::Usage,
+            Self::Config(_) | Self::Setting { .. } => Code::Config,
+            Self::Dashboard(error) => Code::Other(error.exit_code()),
+            Self::Api { code, .. } => *code,
+            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Code::Done,
+            Self::Output(_) | Self::Unexpected(_) => Code::Unexpected,
+            Self::Interrupted => Code::Interrupted,
+        }
+    }
+
+    /// What to tell, if anything.
+    pub(super) fn message(&self) -> Option<String> {
+        match self.code() {
+            Code::Done | Code::Interrupted => None,
+            Code::Other(_) if matches!(self, Self::Dashboard(error) if error.is_silent()) => None,
+            _ => Some(self.to_string()),
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! CSV after RFC 4180: a header of the API's names, lines that end in CR LF.
+
+use std::io::{self, Write};
+
+use csv::{Terminator, WriterBuilder};
+use serde_json::value::RawValue;
+
+use super::RowWriter;
+use super::fields::values;
+use crate::cli::output::safe;
+
+/// What stands between the items of a list in one field.
+const BETWEEN: &str = ";";
+
+/// Writes CSV.
+pub(super) struct Csv<'a> {
+    writer: csv::Writer<&'a mut dyn Write>,
+    fields: &'static [&'static str],
+    clean: bool,
+    begun: bool,
+}
+
+impl<'a> Csv<'a> {
+    pub(super) fn new(fields: &'static [&'static str], clean: bool, out: &'a mut dyn Write) -> Self {
+        let writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
+        Self { writer, fields, clean, begun: false }
+    }
+
+    fn begin(&mut self) -> io::Result<()> {
+        if !self.begun {
+            self.begun = true;
+            self.writer.write_record(self.fields)?;
+        }
+        Ok(())
+    }
+}
+
+impl RowWriter for Csv<'_> {
+    fn row(&mut self, row: &RawValue) -> io::Result<()> {
+        self.begin()?;
+        let values = values(row, self.fields, BETWEEN);
+        let shown = |value: String| if self.clean { safe(&value) } else { value };
+        self.writer.write_record(values.into_iter().map(shown))?;
+        Ok(())
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.begin()?;
+        self.writer.flush() // dropping the writer would hide a full disk
+    }
+}
