@@ -23,7 +23,7 @@ mod model;
 mod opener;
 pub mod panic;
 mod requests;
-pub mod save;
+mod save;
 mod screen;
 mod signals;
 mod tasks;

@@ -75,8 +75,8 @@ impl App {
         match outcome {
             Outcome::Opened(Ok(())) => {}
             Outcome::Copied(Ok(what)) => self.say(format!("{what} copied")),
-            Outcome::Saved(Ok(where_to)) => self.say(where_to),
-            Outcome::Opened(Err(why)) | Outcome::Copied(Err(why)) | Outcome::Saved(Err(why)) => self.complain(why),
+            Outcome::Saved(job, saved) => self.saved(job, saved),
+            Outcome::Opened(Err(why)) | Outcome::Copied(Err(why)) => self.complain(why),
             Outcome::NotSwitched(why) => match &mut self.popup {
                 Some(Popup::Welcome(welcome)) => {
                     welcome.checking = false;
