@@ -20,7 +20,7 @@ mod host;
 mod inbound;
 mod input;
 mod model;
-mod opener;
+pub(crate) mod opener;
 pub mod panic;
 mod requests;
 mod save;

@@ -60,17 +60,13 @@ impl App {
         }
         job.state = ExportState::Done { at: now };
         let mismatch = job.receipt(now, self.zone).check();
-        match job.url().map(ToOwned::to_owned) {
-            Some(url) => {
-                let opened = self.open_url(&url);
-                if let (true, Some(why)) = (opened, mismatch) {
-                    self.complain(format!("opening the CSV, but {why}"));
-                }
-            }
-            None => {
-                let name = self.exports.jobs[index].file_name(self.zone);
-                self.save(index, &name);
-            }
+        let Some(url) = job.url().map(ToOwned::to_owned) else {
+            let name = job.file_name(self.zone);
+            return self.save(index, &name);
+        };
+        let opened = self.open_url(&url);
+        if let (true, Some(why)) = (opened, mismatch) {
+            self.complain(format!("opening the CSV, but {why}"));
         }
     }
 
