@@ -90,7 +90,11 @@ impl<'a> Object<'a> {
     }
 
     pub(super) fn flag(&self, name: &str) -> Option<bool> {
-        self.raw(name).and_then(flag)
+        match self.raw(name)?.get() {
+            "true" | "\"true\"" | "1" => Some(true),
+            "false" | "\"false\"" | "0" => Some(false),
+            _ => None,
+        }
     }
 
     /// Epoch milliseconds, from a number or an ISO-8601 date-time.
@@ -106,15 +110,6 @@ pub(super) fn word(raw: &RawValue) -> Option<String> {
     match raw.get().as_bytes().first()? {
         b'"' => serde_json::from_str::<Lossy>(raw.get()).ok().map(|text| text.0),
         b'-' | b'0'..=b'9' => Some(raw.get().to_owned()),
-        _ => None,
-    }
-}
-
-/// A truth value, however it is written.
-pub(super) fn flag(raw: &RawValue) -> Option<bool> {
-    match raw.get() {
-        "true" | "\"true\"" | "1" => Some(true),
-        "false" | "\"false\"" | "0" => Some(false),
         _ => None,
     }
 }

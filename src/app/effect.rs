@@ -1,7 +1,6 @@
 //! What goes out: all that the dashboard wants done.
 
 use crate::app::request::{Request, Ticket};
-use crate::export::Receipt;
 
 /// Something for the runtime to do.
 #[derive(Debug)]
@@ -21,14 +20,12 @@ pub enum Effect {
         /// The text, already safe to paste.
         text: String,
     },
-    /// Download an export, all of its slices, to one file, with its receipt beside it.
+    /// Download an export to a file.
     Save {
-        /// Which export; comes back with the outcome.
-        job: usize,
-        /// The file that the user named, or a name in the folder that the program was started in.
+        /// Where it lies.
+        url: String,
+        /// The file that the user named.
         path: String,
-        /// What was asked for and where the slices lie, newest first.
-        receipt: Box<Receipt>,
     },
     /// Try these credentials, keep them when they are good, and start over with them.
     SignIn(SignIn),

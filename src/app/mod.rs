@@ -29,7 +29,7 @@ mod update;
 
 pub use action::Action;
 pub use effect::{Effect, SignIn};
-pub use event::{Answer, Event, Outcome, Reply, SavedFile};
+pub use event::{Answer, Event, Outcome, Reply};
 pub use notice::{Notice, Tone};
 pub use request::{Request, Ticket};
 pub use screen::Screen;

@@ -76,6 +76,22 @@ pub struct Requests {
 }
 
 impl Requests {
+    /// None under way, and none of the tickets that were given so far.
+    #[must_use]
+    pub const fn successor(&self) -> Self {
+        Self { last: self.last, open: BTreeMap::new() }
+    }
+
+    /// The clock was set back by so many ms.
+    pub fn set_back(&mut self, back: i64) {
+        for open in self.open.values_mut() {
+            open.since = open.since.saturating_sub(back);
+            if let Some(waiting) = &mut open.waiting {
+                waiting.until = waiting.until.saturating_sub(back);
+            }
+        }
+    }
+
     /// Gives a ticket to a new request.
     pub fn open(&mut self, purpose: Purpose, now: i64) -> Ticket {
         self.last += 1;

@@ -1,6 +1,5 @@
 //! `vipdeck`: the dashboard on an account.
 
-use std::collections::BTreeMap;
 use std::io::{self, IsTerminal};
 
 use super::accounts::{Accounts, Whom};
@@ -11,7 +10,6 @@ use crate::app::keymap::Keymap;
 use crate::app::{App, Notice, Settings, Target, Tone};
 use crate::config::{Config, ConfigError, DEFAULT_BASE_URL, Environment, Paths, Warning, ZoneName};
 use crate::runtime::{self, RunOptions};
-use crate::sandbox;
 use crate::view::Zone;
 
 /// What the dashboard starts with.
@@ -94,7 +92,7 @@ fn settings(dashboard: &Dashboard) -> Result<Settings, CliError> {
         base_url: DEFAULT_BASE_URL.to_owned(),
         config_path: paths.config.display().to_string(),
         keymap,
-        label_names: label_names(dashboard),
+        label_names: config.labels.clone(),
         page_size: config.list.page_size.get(),
         parallel: usize::from(config.list.parallel_slices.get()),
         follow_seconds: u32::from(config.list.follow_seconds.get()),
@@ -104,14 +102,4 @@ fn settings(dashboard: &Dashboard) -> Result<Settings, CliError> {
         local_zone: Zone::Local,
         color: *color,
     })
-}
-
-/// The configured names; where the demo is or can be started, those of its labels too.
-fn label_names(dashboard: &Dashboard) -> BTreeMap<String, String> {
-    let mut names = BTreeMap::new();
-    if !matches!(dashboard.whom, Whom::Account(_)) {
-        names.extend(sandbox::custom_label_names().map(|(id, name)| (id.to_owned(), name.to_owned())));
-    }
-    names.extend(dashboard.config.labels.clone());
-    names
 }

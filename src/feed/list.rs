@@ -1,8 +1,8 @@
 //! The list of a whole window: one walk a slice, all into one store, newest slice first.
 
 use crate::feed::{Ask, Failure, Landed, PageRows, Part, PartId, PartState, Role, Ties, Walk};
-use crate::store::{Merged, Store};
-use crate::view::Window;
+use crate::store::{Batch, Merged, Store};
+use crate::view::{DAY_MS, Window};
 
 /// How a list stands as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,7 +129,7 @@ impl Feed {
         {
             return None;
         }
-        let newest = self.mark.or_else(|| self.store.get(0).map(|row| row.at)).unwrap_or(self.window.start());
+        let newest = self.mark.or_else(|| self.newest()).unwrap_or(self.window.start());
         self.window = Window::new(self.window.start(), end.max(self.window.end()))?;
         let start = newest.saturating_sub(NEWER_OVERLAP_MS).max(self.window.start());
         let mut slices = Window::new(start, self.window.end())?.slices();
@@ -149,11 +149,12 @@ impl Feed {
     /// Takes a page of a part into the store. `None` when the part is gone.
     pub fn take(&mut self, id: PartId, page: &PageRows) -> Option<Merged> {
         let part = self.parts.iter_mut().find(|part| part.id == id)?;
+        let (newest, oldest) = ends_of(part.walk.window(), &page.batch);
         part.walk.land(
             Landed {
                 rows: page.batch.len(),
-                newest: page.batch.newest(),
-                oldest: page.batch.oldest(),
+                newest,
+                oldest,
                 cursor: page.cursor.as_ref(),
                 more: page.may_have_more,
             },
@@ -176,7 +177,13 @@ impl Feed {
             return;
         }
         self.parts.retain(|part| part.role == Role::Slice || !matches!(part.state, PartState::Ended(_)));
-        self.mark = self.store.get(0).map(|row| row.at);
+        self.mark = self.newest();
+    }
+
+    /// The time of the newest row that can be: one that states a far future would leave nothing newer to look for.
+    fn newest(&self) -> Option<i64> {
+        let rows = self.store.rows(0..self.store.len());
+        rows.map(|row| row.at).find(|at| *at < self.window.end().saturating_add(DAY_MS))
     }
 
     /// A page of a part was refused or lost.
@@ -231,6 +238,17 @@ impl Feed {
         }
         cut.map_or(FeedState::Complete, FeedState::Cut)
     }
+}
+
+/// The newest and the oldest time on a page by which its walk can go on: from a row that states the year 275760 or −271821
+/// nothing follows about where the page ends. A day's tolerance, for servers that read a window by days of their own.
+fn ends_of(window: Window, batch: &Batch) -> (Option<i64>, Option<i64>) {
+    let near = window.start().saturating_sub(DAY_MS)..window.end().saturating_add(DAY_MS);
+    let mut ends = (None, None);
+    for at in batch.rows().map(|row| row.at).filter(|at| near.contains(at)) {
+        ends = (ends.0.max(Some(at)), ends.1.map_or(Some(at), |oldest: i64| Some(oldest.min(at))));
+    }
+    ends
 }
 
 /// Marks the part as loading and says what to ask.

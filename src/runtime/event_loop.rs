@@ -26,8 +26,8 @@ pub(super) struct EventLoop<M, H, D: Device> {
     screen: Terminal<Screen<D>>,
     inbox: Inbox,
     clock: Clock,
-    /// When the state wants a tick, in epoch ms.
-    wake_at: Option<i64>,
+    /// When the state wants a tick: not by the machine's clock, which can be set back by hours.
+    wake_at: Option<Instant>,
     drawn_at: Option<Instant>,
     leaving: bool,
 }
@@ -95,15 +95,14 @@ impl<M: Model, H: Host<M>, D: Device> EventLoop<M, H, D> {
         let Some(wake_at) = self.wake_at else {
             return self.inbox.recv().await.map(Some).ok_or(RunError::HungUp);
         };
-        let wait = Duration::from_millis(u64::try_from(wake_at.saturating_sub((self.clock)())).unwrap_or(0));
-        match tokio::time::timeout(wait, self.inbox.recv()).await {
+        match tokio::time::timeout_at(wake_at, self.inbox.recv()).await {
             Ok(inbound) => inbound.map(Some).ok_or(RunError::HungUp),
             Err(_) => Ok(None),
         }
     }
 
     fn tick_if_due(&mut self) -> Result<(), RunError> {
-        if self.wake_at.is_none_or(|at| at > (self.clock)()) {
+        if self.wake_at.is_none_or(|at| at > Instant::now()) {
             return Ok(());
         }
         self.wake_at = None;
@@ -162,7 +161,7 @@ impl<M: Model, H: Host<M>, D: Device> EventLoop<M, H, D> {
         for effect in effects {
             match self.effects.carry_out(effect, &self.model) {
                 None => {}
-                Some(Rest::WakeAt(at)) => self.wake_at = Some(self.wake_at.map_or(at, |earlier| earlier.min(at))),
+                Some(Rest::WakeAt(at)) => self.wake_at(at),
                 Some(Rest::Copy { what, text }) => self.copy(what, &text)?,
                 Some(Rest::Ring) => self.screen.backend_mut().send(b"\x07")?,
                 Some(Rest::Redraw) => self.screen.clear()?,
@@ -171,6 +170,13 @@ impl<M: Model, H: Host<M>, D: Device> EventLoop<M, H, D> {
             }
         }
         Ok(())
+    }
+
+    /// Plans a tick at `at`, epoch ms; the earliest one counts.
+    fn wake_at(&mut self, at: i64) {
+        let wait = u64::try_from(at.saturating_sub((self.clock)())).unwrap_or(0);
+        let planned = Instant::now().checked_add(Duration::from_millis(wait));
+        self.wake_at = self.wake_at.into_iter().chain(planned).min();
     }
 
     fn copy(&mut self, what: &'static str, text: &str) -> Result<(), RunError> {

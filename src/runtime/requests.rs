@@ -11,7 +11,7 @@ use crate::store::Batch;
 const LARGE: usize = 64 << 10;
 
 /// Asks, persists, and reads the answer, all off the event loop.
-pub(super) async fn ask(client: &Client, request: Request) -> Reply {
+pub async fn ask(client: &Client, request: Request) -> Reply {
     match request {
         Request::Workspaces => Reply::Workspaces(answer(client.workspaces().await).map(|listing| listing.rows)),
         Request::Channels { workspace_id } => {

@@ -99,17 +99,6 @@ impl WindowSpec {
         }
     }
 
-    /// The dates that it stands for at `now_ms`; `– now` for one that has not ended.
-    #[must_use]
-    pub fn describe_dates(self, now_ms: i64, zone: Zone) -> String {
-        let window = self.resolve(now_ms, zone);
-        match self {
-            Self::Fixed(_) => describe_window(window, zone),
-            _ if window.end() <= now_ms => describe_window(window, zone),
-            _ => format!("{} – now", moment(zone.at(window.start()), "%H:%M")),
-        }
-    }
-
     /// How it is written in a file or on a command line, in UTC; [`str::parse`] reads it back.
     #[must_use]
     pub fn to_text(self) -> String {
@@ -221,16 +210,12 @@ fn describe_window(window: Window, zone: Zone) -> String {
     }
     let (start, end) = (zone.at(window.start()), zone.at(window.end()));
     let clock = if window.length() < DAY_MS && (start.second(), end.second()) != (0, 0) { "%H:%M:%S" } else { "%H:%M" };
+    let moment = |at: DateTime<FixedOffset>| format!("{} {}", day(at.date_naive()), at.format(clock));
     if start.date_naive() == end.date_naive() {
-        format!("{}–{}", moment(start, clock), end.format(clock))
+        format!("{}–{}", moment(start), end.format(clock))
     } else {
-        format!("{} – {}", moment(start, clock), moment(end, clock))
+        format!("{} – {}", moment(start), moment(end))
     }
-}
-
-/// A day and a time of day.
-fn moment(at: DateTime<FixedOffset>, clock: &str) -> String {
-    format!("{} {}", day(at.date_naive()), at.format(clock))
 }
 
 fn describe_days(first: NaiveDate, last: NaiveDate) -> String {

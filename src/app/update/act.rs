@@ -62,7 +62,6 @@ impl App {
             Action::ExportUsers => self.export_users(),
             Action::OpenExport => self.open_export(),
             Action::SaveExport => self.ask_where_to_save(),
-            Action::CancelExport => self.cancel_export(),
             Action::CopyUrl => self.copy_url(),
         }
     }

@@ -110,7 +110,7 @@ impl App {
         }
         match self.screen {
             Screen::Users => self.users = crate::app::users::Users::default(),
-            Screen::Exports => self.retry_export(),
+            Screen::Exports => {}
             Screen::Messages | Screen::Labels => self.reload_view(),
         }
     }

@@ -21,7 +21,7 @@ use crate::app::{Account, App, Effect, Event, Notice, Outcome, Request, Target, 
 impl App {
     /// Takes in one event that happened at `now` (epoch ms), and returns what is to be done.
     pub fn update(&mut self, event: Event, now: i64) -> Vec<Effect> {
-        self.now = now;
+        self.take_time(now);
         match event {
             Event::Start => self.start(),
             Event::Switched(account) => self.switch(account),
@@ -45,11 +45,27 @@ impl App {
         std::mem::take(&mut self.out)
     }
 
-    /// Starts over with another account; nothing of the old one stays.
+    /// Takes over the time. When the machine's clock is set back, what is planned goes back with it: no countdown and no
+    /// look for newer rows waits until the clock is there again.
+    fn take_time(&mut self, now: i64) {
+        let back = self.now.saturating_sub(now);
+        if back > 0 {
+            self.requests.set_back(back);
+            self.wake = self.wake.map(|at| at.saturating_sub(back));
+            if let Some(follow) = &mut self.messages.follow {
+                follow.next = follow.next.saturating_sub(back);
+            }
+        }
+        self.now = now;
+    }
+
+    /// Starts over with another account; nothing of the old one stays. Tickets go on: an answer to the old one that is
+    /// in the queue already must not be taken for one to the new.
     fn switch(&mut self, account: Account) {
         let settings = self.settings.clone().with(account);
         let target = Target { spec: self.place.spec, ..Target::default() };
-        *self = Self { zone: self.zone, ..Self::new(settings, target, self.size, self.now) };
+        let requests = self.requests.successor();
+        *self = Self { zone: self.zone, requests, ..Self::new(settings, target, self.size, self.now) };
         self.start();
     }
 
@@ -75,8 +91,8 @@ impl App {
         match outcome {
             Outcome::Opened(Ok(())) => {}
             Outcome::Copied(Ok(what)) => self.say(format!("{what} copied")),
-            Outcome::Saved(job, saved) => self.saved(job, saved),
-            Outcome::Opened(Err(why)) | Outcome::Copied(Err(why)) => self.complain(why),
+            Outcome::Saved(Ok(where_to)) => self.say(where_to),
+            Outcome::Opened(Err(why)) | Outcome::Copied(Err(why)) | Outcome::Saved(Err(why)) => self.complain(why),
             Outcome::NotSwitched(why) => match &mut self.popup {
                 Some(Popup::Welcome(welcome)) => {
                     welcome.checking = false;

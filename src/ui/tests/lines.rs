@@ -99,14 +99,12 @@ fn every_state_has_its_words() {
 
 fn running(app: &App) -> ExportJob {
     ExportJob {
-        workspace: app.place.workspace.clone().unwrap(),
-        channel: app.place.channel.clone().unwrap(),
+        scope: app.place.scope().unwrap(),
+        channel: "Northwind Games".to_owned(),
         of: ExportOf::Users,
-        expected: None,
-        slices: ExportOf::Users.slices(),
         started: NOW - 12_400,
         state: ExportState::Running(Ticket(3)),
-        saving: None,
+        saved: None,
     }
 }
 

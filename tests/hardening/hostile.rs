@@ -1,0 +1,147 @@
+//! A server that means harm, or is broken beyond what the contract knows.
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use vipdeck::feed::FeedState;
+use vipdeck::sandbox::{FLAGSHIP_CHANNEL, Fault, Sandbox};
+
+use crate::desk::Desk;
+use crate::server::{NOW, client, patience, world};
+use crate::text::is_forbidden;
+
+/// A key is answered within a frame, on a debug build of a busy machine too.
+const FRAME: Duration = Duration::from_millis(500);
+
+async fn sandbox(faults: &[&str]) -> Sandbox {
+    let faults = faults.iter().map(|fault| fault.parse().unwrap()).collect();
+    Sandbox::start(vipdeck::sandbox::Options { faults, ..world(400) }).await.unwrap()
+}
+
+async fn desk(sandbox: &Sandbox) -> Desk {
+    let mut desk = Desk::new(client(sandbox, |options| options.timeouts = patience(Duration::from_millis(400))));
+    desk.settle().await;
+    desk
+}
+
+/// Draws every screen and popup, and checks that nothing on it could be obeyed or hidden; returns all that was said.
+async fn tour(desk: &mut Desk) -> String {
+    let mut said = String::new();
+    for keys in ["1", "enter", "2", "3", "4", "1", "w", "esc", "c", "esc", "l", "esc", "t", "esc", "d", "esc", "?", "esc"] {
+        look(desk, keys);
+        desk.settle().await;
+        said += &look(desk, "ctrl-l");
+    }
+    said
+}
+
+/// Presses a key and draws, in time; nothing on the screen could be obeyed or hidden.
+fn look(desk: &mut Desk, key: &str) -> String {
+    let before = Instant::now();
+    desk.press(key);
+    let said = desk.screen();
+    assert!(before.elapsed() < FRAME, "{key} took {:?}", before.elapsed());
+    assert!(!said.replace('\n', "").contains(is_forbidden), "{said}");
+    said
+}
+
+#[tokio::test]
+async fn every_fault_of_the_sandbox_leaves_a_screen_that_says_what_is_the_matter() {
+    for (name, about) in Fault::NAMES {
+        let spec = match *name {
+            "slow" => "slow=10ms",
+            "http-503" => "http-503=date:3",
+            "http-429" => "http-429=3",
+            "bad-csv-url" => "bad-csv-url=long",
+            "export-slow" => "export-slow=10ms",
+            "clock" => "clock=+3h",
+            _ => name,
+        };
+        let sandbox = sandbox(&[spec]).await;
+        let mut desk = desk(&sandbox).await;
+        desk.press("a");
+        desk.settle().await;
+        desk.press("e E");
+        desk.settle().await;
+        let said = tour(&mut desk).await;
+        assert_eq!(desk.requests(), 0, "{name} ({about}) leaves nothing under way");
+        let empty = desk.app.messages.is_empty();
+        assert_eq!(empty, said.contains("Not loaded"), "{name}: a failure never looks like emptiness\n{}", desk.screen());
+        // Mended, one key brings everything.
+        sandbox.faults().clear_all();
+        desk.press("1 r");
+        desk.settle().await;
+        assert!(!desk.app.messages.is_empty(), "{name}: r starts again\n{}", desk.screen());
+    }
+}
+
+/// Rows that no contract knows of, put among those of the flagship channel.
+fn monsters() -> Vec<Value> {
+    let at = NOW - 60_000;
+    let long = "x".repeat(1 << 20);
+    let nested = |depth| (0..depth).fold(json!(1), |inner, _| json!([inner]));
+    vec![
+        json!({"timestamp": at, "conversationId": "../../etc/passwd", "userName": "a/b%00c\u{0}", "text": "%00%1b[2J"}),
+        json!({"timestamp": at - 1, "conversationId": long, "userName": long, "kind": long, "source": long, "text": long}),
+        json!({"timestamp": at - 2, "userName": "\u{1b}]0;pwn\u{7}", "kind": "\u{1b}[2J", "labels": ["\u{202e}x", ""], "text": "\u{9b}2J"}),
+        json!({"timestamp": at - 3, "labels": (0..10_000).map(|n| format!("label {n}")).collect::<Vec<_>>()}),
+        json!({"timestamp": at - 4, "text": "y".repeat(10 << 20)}),
+        json!({"timestamp": at - 5, "text": nested(100), "labels": nested(100)}),
+        json!({"timestamp": at - 6, "text": "\n".repeat(100_000)}),
+        json!({"timestamp": at - 7, "text": format!("a{}", "\u{301}".repeat(100_000))}),
+        json!({"timestamp": at - 8, "text": true, "userName": 9, "labels": {"a": 1}, "customLabelIds": "one", "kind": null}),
+    ]
+}
+
+#[tokio::test]
+async fn monstrous_rows_cost_nothing_but_themselves() {
+    let sandbox = sandbox(&[]).await;
+    sandbox.add_messages(FLAGSHIP_CHANNEL, &monsters()).unwrap();
+    for (n, raw) in [
+        r#"{"timestamp":1e400,"text":"beyond floats"}"#,
+        r#"{"timestamp":99999999999999999999999,"text":"beyond i64"}"#,
+        r#"{"timestamp":-99999999999999999999999,"text":"below i64"}"#,
+        r#"{"timestamp":8640000000000000,"date":"+275760-09-13T00:00:00.000Z","text":"the last day of JavaScript"}"#,
+        r#"{"timestamp":-8640000000000000,"text":"its first"}"#,
+        r#"{"timestamp":8200000000000000,"text":"a year that a calendar can show"}"#,
+        r#"{"timestamp":-8200000000000000,"text":"and one before all history"}"#,
+        r#"{"date":"+275760-09-13T00:00:00.000Z","text":"a date alone"}"#,
+        r#"{"timestamp":"9007199254740993","text":"quoted"}"#,
+        r#"{"timestamp":{"$date":1},"text":"\ud800"}"#,
+        "[]",
+        "null",
+        "\"just text\"",
+        r#"{"timestamp":1,"timestamp":2,"text":"twice","text":"thrice"}"#,
+        r#"{}"#,
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        sandbox.inject(FLAGSHIP_CHANNEL, NOW - 100_000 - n as i64, raw).unwrap();
+    }
+    let mut desk = desk(&sandbox).await;
+    desk.press("d");
+    desk.type_in("90d");
+    desk.press("enter");
+    desk.settle().await;
+    desk.press("a");
+    desk.settle().await;
+    assert_eq!(desk.app.messages.feed.state(), FeedState::Complete, "{}", desk.screen());
+    let query = vipdeck::sandbox::RowQuery { from_ms: NOW - 90 * 86_400_000, ..vipdeck::sandbox::RowQuery::all(FLAGSHIP_CHANNEL) };
+    assert_eq!(desk.app.messages.feed.store().len(), sandbox.rows(&query).unwrap().len());
+    tour(&mut desk).await;
+    desk.press("1 g");
+    for _ in 0..desk.app.messages.feed.store().len().min(40) {
+        for keys in ["enter", "x", "pagedown", "esc", "esc", "j"] {
+            look(&mut desk, keys);
+        }
+    }
+
+    // What is new comes, though a row from the far future stands above it.
+    sandbox.add_messages(FLAGSHIP_CHANNEL, &[json!({"timestamp": NOW + 5_000, "text": "fresh"})]).unwrap();
+    desk.now += 20_000;
+    desk.press("f");
+    desk.settle().await;
+    let store = desk.app.messages.feed.store();
+    assert!(store.rows(0..20).any(|row| row.text == Some("fresh")), "{}", desk.screen());
+}

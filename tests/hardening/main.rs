@@ -1,0 +1,22 @@
+//! Nothing breaks it, nothing gets in: each defence of the program, tried from outside.
+//!
+//! What is counted here stands in the table of `TESTING.md`; a test fails when its row there is not what it found.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "clippy lets tests unwrap, but not the functions that they share")]
+
+
+mod clock;
+mod desk;
+mod faults;
+mod figures;
+mod gate;
+mod hostile;
+#[cfg(target_os = "linux")]
+mod pty;
+mod server;
+mod sizes;
+mod text;
+mod way;
+mod toxic;
+#[cfg(target_os = "linux")]
+mod ways_out;

@@ -1,0 +1,98 @@
+//! Every screen and popup in every kind of terminal: none too small, none too large, and none changing too fast.
+
+use std::time::Duration;
+
+use ratatui::style::{Color, Style};
+use vipdeck::app::Event;
+use vipdeck::sandbox::Sandbox;
+
+use crate::desk::{Desk, settings};
+use crate::figures;
+use crate::server::{client, patience, world};
+
+/// What opens each screen and popup, from the messages.
+const PLACES: &[&str] = &["1", "1 enter", "1 tab tab", "2", "3", "4", "w", "c", "l", "t", "d", "p", "?", ":", "/", "&", "x", "1 u"];
+
+const WIDTHS: [u16; 15] = [1, 2, 3, 10, 20, 39, 40, 41, 60, 80, 100, 140, 200, 317, 500];
+const HEIGHTS: [u16; 12] = [1, 2, 3, 5, 7, 8, 9, 15, 24, 50, 113, 200];
+
+async fn desk() -> (Sandbox, Desk) {
+    let faults = ["damaged-rows", "hostile-names"].map(|fault| fault.parse().unwrap()).to_vec();
+    let sandbox = Sandbox::start(vipdeck::sandbox::Options { faults, ..world(3_000) }).await.unwrap();
+    let mut desk = Desk::new(client(&sandbox, |options| options.timeouts = patience(Duration::from_secs(5))));
+    desk.settle().await;
+    desk.press("3");
+    desk.settle().await;
+    desk.press("1 e");
+    desk.settle().await;
+    (sandbox, desk)
+}
+
+/// Back to the messages, with nothing over them.
+fn home(desk: &mut Desk) {
+    desk.app.popup = None;
+    desk.press("1");
+}
+
+#[tokio::test]
+async fn every_place_is_drawn_at_every_size() {
+    let (_sandbox, mut desk) = desk().await;
+    let mut drawn = 0;
+    for place in PLACES {
+        home(&mut desk);
+        desk.press(place);
+        for width in WIDTHS {
+            for height in HEIGHTS {
+                desk.event(Event::Resize { width, height });
+                let buffer = desk.draw();
+                assert_eq!((buffer.area.width, buffer.area.height), (width, height));
+                drawn += 1;
+            }
+        }
+    }
+    figures::tell(
+        "Terminal: sizes",
+        &format!("{} screens and popups × {} sizes from 1×1 to 500×200", PLACES.len(), WIDTHS.len() * HEIGHTS.len()),
+        &format!("{drawn} drawn; panics 0"),
+    );
+}
+
+#[tokio::test]
+async fn a_storm_of_sizes_and_keys_ends_where_it_would_have_ended_without() {
+    let (_sandbox, mut desk) = desk().await;
+    let mut rng = fastrand::Rng::with_seed(5);
+    desk.press("j j j");
+    let selected = desk.app.messages.anchor;
+    for round in 0..3_000 {
+        desk.event(Event::Resize { width: rng.u16(1..=500), height: rng.u16(1..=200) });
+        if round % 40 == 0 {
+            home(&mut desk);
+            desk.press(PLACES[rng.usize(..PLACES.len())]);
+            desk.draw();
+        }
+    }
+    home(&mut desk);
+    desk.settle().await;
+    desk.event(Event::Resize { width: 120, height: 32 });
+    assert_eq!(desk.app.messages.anchor, selected, "the reader stays on the same row");
+    desk.draw();
+}
+
+#[tokio::test]
+async fn colours_are_the_terminals_own_sixteen_or_none() {
+    let (_sandbox, mut desk) = desk().await;
+    for color in [true, false] {
+        desk.app.settings = vipdeck::app::Settings { color, ..settings() };
+        for place in PLACES {
+            home(&mut desk);
+            desk.press(place);
+            for cell in desk.draw().content() {
+                let Style { fg, bg, underline_color, .. } = cell.style();
+                for used in [fg, bg, underline_color].into_iter().flatten() {
+                    assert!(!matches!(used, Color::Rgb(..) | Color::Indexed(_)), "{place} uses {used}");
+                    assert!(color || used == Color::Reset, "{place} uses {used} without colour");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! The real binary in a real terminal: whichever way it ends, the terminal is as it was, and nothing is left running.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use rustix::process::{Pid, Signal, kill_process, test_kill_process};
+
+use crate::figures;
+use crate::pty::Pty;
+
+/// How often each way is gone.
+const TIMES: usize = 20;
+
+/// What stands on the screen once the list is there.
+const LOADED: &str = "loaded";
+
+const VIPDECK: &str = env!("CARGO_BIN_EXE_vipdeck");
+
+fn demo(home: &Path) -> Pty {
+    let mut pty = Pty::start(Path::new(VIPDECK), &["demo", "--messages", "300"], home, &[]);
+    pty.until_shown(LOADED);
+    assert!(pty.screen().alternate_screen() && !pty.is_restored());
+    pty
+}
+
+fn signal(pty: &Pty, signal: Signal) {
+    kill_process(Pid::from_raw(pty.pid()).unwrap(), signal).unwrap();
+}
+
+fn is_gone(pid: i32) -> bool {
+    test_kill_process(Pid::from_raw(pid).unwrap()).is_err()
+}
+
+/// Goes one way again and again.
+fn go(what: &str, code: u32, leave: impl Fn(&mut Pty)) {
+    for _ in 0..TIMES {
+        let home = tempfile::tempdir().unwrap();
+        let mut pty = demo(home.path());
+        leave(&mut pty);
+        assert_eq!(pty.ended(), code, "{what}: {}", pty.screen().contents());
+        assert!(pty.is_restored(), "{what}: {}", pty.screen().contents());
+        assert!(is_gone(pty.pid()), "{what}");
+        assert_eq!(pty.screen().contents().trim(), "end", "{what} leaves no words");
+    }
+    figures::tell(
+        &format!("Ways out: {what}"),
+        &format!("{TIMES} × the real binary in a real terminal"),
+        &format!("exit code {code}; terminal restored {TIMES}, left running after 1 s 0"),
+    );
+}
+
+#[test]
+fn q_leaves() {
+    go("`q`", 0, |pty| pty.press("q"));
+}
+
+#[test]
+fn ctrl_c_leaves() {
+    go("`Ctrl-C`", 0, |pty| pty.press("\u{3}"));
+}
+
+#[test]
+fn sigterm_leaves() {
+    go("TERM", 143, |pty| signal(pty, Signal::TERM));
+}
+
+#[test]
+fn sighup_leaves() {
+    go("HUP", 129, |pty| signal(pty, Signal::HUP));
+}
+
+#[test]
+fn a_closed_terminal_ends_it() {
+    for _ in 0..TIMES {
+        let home = tempfile::tempdir().unwrap();
+        let pty = demo(home.path());
+        let pid = pty.pid();
+        assert_eq!(pty.hang_up(), 129);
+        assert!(is_gone(pid));
+    }
+    figures::tell(
+        "Ways out: closed terminal",
+        &format!("{TIMES} × the real binary in a real terminal"),
+        "exit code 129; left running after 1 s 0",
+    );
+}
+
+#[test]
+fn stopped_and_continued_it_is_there_again_and_does_not_spin() {
+    const JOB: &str = "set -m; \"$VIPDECK\" demo --messages 300; echo STOPPED; read line; fg >/dev/null; echo ENDED";
+    for _ in 0..TIMES {
+        let home = tempfile::tempdir().unwrap();
+        let mut pty = Pty::start(Path::new("/bin/sh"), &["-c", JOB], home.path(), &[("VIPDECK", VIPDECK)]);
+        pty.until_shown(LOADED);
+        let [job] = children(pty.pid())[..] else { panic!("one job") };
+        pty.press("\u{1a}");
+        pty.until_shown("STOPPED");
+        assert!(pty.is_restored(), "{}", pty.screen().contents());
+        pty.press("\n");
+        pty.until("the dashboard again", |screen| screen.alternate_screen() && screen.contents().contains(LOADED));
+        assert!(pty.is_quiet_for(Duration::from_millis(50)));
+        let before = ticks(job);
+        assert!(pty.is_quiet_for(Duration::from_millis(200)));
+        assert!(ticks(job) - before <= 3, "it spins: {} of 20 ticks", ticks(job) - before);
+        pty.press("q");
+        pty.until_shown("ENDED");
+        assert_eq!(pty.ended(), 0);
+        assert!(pty.is_restored(), "{}", pty.screen().contents());
+        assert!(is_gone(job));
+    }
+    figures::tell(
+        "Ways out: stop + continue",
+        &format!("{TIMES} × the real binary in a real terminal, under a shell"),
+        &format!("terminal restored {TIMES} at the stop and {TIMES} at the end; CPU not spinning; left running after 1 s 0"),
+    );
+}
+
+/// The processes that a process has started.
+fn children(parent: i32) -> Vec<i32> {
+    let processes = fs::read_dir("/proc").unwrap().flatten().filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    processes.filter(|pid| stat(*pid).is_some_and(|stat| stat[1] == parent.to_string())).collect()
+}
+
+/// CPU time that a process has used, in ticks of 10 ms.
+fn ticks(pid: i32) -> u64 {
+    let stat = stat(pid).unwrap();
+    stat[11].parse::<u64>().unwrap() + stat[12].parse::<u64>().unwrap()
+}
+
+/// What the kernel says of a process, from its state on.
+fn stat(pid: i32) -> Option<Vec<String>> {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    Some(stat.rsplit_once(") ")?.1.split(' ').map(ToOwned::to_owned).collect())
+}
