@@ -79,7 +79,9 @@ mod test {
         figures::tell(
             "Ways out: panic",
             &format!("{TIMES} × the program as shipped, in a real terminal, with a thread that panics"),
-            &format!("exit code 1; terminal restored {TIMES}, left running after 1 s 0; bytes of what it quotes in the log 0"),
+            &format!(
+                "exit code 1; terminal restored {TIMES}, left running after 1 s 0; bytes of what it quotes in the log 0"
+            ),
         );
     }
 }

@@ -133,6 +133,7 @@ impl Client {
             status,
             ms = options.timer.now().saturating_sub(sent),
             bytes = body.as_ref().map_or(0, Bytes::len),
+            failed = body.as_ref().err().map(|error| tracing::field::debug(error.kind())),
             offset_ms = clock.offset().map(ClockOffset::ms),
         );
         body.map_err(|error| Failed { error: error.with_retry_after(asked_wait), sample })

@@ -11,6 +11,12 @@ const LONGEST_EXCHANGE_MS: i64 = 10_000;
 pub struct ClockOffset(i64);
 
 impl ClockOffset {
+    /// A server that is so many milliseconds ahead.
+    #[must_use]
+    pub const fn of_ms(ms: i64) -> Self {
+        Self(ms)
+    }
+
     /// Milliseconds that the server is ahead.
     #[must_use]
     pub const fn ms(self) -> i64 {

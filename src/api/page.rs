@@ -1,9 +1,10 @@
 //! One page of messages, as it came.
 
 use bytes::Bytes;
+use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::rows::Object;
+use super::rows::{self, Object};
 use super::{ApiError, Cursor};
 
 /// The body of a page: JSON, UTF-8.
@@ -17,6 +18,11 @@ impl MessagesBody {
         Self(as_utf8(bytes))
     }
 
+    /// Takes a body that is UTF-8 already, as the client's are.
+    pub(super) const fn of_utf8(bytes: Bytes) -> Self {
+        Self(bytes)
+    }
+
     /// The body itself.
     #[must_use]
     pub const fn bytes(&self) -> &Bytes {
@@ -25,6 +31,10 @@ impl MessagesBody {
 
     /// Reads the envelope; the rows stay raw, so that a damaged one costs itself alone. Fails without `items`.
     pub fn page(&self) -> Result<Page<'_>, ApiError> {
+        // In one pass, unless something about the envelope is odd.
+        if let Ok(envelope) = serde_json::from_slice::<Envelope<'_>>(&self.0) {
+            return Ok(envelope.into());
+        }
         let envelope = Object::of_body(&self.0)?;
         Ok(Page {
             items: envelope.items()?,
@@ -46,6 +56,31 @@ pub struct Page<'a> {
     pub may_have_more: Option<bool>,
     /// Where the next page begins.
     pub cursor: Option<Cursor>,
+}
+
+/// The envelope as the contract has it; a field that is null or missing is none.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Envelope<'a> {
+    #[serde(borrow)]
+    items: Vec<&'a RawValue>,
+    #[serde(borrow, default)]
+    returned: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    may_have_more: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    next_cursor: Option<&'a RawValue>,
+}
+
+impl<'a> From<Envelope<'a>> for Page<'a> {
+    fn from(envelope: Envelope<'a>) -> Self {
+        Self {
+            items: envelope.items,
+            returned: envelope.returned.and_then(rows::count),
+            may_have_more: envelope.may_have_more.and_then(rows::flag),
+            cursor: envelope.next_cursor.and_then(Cursor::read),
+        }
+    }
 }
 
 /// The same bytes when they are UTF-8, else with U+FFFD for what is not; without a byte order mark.

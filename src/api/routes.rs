@@ -34,7 +34,7 @@ impl Client {
 
     /// One page of messages, as it came: [`MessagesBody::page`] reads it.
     pub async fn messages(&self, query: &MessagesQuery) -> Result<MessagesBody, ApiError> {
-        self.get_raw(Route::Messages, &query.params()).await.map(MessagesBody::new)
+        self.get_raw(Route::Messages, &query.params()).await.map(MessagesBody::of_utf8)
     }
 
     /// Has the server write a CSV of messages, which can take minutes; the window is at most 31 UTC days.

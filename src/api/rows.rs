@@ -90,11 +90,7 @@ impl<'a> Object<'a> {
     }
 
     pub(super) fn flag(&self, name: &str) -> Option<bool> {
-        match self.raw(name)?.get() {
-            "true" | "\"true\"" | "1" => Some(true),
-            "false" | "\"false\"" | "0" => Some(false),
-            _ => None,
-        }
+        self.raw(name).and_then(flag)
     }
 
     /// Epoch milliseconds, from a number or an ISO-8601 date-time.
@@ -114,11 +110,23 @@ pub(super) fn word(raw: &RawValue) -> Option<String> {
     }
 }
 
-/// A whole number that is not negative, from a number or a string of one.
+/// A truth value, however it is written.
+pub(super) fn flag(raw: &RawValue) -> Option<bool> {
+    match raw.get() {
+        "true" | "\"true\"" | "1" => Some(true),
+        "false" | "\"false\"" | "0" => Some(false),
+        _ => None,
+    }
+}
+
+/// The largest whole number that every reader of JSON takes exactly (RFC 8259, 6). Thousands of such add up without overflow.
+const MOST: u64 = (1 << 53) - 1;
+
+/// A whole number that is not negative, from a number or a string of one; none that is larger than JSON carries exactly.
 pub(super) fn count(raw: &RawValue) -> Option<u64> {
     let number = word(raw)?;
-    let of_float = || number.parse::<f64>().ok().filter(|float| (0.0..=9e15).contains(float)).map(|float| float as u64);
-    number.parse().ok().or_else(of_float)
+    let of_float = || number.parse::<f64>().ok().filter(|float| *float >= 0.0 && float.is_finite()).map(|float| float as u64);
+    number.parse().ok().or_else(of_float).filter(|count| *count <= MOST)
 }
 
 /// A string in which what is no Unicode, such as a lone surrogate, has become U+FFFD.

@@ -18,6 +18,9 @@ use super::{ApiError, ClientOptions, ErrorKind};
 /// The most that is read of an answer that is a failure anyway, in bytes.
 const REFUSAL_CAP: usize = 64 << 10;
 
+/// The most that is made room for before any of a body has come, in bytes.
+const LARGEST_ROOM: u64 = 1 << 20;
+
 /// Builds the connection pool. It reads the platform's certificates from disk, so it belongs off the event loop.
 pub(super) fn build(options: &ClientOptions) -> Result<reqwest::Client, ApiError> {
     let plain_loopback = options.base_url.is_plain_loopback();
@@ -125,7 +128,9 @@ impl Head {
         if self.response.content_length().is_some_and(|length| length > self.cap as u64) {
             return Err(too_large());
         }
-        let mut body = BytesMut::new();
+        // What is promised is made room for, within reason: a promise costs the server nothing.
+        let promised = self.response.content_length().unwrap_or(0).min(LARGEST_ROOM);
+        let mut body = BytesMut::with_capacity(promised as usize);
         let stalled = || {
             let about = format!("the answer stopped coming for {}", seconds(self.idle));
             ApiError::new(ErrorKind::Timeout, about)

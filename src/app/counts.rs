@@ -57,47 +57,70 @@ impl Counts {
         Self { slices: window.slices().into_iter().map(slice).collect(), ..Self::default() }
     }
 
-    /// The next slice to ask for, newest first: its number and its window.
+    /// The next slice to ask for, newest first.
     #[must_use]
-    pub fn next(&self) -> Option<(usize, Window)> {
-        let slice = self.slices.iter().position(|slice| matches!(slice.load, Load::NotAsked))?;
-        Some((slice, self.slices[slice].window))
+    pub fn next(&self) -> Option<Window> {
+        self.slices.iter().find(|slice| matches!(slice.load, Load::NotAsked)).map(|slice| slice.window)
+    }
+
+    /// The slice that a window was asked for; it may have grown since.
+    fn slice(&mut self, window: Window) -> Option<&mut SliceCounts> {
+        self.slices.iter_mut().find(|slice| slice.window.start() == window.start())
     }
 
     /// A slice was asked for.
-    pub fn asked(&mut self, slice: usize, ticket: Ticket) {
+    pub fn asked(&mut self, slice: Window, ticket: Ticket) {
         self.set(slice, Load::Loading(ticket));
     }
 
     /// A slice could not be had.
-    pub fn failed(&mut self, slice: usize, failure: Failure) {
+    pub fn failed(&mut self, slice: Window, failure: Failure) {
         self.set(slice, Load::Failed(failure));
     }
 
     /// A slice is no longer under way.
-    pub fn released(&mut self, slice: usize) {
+    pub fn released(&mut self, slice: Window) {
         self.set(slice, Load::NotAsked);
     }
 
-    fn set(&mut self, slice: usize, load: Load<()>) {
-        if let Some(slice) = self.slices.get_mut(slice) {
+    fn set(&mut self, slice: Window, load: Load<()>) {
+        if let Some(slice) = self.slice(slice) {
             slice.load = load;
         }
     }
 
     /// A slice is here.
-    pub fn take(&mut self, slice: usize, overview: Overview) {
-        if let Some(slice) = self.slices.get_mut(slice) {
+    pub fn take(&mut self, slice: Window, overview: Overview) {
+        if let Some(slice) = self.slice(slice) {
             slice.held = Some(overview);
             slice.load = Load::Ready(());
             self.add_up();
         }
     }
 
-    /// Lets what failed or was under way be asked for again.
+    /// Lets what failed be asked for again.
     pub fn retry(&mut self) {
-        for slice in self.slices.iter_mut().filter(|slice| !matches!(slice.load, Load::Ready(()))) {
+        for slice in self.slices.iter_mut().filter(|slice| slice.load.failure().is_some()) {
             slice.load = Load::NotAsked;
+        }
+    }
+
+    /// The window goes on until `end` (epoch ms, exclusive): the newest slice grows, as long as the API takes it.
+    pub fn extend_to(&mut self, end: i64) {
+        let Some(newest) = self.slices.first_mut() else { return };
+        let Some(added) = Window::new(newest.window.end(), end) else { return };
+        match Window::new(newest.window.start(), end).filter(|grown| grown.slices().len() == 1) {
+            Some(grown) => {
+                newest.window = grown;
+                if !newest.load.is_loading() {
+                    newest.load = Load::NotAsked;
+                }
+            }
+            None => {
+                for slice in added.slices().into_iter().rev() {
+                    self.slices.insert(0, SliceCounts { window: slice, held: None, load: Load::NotAsked });
+                }
+            }
         }
     }
 
@@ -177,14 +200,22 @@ impl Counts {
             .slices
             .iter()
             .find(|slice| slice.window.start() < midnight + DAY_MS && midnight < slice.window.end())?;
-        let overview = slice.held.as_ref()?;
+        // Totals without any bucket leave the days open.
+        let overview = slice.held.as_ref().filter(|held| !held.days.is_empty() || held.totals.is_empty())?;
         let bucket = overview.days.get(&day_of(midnight));
         match label {
+            // Nobody states that the overview lists every custom label.
+            Some(label) if !self.knows(label) => None,
             Some(label) => Some(bucket.and_then(|bucket| bucket.labels.get(label)).map_or(0, |count| count.count)),
             // Without any baseline there is nothing to say about a day that is left out.
             None if bucket.is_none() && overview.activity_totals.is_none() => None,
             None => bucket.map_or(Some(0), |bucket| bucket.activity.map(|activity| activity.user_messages)),
         }
+    }
+
+    /// Whether the overview says anything about a label.
+    fn knows(&self, label: &str) -> bool {
+        self.rows.iter().any(|row| row.label == label)
     }
 
     fn bucket(&self, day: NaiveDate) -> Option<&Bucket> {
@@ -202,9 +233,11 @@ impl Counts {
             if let Some(activity) = overview.activity_totals {
                 let sum =
                     whole.activity_totals.get_or_insert(Activity { user_messages: 0, active_conversations: Some(0) });
-                sum.user_messages += activity.user_messages;
-                sum.active_conversations =
-                    sum.active_conversations.zip(activity.active_conversations).map(|(a, b)| a + b);
+                sum.user_messages = sum.user_messages.saturating_add(activity.user_messages);
+                sum.active_conversations = sum
+                    .active_conversations
+                    .zip(activity.active_conversations)
+                    .map(|(a, b): (u64, u64)| a.saturating_add(b));
             }
             whole.damaged += overview.damaged;
         }
@@ -245,8 +278,9 @@ impl Counts {
 const NONE_YET: Count = Count { count: 0, unique_conversations: Some(0) };
 
 fn add(sum: &mut Count, more: Count) {
-    sum.count += more.count;
-    sum.unique_conversations = sum.unique_conversations.zip(more.unique_conversations).map(|(a, b)| a + b);
+    sum.count = sum.count.saturating_add(more.count);
+    sum.unique_conversations =
+        sum.unique_conversations.zip(more.unique_conversations).map(|(a, b): (u64, u64)| a.saturating_add(b));
 }
 
 /// The UTC date of a midnight in epoch milliseconds.

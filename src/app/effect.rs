@@ -1,6 +1,7 @@
 //! What goes out: all that the dashboard wants done.
 
 use crate::app::request::{Request, Ticket};
+use crate::export::Receipt;
 
 /// Something for the runtime to do.
 #[derive(Debug)]
@@ -20,12 +21,14 @@ pub enum Effect {
         /// The text, already safe to paste.
         text: String,
     },
-    /// Download an export to a file.
+    /// Download an export, all of its slices, to one file, with its receipt beside it.
     Save {
-        /// Where it lies.
-        url: String,
-        /// The file that the user named.
+        /// Which export; comes back with the outcome.
+        job: usize,
+        /// The file that the user named, or a name in the folder that the program was started in.
         path: String,
+        /// What was asked for and where the slices lie, newest first.
+        receipt: Box<Receipt>,
     },
     /// Try these credentials, keep them when they are good, and start over with them.
     SignIn(SignIn),

@@ -7,6 +7,7 @@ use crossterm::event::KeyEvent;
 use crate::api::{ApiError, Attempt, Channel, ClockOffset, Export, Overview, UsersPage, Workspace};
 use crate::app::Account;
 use crate::app::request::Ticket;
+use crate::export::FileFacts;
 use crate::feed::PageRows;
 
 /// Something that happened. Each comes with the time at which it did, see [`super::App::update`].
@@ -61,6 +62,17 @@ pub enum Reply {
     Export(Answer<Export>),
 }
 
+/// An export that was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedFile {
+    /// Where.
+    pub path: String,
+    /// What the file holds.
+    pub facts: FileFacts,
+    /// What does not agree with what the server counted.
+    pub mismatch: Option<String>,
+}
+
 /// What an effect outside the API came to.
 #[derive(Debug)]
 pub enum Outcome {
@@ -69,7 +81,7 @@ pub enum Outcome {
     /// Text was sent to the clipboard, or why not.
     Copied(Result<&'static str, String>),
     /// An export was saved to a file, or why not.
-    Saved(Result<String, String>),
+    Saved(usize, Result<SavedFile, String>),
     /// Why the account could not be changed.
     NotSwitched(String),
 }

@@ -1,10 +1,12 @@
 //! This session's exports.
 
-use crate::api::Scope;
+use crate::api::{CsvUrl, Scope};
 use crate::app::list::ListCursor;
-use crate::app::request::Ticket;
+use crate::app::place::Named;
+use crate::app::request::{Request, Ticket};
+use crate::export::{self, FileFacts, Period, Receipt, What};
 use crate::feed::Failure;
-use crate::view::{Kind, Window};
+use crate::view::{Kind, Window, Zone};
 
 /// What is exported.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,21 +24,35 @@ pub enum ExportOf {
     Users,
 }
 
+/// What one call exports: a slice of the window, or the users.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportSlice {
+    /// The slice; `None` for users.
+    pub window: Option<Window>,
+    /// What the server wrote, once it did.
+    pub written: Option<Written>,
+}
+
+/// A CSV that the server wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Rows, when the server says.
+    pub count: Option<u64>,
+    /// Where it is, as the server sent it.
+    pub url: String,
+}
+
 /// How an export goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExportState {
-    /// The server writes the CSV.
+    /// The server writes the CSV of the first slice that is not written.
     Running(Ticket),
-    /// It is written.
+    /// Every slice is written.
     Done {
-        /// Rows, when the server says.
-        count: Option<u64>,
-        /// Where it is, as the server sent it.
-        url: String,
-        /// When it was done, epoch ms.
+        /// When, epoch ms.
         at: i64,
     },
-    /// The server refused, or the network failed.
+    /// The server refused, or the network failed; what is written stays.
     Failed {
         /// Why.
         failure: Failure,
@@ -45,24 +61,106 @@ pub enum ExportState {
     },
 }
 
+/// How saving an export to a file goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saving {
+    /// It is being fetched.
+    Running,
+    /// It is saved.
+    Saved {
+        /// Where.
+        path: String,
+        /// What the file holds.
+        facts: FileFacts,
+        /// What does not agree with what the server counted.
+        mismatch: Option<String>,
+    },
+    /// Why it was not saved.
+    Failed(String),
+}
+
 /// One export.
 #[derive(Clone, Debug)]
 pub struct ExportJob {
-    /// Workspace and channel.
-    pub scope: Scope,
-    /// The channel's name, not yet cleaned.
-    pub channel: String,
+    /// The workspace.
+    pub workspace: Named,
+    /// The channel.
+    pub channel: Named,
     /// What is exported.
     pub of: ExportOf,
+    /// Rows that the overview counts for the same question, when it can.
+    pub expected: Option<u64>,
+    /// The calls that it takes, newest slice first; never empty.
+    pub slices: Vec<ExportSlice>,
     /// When it was started, epoch ms.
     pub started: i64,
     /// How it goes.
     pub state: ExportState,
-    /// Where it was saved, or why not.
-    pub saved: Option<Result<String, String>>,
+    /// How saving it goes, once that was asked for.
+    pub saving: Option<Saving>,
+}
+
+impl ExportOf {
+    /// The calls that it takes, newest slice first.
+    #[must_use]
+    pub fn slices(&self) -> Vec<ExportSlice> {
+        match self {
+            Self::Users => vec![ExportSlice { window: None, written: None }],
+            Self::Messages { window, .. } => {
+                let slice = |slice| ExportSlice { window: Some(slice), written: None };
+                window.slices().into_iter().map(slice).collect()
+            }
+        }
+    }
 }
 
 impl ExportJob {
+    /// The next call; `None` when every slice is written.
+    #[must_use]
+    pub fn next_request(&self) -> Option<Request> {
+        let scope = Scope { workspace_id: self.workspace.id.clone(), channel_id: self.channel.id.clone() };
+        let slice = self.slices.iter().find(|slice| slice.written.is_none())?;
+        Some(match (&self.of, slice.window) {
+            (ExportOf::Messages { label, kind, .. }, Some(window)) => {
+                Request::ExportMessages { scope, window, label: label.clone(), kind: *kind }
+            }
+            _ => Request::ExportUsers { scope },
+        })
+    }
+
+    /// The server wrote the slice that was asked for.
+    pub fn take(&mut self, written: Written) {
+        if let Some(slice) = self.slices.iter_mut().find(|slice| slice.written.is_none()) {
+            slice.written = Some(written);
+        }
+    }
+
+    /// What the server wrote so far, newest slice first.
+    pub fn written(&self) -> impl Iterator<Item = &Written> {
+        self.slices.iter().filter_map(|slice| slice.written.as_ref())
+    }
+
+    /// How many slices are written, and how many there are.
+    #[must_use]
+    pub fn progress(&self) -> (usize, usize) {
+        (self.written().count(), self.slices.len())
+    }
+
+    /// Rows that the server counted, once every slice is written and each says how many.
+    #[must_use]
+    pub fn total(&self) -> Option<u64> {
+        self.slices.iter().try_fold(0_u64, |sum, slice| Some(sum.saturating_add(slice.written.as_ref()?.count?)))
+    }
+
+    /// Whether the server counted more than the overview did because messages have come since.
+    fn has_grown(&self, expected: u64) -> bool {
+        let open = match &self.of {
+            ExportOf::Messages { window, .. } => window.contains(self.started),
+            ExportOf::Users => true,
+        };
+        open && self.total().is_some_and(|total| total > expected)
+    }
+
     /// How long it ran, or has been running at `now`, in ms.
     #[must_use]
     pub fn elapsed(&self, now: i64) -> i64 {
@@ -73,11 +171,11 @@ impl ExportJob {
         (end - self.started).max(0)
     }
 
-    /// Where the CSV is, once it is written.
+    /// Where the CSV is that the server wrote, when it is one.
     #[must_use]
     pub fn url(&self) -> Option<&str> {
-        match &self.state {
-            ExportState::Done { url, .. } => Some(url),
+        match self.slices.as_slice() {
+            [slice] => slice.written.as_ref().map(|written| written.url.as_str()),
             _ => None,
         }
     }
@@ -86,6 +184,42 @@ impl ExportJob {
     #[must_use]
     pub const fn is_running(&self) -> bool {
         matches!(self.state, ExportState::Running(_))
+    }
+
+    /// The file's name, unless the person names another.
+    #[must_use]
+    pub fn file_name(&self, zone: Zone) -> String {
+        match &self.of {
+            ExportOf::Messages { window, .. } => export::place::messages_name(*window, zone),
+            ExportOf::Users => export::place::users_name(self.started, zone),
+        }
+    }
+
+    /// What was asked for and what the server counted, before anything is saved. Addresses that are not web addresses are
+    /// left out.
+    #[must_use]
+    pub fn receipt(&self, now: i64, zone: Zone) -> Receipt {
+        let named = |named: &Named| export::Named { id: named.id.clone(), name: Some(named.name.clone()) };
+        let (what, window, label, kind) = match &self.of {
+            ExportOf::Users => (What::Users, None, None, None),
+            ExportOf::Messages { window, label, kind } => {
+                (What::Messages, Some(Period::new(*window, zone)), label.clone(), *kind)
+            }
+        };
+        Receipt {
+            what,
+            workspace: named(&self.workspace),
+            channel: named(&self.channel),
+            window,
+            label,
+            kind,
+            total_count: self.total(),
+            overview_count: self.expected.filter(|expected| !self.has_grown(*expected)),
+            csv_urls: self.written().filter_map(|written| CsvUrl::parse(&written.url).ok()).collect(),
+            file: None,
+            started: self.started,
+            finished: now,
+        }
     }
 }
 
@@ -105,9 +239,9 @@ impl Exports {
         self.jobs.iter().rev()
     }
 
-    /// The index in `jobs` of the selected row.
+    /// The number in `jobs` of the selected row.
     #[must_use]
-    pub fn selected(&self) -> Option<usize> {
+    pub const fn selected(&self) -> Option<usize> {
         self.jobs.len().checked_sub(self.cursor.selected + 1)
     }
 }

@@ -131,7 +131,7 @@ const fn right_of(area: Rect, width: u16) -> Rect {
 /// Rows of a picker's list in a terminal of `height` lines: its border, its query and its foot take four.
 #[must_use]
 pub fn picker_rows(height: u16) -> usize {
-    usize::from((height * 2 / 3).clamp(7, 30).min(height) - 4).max(1)
+    usize::from((height * 2 / 3).clamp(7, 30).min(height).saturating_sub(4)).max(1)
 }
 
 #[cfg(test)]

@@ -34,6 +34,11 @@ impl<T> Load<T> {
         }
     }
 
+    /// Whether the answer that this ticket stamps is the one that is waited for.
+    pub fn awaits(&self, ticket: Ticket) -> bool {
+        matches!(self, Self::Loading(awaited) if *awaited == ticket)
+    }
+
     /// Whether it is on its way.
     pub const fn is_loading(&self) -> bool {
         matches!(self, Self::Loading(_))

@@ -60,6 +60,18 @@ pub enum NarrowBy {
     },
 }
 
+/// What stood before a prompt was opened, and stands again when it is cancelled.
+#[derive(Debug, Default)]
+pub enum Before {
+    /// Nothing that the prompt changes.
+    #[default]
+    Nothing,
+    /// What was searched for.
+    Search(Option<Find>),
+    /// By what the list was narrowed.
+    Filter(Option<NarrowBy>),
+}
+
 /// The messages of a view.
 #[derive(Debug)]
 pub struct Messages {
@@ -140,7 +152,7 @@ impl Messages {
     /// The row that the reader is on.
     #[must_use]
     pub fn selected(&self) -> Option<Row<'_>> {
-        self.feed.store().row(self.anchor?)
+        self.feed.store().row(self.anchor.filter(|_| !self.is_empty())?)
     }
 
     /// Where a row stands among those shown.
@@ -167,9 +179,11 @@ impl Messages {
     }
 
     fn settle(&mut self) {
-        let id = self.id_at(self.cursor.selected);
-        if id != self.anchor {
-            self.anchor = id;
+        // With nothing shown, the row that was selected is remembered: the next letter may bring it back.
+        if let Some(id) = self.id_at(self.cursor.selected)
+            && Some(id) != self.anchor
+        {
+            self.anchor = Some(id);
             self.detail_top = 0;
         }
         if self.cursor.selected < self.fresh {
@@ -213,6 +227,15 @@ impl Messages {
         self.cursor.top = self.cursor.top.min(self.cursor.selected);
         self.cursor.fit(self.len(), height);
         self.settle();
+    }
+
+    /// Narrows to a conversation anew, of which no row was held before.
+    pub fn renew_narrow(&mut self, height: usize) {
+        let Some(Narrow { by: NarrowBy::Conversation { id, .. }, search }) = &self.narrow else { return };
+        if search.is_empty() && self.feed.store().conversation(id).is_some() {
+            let by = self.narrow.take().map(|narrow| narrow.by);
+            self.narrow_to(by, height);
+        }
     }
 
     /// Whether the reader is so near to the end of what is shown that the next page should be on its way.

@@ -29,7 +29,7 @@ mod update;
 
 pub use action::Action;
 pub use effect::{Effect, SignIn};
-pub use event::{Answer, Event, Outcome, Reply};
+pub use event::{Answer, Event, Outcome, Reply, SavedFile};
 pub use notice::{Notice, Tone};
 pub use request::{Request, Ticket};
 pub use screen::Screen;
@@ -42,7 +42,7 @@ use crate::app::exports::Exports;
 use crate::app::layout::{Areas, Pane};
 use crate::app::list::ListCursor;
 use crate::app::load::Load;
-use crate::app::messages::Messages;
+use crate::app::messages::{Before, Messages};
 use crate::app::place::Place;
 use crate::app::popup::Popup;
 use crate::app::requests::Requests;
@@ -83,10 +83,14 @@ pub struct App {
     pub ledger: Vec<Day>,
     /// What lies over the screen.
     pub popup: Option<Popup>,
+    /// What a cancelled prompt brings back.
+    before_prompt: Before,
     /// What just happened.
     pub notice: Option<Notice>,
     /// What is under way.
     pub requests: Requests,
+    /// What is added to the machine's clock, ms: not nothing when it is off by more than seconds.
+    skew: i64,
     /// How far the server's clock is ahead, once that had to be corrected.
     pub clock: Option<ClockOffset>,
     /// Whether the last answer was that the network cannot be reached.
@@ -143,8 +147,10 @@ impl App {
             exports: Exports::default(),
             ledger: Vec::new(),
             popup: None,
+            before_prompt: Before::Nothing,
             notice: None,
             requests: Requests::default(),
+            skew: 0,
             clock: None,
             offline: false,
             back: Vec::new(),

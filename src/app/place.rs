@@ -1,6 +1,7 @@
 //! What is looked at: the path in the top line.
 
 use crate::api::Scope;
+use crate::app::Account;
 use crate::view::{Kind, Window, WindowSpec};
 
 /// Something of the API that has an id and a name.
@@ -36,10 +37,14 @@ impl Place {
         Some(Scope { workspace_id: self.workspace.as_ref()?.id.clone(), channel_id: self.channel.as_ref()?.id.clone() })
     }
 
-    /// The command that shows this view, quoted for a POSIX shell.
+    /// The command that shows this view of an account, quoted for a POSIX shell.
     #[must_use]
-    pub fn command(&self) -> String {
-        let mut command = "vipdeck".to_owned();
+    pub fn command(&self, account: Option<&Account>) -> String {
+        let mut command = match account {
+            Some(Account::Demo) => "vipdeck demo".to_owned(),
+            Some(Account::Profile(name)) => format!("vipdeck --profile {}", quoted(name)),
+            Some(Account::Environment) | None => "vipdeck".to_owned(),
+        };
         let mut flag = |name: &str, value: &str| {
             command.push_str(name);
             command.push_str(&quoted(value));

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::api::Attempt;
 use crate::app::request::Ticket;
 use crate::feed::PartId;
+use crate::view::Window;
 
 /// What a request is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,8 +16,8 @@ pub enum Purpose {
     Channels,
     /// A page of the message list.
     Page(PartId),
-    /// The overview of one slice of the window, counted from the newest.
-    Overview(usize),
+    /// The overview of one slice of the window.
+    Overview(Window),
     /// A page of users.
     Users,
     /// A step of an export.

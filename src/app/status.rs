@@ -1,9 +1,10 @@
 //! What the screen says about the state of things: why a list is empty, and how loading goes.
 
-use crate::app::App;
 use crate::app::messages::NarrowBy;
 use crate::app::requests::Purpose;
+use crate::app::{App, Screen};
 use crate::feed::{Completeness, Failure, FeedState, ledger};
+use crate::view::DAY_MS;
 
 /// Why the message list is empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,10 +64,10 @@ impl App {
         if loaded > 0 {
             return Some(Emptiness::FilteredAway { loaded });
         }
-        if let Some(failure) = self.workspaces.failure().or_else(|| self.channels.failure()) {
-            return Some(Emptiness::Failed(failure.clone()));
-        }
         if self.place.channel.is_none() {
+            if let Some(failure) = self.workspaces.failure().or_else(|| self.channels.failure()) {
+                return Some(Emptiness::Failed(failure.clone()));
+            }
             let loading = self.workspaces.is_loading() || self.channels.is_loading();
             return Some(if loading { Emptiness::Loading } else { Emptiness::NothingChosen });
         }
@@ -89,18 +90,32 @@ impl App {
                 because: waiting.because.clone(),
             };
         }
-        if let FeedState::Failed(failure) = self.messages.state() {
+        if let Some(failure) = self.failure() {
             return Progress::Failed(failure);
         }
         if let Some((since, from)) = self.messages.load_all {
             let rows = self.messages.feed.store().len().saturating_sub(from) as i64;
             let rate = (self.now > since + 200).then(|| (rows * 1000 / (self.now - since)).unsigned_abs());
             let missing = self.expected().map(|all| all.saturating_sub(self.messages.feed.store().len() as u64));
-            let left = rate.filter(|rate| *rate > 0).zip(missing).map(|(rate, rows)| (rows * 1000 / rate) as i64);
+            let left = rate
+                .filter(|rate| *rate > 0)
+                .zip(missing)
+                .map(|(rate, rows)| i64::try_from(rows.saturating_mul(1000) / rate).unwrap_or(i64::MAX));
             return Progress::LoadingAll { rate, left };
         }
         let loading = self.requests.iter().find(|open| !matches!(open.purpose, Purpose::Export(_)));
         loading.map_or(Progress::Quiet, |open| Progress::Loading(open.purpose.name()))
+    }
+
+    /// What was refused or lost for good, of what this screen shows.
+    fn failure(&self) -> Option<Failure> {
+        if self.screen == Screen::Users {
+            return self.users.next.failure().cloned();
+        }
+        match self.messages.state() {
+            FeedState::Failed(failure) => Some(failure),
+            _ => self.messages.feed.failed_extra().cloned(),
+        }
     }
 
     /// How many messages the overview counts for this view: all, or those of its label; `None` when it cannot tell.
@@ -111,7 +126,7 @@ impl App {
         }
         match &self.place.label {
             None => self.counts.activity().map(|activity| activity.user_messages),
-            Some(label) => Some(self.counts.whole().totals.get(label).map_or(0, |count| count.count)),
+            Some(label) => self.counts.whole().totals.get(label).map(|count| count.count),
         }
     }
 
@@ -119,6 +134,15 @@ impl App {
     #[must_use]
     pub fn completeness(&self) -> Completeness {
         ledger::total(&self.ledger)
+    }
+
+    /// The same, only when the count is sure to be of exactly this window: nobody states whether the overview counts the
+    /// parts of days at a window's ends.
+    #[must_use]
+    pub fn expected_exactly(&self) -> Option<u64> {
+        let window = self.place.window;
+        let whole_days = window.start().rem_euclid(DAY_MS) == 0 && window.end().rem_euclid(DAY_MS) == 0;
+        if whole_days { self.expected() } else { None }
     }
 
     /// What narrows the list, in words.

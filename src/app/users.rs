@@ -32,10 +32,11 @@ impl Users {
         }
     }
 
-    /// The offset after what is held, for asking again after a failure.
-    #[must_use]
-    pub fn held(&self) -> u64 {
-        (self.rows.len() + self.damaged) as u64
+    /// Lets the page that failed be asked for again.
+    pub fn retry(&mut self) {
+        if self.next.failure().is_some() {
+            self.next = Load::Ready(Some(self.asked));
+        }
     }
 
     /// Takes in the page that was asked for at `offset`. An offset that does not advance ends the list.
@@ -45,7 +46,8 @@ impl Users {
         self.damaged += page.users.damaged;
         self.total = page.total.map(|total| (total, page.scan_capped)).or(self.total);
         let after = page.next_offset.unwrap_or(offset + came);
-        let more = page.may_have_more.unwrap_or(page.next_offset.is_some());
+        let counted = page.total.is_some_and(|total| total > after);
+        let more = page.may_have_more.unwrap_or(page.next_offset.is_some() || counted);
         self.next = Load::Ready((more && came > 0 && after > offset).then_some(after));
     }
 }

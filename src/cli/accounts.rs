@@ -7,7 +7,7 @@ use tokio::sync::Mutex;
 
 use crate::api::{ApiError, BaseUrl, Client, ClientOptions, Credentials};
 use crate::app::{self, App, SignIn};
-use crate::config::{self, Account, Config, Environment, NewProfile, NewSecret, Overrides, Paths, save_profile};
+use crate::config::{self, Account, Environment, NewProfile, NewSecret, Overrides, Paths, save_profile};
 use crate::runtime::{Host, Session};
 use crate::sandbox::{Options, Sandbox};
 
@@ -40,7 +40,6 @@ fn shown(account: &Account) -> app::Account {
 /// The accounts that there are, and the sandbox once it runs.
 pub(super) struct Accounts {
     whom: Whom,
-    config: Config,
     paths: Paths,
     /// Kept for as long as the dashboard runs: dropping it ends the server.
     sandbox: Arc<Mutex<Option<Sandbox>>>,
@@ -50,8 +49,8 @@ pub(super) struct Accounts {
 const FIRST_PROFILE: &str = "default";
 
 impl Accounts {
-    pub(super) fn new(whom: Whom, config: Config, paths: Paths) -> Self {
-        Self { whom, config, paths, sandbox: Arc::default() }
+    pub(super) fn new(whom: Whom, paths: Paths) -> Self {
+        Self { whom, paths, sandbox: Arc::default() }
     }
 
     /// The embedded sandbox, which is started if it does not run yet.
@@ -111,10 +110,11 @@ impl Host<App> for Accounts {
     }
 
     async fn switch_profile(&self, name: String) -> Result<Session, String> {
-        let (config, overrides) = (self.config.clone(), Overrides { profile: Some(name), base_url: None });
-        // A profile's command can take seconds.
+        let (paths, overrides) = (self.paths.clone(), Overrides { profile: Some(name), base_url: None });
+        // The file is read anew: the profile may be of this session. And a profile's command can take seconds.
         let account = tokio::task::spawn_blocking(move || {
             let environment = Environment::of_process();
+            let (config, _) = config::load(&paths)?;
             config::select(&config, &overrides, &environment)?.account(&environment)
         });
         let account = account.await.map_err(|error| error.to_string())?.map_err(|error| error.to_string())?;

@@ -1,5 +1,6 @@
 //! `vipdeck`: the dashboard on an account.
 
+use std::collections::BTreeMap;
 use std::io::{self, IsTerminal};
 
 use super::accounts::{Accounts, Whom};
@@ -10,6 +11,7 @@ use crate::app::keymap::Keymap;
 use crate::app::{App, Notice, Settings, Target, Tone};
 use crate::config::{Config, ConfigError, DEFAULT_BASE_URL, Environment, Paths, Warning, ZoneName};
 use crate::runtime::{self, RunOptions};
+use crate::sandbox;
 use crate::view::Zone;
 
 /// What the dashboard starts with.
@@ -79,7 +81,7 @@ pub(super) fn open(dashboard: Dashboard, now_ms: i64) -> Result<(), CliError> {
     let mut app = App::new(settings, target, (80, 24), now_ms);
     app.notice = warnings.first().map(|warning| Notice { tone: Tone::Problem, text: warning.to_string() });
     let options = RunOptions { opener: config.open.command.clone() };
-    runtime::run(app, Accounts::new(whom, config, paths), options).map_err(CliError::Dashboard)
+    runtime::run(app, Accounts::new(whom, paths), options).map_err(CliError::Dashboard)
 }
 
 fn settings(dashboard: &Dashboard) -> Result<Settings, CliError> {
@@ -92,7 +94,7 @@ fn settings(dashboard: &Dashboard) -> Result<Settings, CliError> {
         base_url: DEFAULT_BASE_URL.to_owned(),
         config_path: paths.config.display().to_string(),
         keymap,
-        label_names: config.labels.clone(),
+        label_names: label_names(dashboard),
         page_size: config.list.page_size.get(),
         parallel: usize::from(config.list.parallel_slices.get()),
         follow_seconds: u32::from(config.list.follow_seconds.get()),
@@ -102,4 +104,14 @@ fn settings(dashboard: &Dashboard) -> Result<Settings, CliError> {
         local_zone: Zone::Local,
         color: *color,
     })
+}
+
+/// The configured names; where the demo is or can be started, those of its labels too.
+fn label_names(dashboard: &Dashboard) -> BTreeMap<String, String> {
+    let mut names = BTreeMap::new();
+    if !matches!(dashboard.whom, Whom::Account(_)) {
+        names.extend(sandbox::custom_label_names().map(|(id, name)| (id.to_owned(), name.to_owned())));
+    }
+    names.extend(dashboard.config.labels.clone());
+    names
 }

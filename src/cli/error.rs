@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::exit::Code;
 use crate::config::ConfigError;
 use crate::config::files::FileError;
+use crate::export::{DownloadError, JoinError, SaveError, WriteError};
 use crate::runtime::RunError;
 
 /// Why a command ended without doing what was asked; its text is one line that says what to do next.
@@ -20,6 +21,12 @@ pub(super) enum CliError {
     /// The API refused, or could not be reached: the code says which.
     #[error("{message}")]
     Api { code: Code, message: String },
+    /// What was had is not what the server says there is.
+    #[error("{0}")]
+    Incomplete(String),
+    /// The output has said already what is wrong.
+    #[error("see the output")]
+    Told(Code),
     /// The output could not be written.
     #[error("cannot write the output: {0}")]
     Output(#[from] io::Error),
@@ -37,6 +44,26 @@ pub(super) enum CliError {
     Unexpected(String),
 }
 
+impl From<WriteError> for CliError {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Exists(_) | WriteError::NotAFile(_) | WriteError::NoFolder(_) => Self::Usage(error.to_string()),
+            _ => Self::Unexpected(error.to_string()),
+        }
+    }
+}
+
+impl From<SaveError> for CliError {
+    fn from(error: SaveError) -> Self {
+        match error {
+            SaveError::Write(error)
+            | SaveError::Join(JoinError::Write(error))
+            | SaveError::Download { source: DownloadError::Write(error), .. } => error.into(),
+            _ => Self::Api { code: Code::Unreachable, message: error.to_string() },
+        }
+    }
+}
+
 impl From<FileError> for CliError {
     fn from(error: FileError) -> Self {
         Self::Config(error.into())
@@ -50,9 +77,10 @@ impl CliError {
             Self::Usage(_) => Code::Usage,
             Self::Config(_) | Self::Setting { .. } => Code::Config,
             Self::Dashboard(error) => Code::Other(error.exit_code()),
-            Self::Api { code, .. } => *code,
+            Self::Api { code, .. } | Self::Told(code) => *code,
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Code::Done,
             Self::Output(_) | Self::Unexpected(_) => Code::Unexpected,
+            Self::Incomplete(_) => Code::Unreachable,
             Self::Interrupted => Code::Interrupted,
         }
     }
@@ -61,6 +89,7 @@ impl CliError {
     pub(super) fn message(&self) -> Option<String> {
         match self.code() {
             Code::Done | Code::Interrupted => None,
+            _ if matches!(self, Self::Told(_)) => None,
             Code::Other(_) if matches!(self, Self::Dashboard(error) if error.is_silent()) => None,
             _ => Some(self.to_string()),
         }

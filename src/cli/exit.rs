@@ -17,8 +17,10 @@ pub enum Code {
     Refused,
     /// The API refused the request: 400, 404, 422; or a workspace or channel of that name does not exist.
     Rejected,
-    /// The network or the server failed, after all retries.
+    /// The network or the server failed, after all retries; or rows are not as many as they should be.
     Unreachable,
+    /// `check`: the label is over its limit.
+    Exceeded,
     /// Ctrl-C.
     Interrupted,
     /// The dashboard was ended from outside: 128 + the number of a signal.
@@ -50,6 +52,7 @@ impl Code {
             Self::Refused => 4,
             Self::Rejected => 5,
             Self::Unreachable => 6,
+            Self::Exceeded => 7,
             Self::Interrupted => 130,
             Self::Other(number) => number,
         }

@@ -16,6 +16,7 @@ Examples:
   vipdeck demo                                                 try it: no account, no network
   vipdeck config init                                          enter credentials
   vipdeck -w 'Puzzle Kingdom' --last 7d -l frustrated          straight to a view
+  vipdeck doctor                                               when something does not work
 
 --help says more: environment, exit codes.";
 
@@ -26,7 +27,9 @@ Examples:
   vipdeck -w 'Puzzle Kingdom' --last 7d -l frustrated          straight to a view
   vipdeck -w ws-1 -c FB_PAGE_1 --from 2026-05-01 --to 2026-05-31
   vipdeck workspaces --format json | jq -r '.[] | select(.type == \"VIP\").id'
-  vipdeck channels -w 'Puzzle Kingdom' --format csv > channels.csv
+  vipdeck messages -w 'Puzzle Kingdom' --last 90d --all > messages.ndjson
+  vipdeck export messages --last 30d --output may.csv
+  vipdeck check -l frustrated --max-rate 5% --last 24h || page-somebody
 
 Environment (a flag counts more, a profile less):
   VIPDECK_BASE_URL   address of the API
@@ -39,9 +42,10 @@ Environment (a flag counts more, a profile less):
 Exit codes:
   0    done                          5    the API refused the request (400, 404, 422),
   1    anything else                      or nothing goes by that name
-  2    usage                         6    network or server failure, after retries
-  3    configuration, credentials    130  interrupted
-  4    refused (402, 403)
+  2    usage                         6    network or server failure, after retries, or
+  3    configuration, credentials         rows that are not as many as they should be
+  4    refused (402, 403)            7    check: over the limit
+                                     130  interrupted
 
 Data goes to stdout, all else to stderr. Closing the pipe early is success.";
 
@@ -54,7 +58,53 @@ Examples:
 
 Without a terminal and --api-key it writes a file that explains every setting, and no profile.";
 
-/// What `demo --help` ends with: every way in which its server can misbehave.
+pub(super) const AFTER_MESSAGES: &str = "\
+Without a window it is the last 7 days. The only VIP workspace and its only channel need not be named.
+A window longer than 31 days is asked for in slices. At the end, stderr says rows, pages and time, and with --all whether \
+the label overview counts as many. When a page fails for good, what was written stays, a JSON array stays open, and the \
+exit code says why.";
+
+pub(super) const AFTER_LABELS: &str = "\
+Without a window it is the last 7 days; --label names one label. In a window longer than 31 days, conversations are \
+counted in slices and cannot be added up: uniqueConversations is null then, and uniqueConversationsAtMost an upper bound.";
+
+pub(super) const AFTER_CHECK: &str = "\
+Example, for cron:
+  0 * * * * vipdeck check -w 'Puzzle Kingdom' -c 'Puzzle Kingdom' -l frustrated --max-rate 5% --last 24h
+
+The rate is the label's messages of all user messages in the window; the last 24 hours when none is given.";
+
+pub(super) const AFTER_EXPORT: &str = "\
+Examples:
+  vipdeck export messages --last 30d                           prints the csvUrl
+  vipdeck export messages --last 90d --output quarter.csv --receipt quarter.json
+  vipdeck export messages --last 7d --from-rows --excel --output week.csv
+
+A window longer than 31 days is exported in slices: joined into one file with --output, else one csvUrl a line.";
+
+pub(super) const AFTER_EXPORT_USERS: &str = "\
+Examples:
+  vipdeck export users --open
+  vipdeck export users --birthday-month 5 --output may-birthdays.csv";
+
+pub(super) const AFTER_COMPLETIONS: &str = "\
+Install:
+  bash        vipdeck completions bash > ~/.local/share/bash-completion/completions/vipdeck
+  zsh         vipdeck completions zsh > \"${fpath[1]}/_vipdeck\"
+  fish        vipdeck completions fish > ~/.config/fish/completions/vipdeck.fish
+  powershell  vipdeck completions powershell | Out-String | Invoke-Expression
+  elvish      eval (vipdeck completions elvish | slurp)";
+
+/// What `sandbox --help` ends with: how its output is used, and every fault.
+pub(super) fn sandbox() -> String {
+    const EXAMPLE: &str = "\
+Example:
+  vipdeck sandbox --port 8787 > sandbox.env &
+  set -a; . ./sandbox.env; vipdeck workspaces";
+    format!("{EXAMPLE}\n\n{}", faults())
+}
+
+/// Every way in which the sandbox can misbehave: what `demo --help` ends with.
 pub(super) fn faults() -> String {
     let mut text = "Faults:".to_owned();
     for (name, about) in Fault::NAMES {

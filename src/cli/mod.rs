@@ -5,20 +5,31 @@
 mod accounts;
 mod args;
 mod channels;
+mod check;
 mod color;
+mod completions;
 mod config;
 mod context;
 mod dashboard;
 mod demo;
+mod doctor;
 mod error;
 pub mod exit;
+mod export;
 mod help;
+mod labels;
 mod log;
+mod man;
+mod messages;
 mod network;
 mod output;
+mod place;
 mod resolve;
 mod rows;
 mod sandbox;
+mod stream;
+mod users;
+mod view;
 mod wait;
 mod workspaces;
 
@@ -30,7 +41,7 @@ use chrono::Utc;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
-use args::{Cli, Command, GlobalArgs};
+use args::{Cli, Command, ExportCommand, GlobalArgs};
 use context::Context;
 use error::CliError;
 use exit::Code;
@@ -44,39 +55,53 @@ pub fn main() -> ExitCode {
 }
 
 fn run(arguments: impl IntoIterator<Item = OsString>) -> Code {
-    let cli = match Cli::try_parse_from(arguments).and_then(checked) {
-        Ok(cli) => cli,
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if arguments.get(1).is_some_and(|word| word == completions::PROFILES) {
+        return code(completions::print_profiles());
+    }
+    match Cli::try_parse_from(arguments).and_then(checked) {
+        Ok(cli) => code(dispatch(cli)),
         Err(error) => {
             let _ = error.print(); // help into a closed pipe is no failure
-            return if error.use_stderr() { Code::Usage } else { Code::Done };
-        }
-    };
-    match dispatch(cli) {
-        Ok(()) => Code::Done,
-        Err(error) => {
-            if let Some(message) = error.message() {
-                output::note(&format!("vipdeck: {message}"));
-            }
-            error.code()
+            if error.use_stderr() { Code::Usage } else { Code::Done }
         }
     }
 }
 
-/// View flags before a command that takes none are a mistake that the flags' own rules cannot tell.
-fn checked(mut cli: Cli) -> Result<Cli, clap::Error> {
-    match &mut cli.command {
-        Some(Command::Demo(demo)) => demo.view.inherit(&cli.view),
-        Some(Command::Channels(channels)) if cli.view.only_workspace() => {
-            channels.workspace = channels.workspace.take().or_else(|| cli.view.workspace.take());
-        }
-        Some(_) if !cli.view.is_empty() => {
-            let message = "--workspace, --channel, --from, --to, --last, --label and --kind belong to the dashboard: \
-                           leave them out, or put those that the command takes after it";
-            return Err(Cli::command().error(ErrorKind::ArgumentConflict, message));
-        }
-        _ => {}
+/// The exit code, after telling what went wrong.
+fn code(result: Result<(), CliError>) -> Code {
+    let Err(error) = result else { return Code::Done };
+    if let Some(message) = error.message() {
+        output::note(&format!("vipdeck: {message}"));
     }
-    Ok(cli)
+    error.code()
+}
+
+/// View flags before a command count for it; before one that does not take them they are a mistake, which the flags' own
+/// rules cannot tell.
+fn checked(mut cli: Cli) -> Result<Cli, clap::Error> {
+    let before = &mut cli.view;
+    match &mut cli.command {
+        None => return Ok(cli),
+        Some(Command::Demo(demo)) => demo.view.inherit(before),
+        Some(Command::Channels(channels)) => {
+            channels.workspace = channels.workspace.take().or(before.place.workspace.take());
+        }
+        Some(Command::Labels(labels)) => labels.view.inherit(before),
+        Some(Command::Messages(messages)) => messages.view.inherit(before),
+        Some(Command::Users(users)) => users.place.inherit(&mut before.place),
+        Some(Command::Export(ExportCommand::Messages(export))) => export.view.inherit(before),
+        Some(Command::Export(ExportCommand::Users(export))) => export.place.inherit(&mut before.place),
+        Some(Command::Check(check)) => check.view.inherit(before),
+        Some(Command::Doctor(doctor)) => doctor.place.inherit(&mut before.place),
+        Some(_) => {}
+    }
+    if before.is_empty() {
+        return Ok(cli);
+    }
+    let message = "--workspace, --channel, --from, --to, --last, --label and --kind belong to the dashboard: leave them \
+                   out, or put those that the command takes after it";
+    Err(Cli::command().error(ErrorKind::ArgumentConflict, message))
 }
 
 fn dispatch(cli: Cli) -> Result<(), CliError> {
@@ -88,10 +113,18 @@ fn dispatch(cli: Cli) -> Result<(), CliError> {
     match command {
         None => dashboard::run(&view, global, now_ms),
         Some(Command::Demo(demo)) => demo::run(&demo, global, now_ms),
-        Some(Command::Sandbox(sandbox)) => sandbox::run(&sandbox),
+        Some(Command::Sandbox(arguments)) => sandbox::run(arguments, now_ms),
         Some(Command::Workspaces(list)) => workspaces::run(list, &context(global)?),
         Some(Command::Channels(channels)) => channels::run(&channels, &context(global)?),
+        Some(Command::Labels(labels)) => labels::run(&labels, &context(global)?, now_ms),
+        Some(Command::Messages(messages)) => messages::run(&messages, &context(global)?, now_ms),
+        Some(Command::Users(users)) => users::run(&users, &context(global)?),
+        Some(Command::Export(export)) => export::run(export, &context(global)?, now_ms),
+        Some(Command::Check(check)) => check::run(&check, &context(global)?, now_ms),
+        Some(Command::Doctor(doctor)) => doctor::run(&doctor, &global),
         Some(Command::Config(command)) => config::run(command, &global),
+        Some(Command::Completions { shell }) => completions::run(shell),
+        Some(Command::Man) => man::run(),
     }
 }
 

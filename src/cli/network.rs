@@ -1,14 +1,78 @@
 //! The one place where commands without a screen reach the API.
 
-use super::error::CliError;
-use crate::config::Account;
+use crate::api::{ApiError, Attempt, BaseUrl, Client, ClientOptions, Credentials, ErrorKind};
+use crate::config::{Account, ConfigError};
 
-/// The body of a route's answer, such as `workspaces`; parameters without a value are left out.
-#[expect(clippy::unused_async, reason = "the client that it calls is async")]
-pub(super) async fn get(
-    account: &Account,
-    route: &str,
-    _parameters: &[(&str, Option<&str>)],
-) -> Result<Vec<u8>, CliError> {
-    Err(CliError::Unexpected(format!("this build cannot ask {} for {route}", account.base_url)))
+use super::error::CliError;
+use super::exit::Code;
+use super::output::note;
+
+/// A client for the account that tells its waits on stderr.
+pub(super) fn client(account: &Account) -> Result<Client, CliError> {
+    watched_client(account, note)
 }
+
+/// A client for the account that gives the line for each wait to `tell`.
+pub(super) fn watched_client(
+    account: &Account,
+    tell: impl Fn(&str) + Send + Sync + 'static,
+) -> Result<Client, CliError> {
+    Ok(Client::new(options(account)?).watched(move |attempt| {
+        if let Some(line) = told(&attempt) {
+            tell(&format!("vipdeck: {line}"));
+        }
+    }))
+}
+
+/// How a client for the account is set up.
+pub(super) fn options(account: &Account) -> Result<ClientOptions, CliError> {
+    let misfit = |subject: &str, problem: String| ConfigError::Value { subject: subject.to_owned(), problem };
+    let base_url: BaseUrl = account.base_url.parse().map_err(|error| misfit("base_url", format!("{error}")))?;
+    let credentials = Credentials::new(&account.api_key, account.secret.clone());
+    let credentials = credentials.map_err(|error| misfit("credentials", error.to_string()))?;
+    Ok(ClientOptions::new(base_url, credentials))
+}
+
+/// What a person should know of an attempt.
+fn told(attempt: &Attempt) -> Option<String> {
+    match attempt {
+        Attempt::Sending { .. } => None,
+        Attempt::Waiting { attempt, of, wait, because } => {
+            let wait = wait.as_secs_f64();
+            Some(format!("{because}: waiting {wait:.1} s (attempt {} of {of})", attempt + 1))
+        }
+        Attempt::ClockCorrected(offset) => {
+            let seconds = offset.ms() as f64 / 1000.0;
+            Some(format!("the server's clock is {seconds:+.0} s from this machine's: signing by the server's"))
+        }
+    }
+}
+
+impl From<ApiError> for CliError {
+    fn from(error: ApiError) -> Self {
+        Self::Api { code: code(&error), message: error.to_string() }
+    }
+}
+
+/// The exit code for a failed call.
+pub(super) fn code(error: &ApiError) -> Code {
+    match error.kind() {
+        ErrorKind::Inactive | ErrorKind::Forbidden => Code::Refused,
+        ErrorKind::BadRequest | ErrorKind::NotFound | ErrorKind::Shape => Code::Rejected,
+        ErrorKind::Misconfigured => Code::Config,
+        ErrorKind::OtherStatus => error.status().map_or(Code::Unreachable, Code::of_status),
+        ErrorKind::Busy
+        | ErrorKind::Server
+        | ErrorKind::Redirect
+        | ErrorKind::Timeout
+        | ErrorKind::Connect
+        | ErrorKind::Tls
+        | ErrorKind::Broken
+        | ErrorKind::TooLarge
+        | ErrorKind::NotJson
+        | ErrorKind::Unexpected => Code::Unreachable,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 use super::color::ColorChoice;
 use crate::config::Environment;
+use crate::text::Clean;
 
 /// What stdout is, as far as layout goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub(super) fn note(message: &str) {
 
 /// Text from anywhere, as one line that a terminal can be shown.
 pub(super) fn safe(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
+    Clean::line(text).to_string()
 }
 
 #[cfg(test)]

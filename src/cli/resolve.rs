@@ -1,7 +1,4 @@
-//! Turns the name of a workspace or channel into its id, or says which ones come near.
-
-use serde::Deserialize;
-use serde_json::value::RawValue;
+//! Finds the workspace or channel that is meant by an id or a name, or says which ones come near.
 
 use super::error::CliError;
 use super::exit::Code;
@@ -13,51 +10,53 @@ use crate::view::{Named, Unresolved, resolve};
 pub(super) enum Noun {
     /// A workspace.
     Workspace,
+    /// A channel.
+    Channel,
 }
 
 impl Noun {
     const fn name(self) -> &'static str {
         match self {
             Self::Workspace => "workspace",
+            Self::Channel => "channel",
         }
+    }
+
+    /// A usage error that lists those to choose from.
+    pub(super) fn choose(self, candidates: &[Named<'_>]) -> CliError {
+        let noun = self.name();
+        let all: Vec<usize> = (0..candidates.len()).collect();
+        CliError::Usage(format!("which {noun}? name one with --{noun}:{}", listed(&all, candidates)))
     }
 }
 
-#[derive(Deserialize)]
-struct Row {
-    id: String,
-    #[serde(default)]
-    name: Option<String>,
+/// The position of the one that goes by the id or name.
+pub(super) fn find(noun: Noun, wanted: &str, candidates: &[Named<'_>]) -> Result<usize, CliError> {
+    resolve(wanted, candidates).map_err(|unresolved| CliError::Api {
+        code: Code::Rejected,
+        message: told(noun.name(), wanted, &unresolved, candidates),
+    })
 }
 
-/// The id of the one of these rows that goes by the id or name; rows without an id cannot be meant.
-pub(super) fn id_of(noun: Noun, wanted: &str, rows: &[&RawValue]) -> Result<String, CliError> {
-    let rows: Vec<Row> = rows.iter().filter_map(|row| serde_json::from_str(row.get()).ok()).collect();
-    let named: Vec<Named<'_>> =
-        rows.iter().map(|row| Named { id: &row.id, name: row.name.as_deref().unwrap_or_default() }).collect();
-    match resolve(wanted, &named) {
-        Ok(at) => Ok(named.get(at).map(|found| found.id.to_owned()).unwrap_or_default()),
-        Err(unresolved) => {
-            Err(CliError::Api { code: Code::Rejected, message: told(noun, wanted, &unresolved, &named) })
-        }
-    }
-}
-
-fn told(noun: Noun, wanted: &str, unresolved: &Unresolved, named: &[Named<'_>]) -> String {
-    let noun = noun.name();
-    let list = |places: &[usize]| {
-        let ones = places.iter().filter_map(|&at| named.get(at));
-        ones.flat_map(|one| ["\n  ".to_owned(), safe(one.id), "  ".to_owned(), safe(one.name)]).collect::<String>()
-    };
+fn told(noun: &str, wanted: &str, unresolved: &Unresolved, candidates: &[Named<'_>]) -> String {
+    let quoted = format!("\"{}\"", safe(wanted));
     match unresolved {
         Unresolved::Ambiguous(places) => {
-            format!("several {noun}s are called {wanted:?}: give the id of one{}", list(places))
+            format!("several {noun}s are called {quoted}: give the id of one{}", listed(places, candidates))
         }
         Unresolved::Unknown(places) if places.is_empty() => {
-            format!("there is no {noun} {wanted:?}: `vipdeck {noun}s` lists them")
+            format!("there is no {noun} {quoted}: `vipdeck {noun}s` lists them")
         }
-        Unresolved::Unknown(places) => format!("there is no {noun} {wanted:?}; these come near:{}", list(places)),
+        Unresolved::Unknown(places) => {
+            format!("there is no {noun} {quoted}; these come near:{}", listed(places, candidates))
+        }
     }
+}
+
+/// One a line, id first.
+fn listed(places: &[usize], candidates: &[Named<'_>]) -> String {
+    let ones = places.iter().filter_map(|&at| candidates.get(at));
+    ones.flat_map(|one| ["\n  ".to_owned(), safe(one.id), "  ".to_owned(), safe(one.name)]).collect()
 }
 
 #[cfg(test)]

@@ -1,19 +1,70 @@
-//! Waits for the network without a screen; Ctrl-C ends it.
+//! Waits for the network without a screen; Ctrl-C ends it, and so does a reader that has seen enough.
+
+use std::io;
 
 use super::error::CliError;
 
-/// Runs to the end, or until Ctrl-C.
+/// Runs to the end, until Ctrl-C, or until nobody reads stdout any more.
 pub(super) fn block_on<T>(work: impl Future<Output = Result<T, CliError>>) -> Result<T, CliError> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
         .enable_all()
         .build()
-        .map_err(|error| CliError::Unexpected(format!("cannot start: {error}")))?;
+        .map_err(|error| cannot_start(&error))?;
+    let result = runtime.block_on(async {
+        tokio::select! {
+            result = work => result,
+            Ok(()) = tokio::signal::ctrl_c() => Err(CliError::Interrupted),
+            () = reader_gone() => Err(CliError::Output(io::ErrorKind::BrokenPipe.into())),
+        }
+    });
+    runtime.shutdown_background(); // a name that is still being looked up must not hold the exit
+    result
+}
+
+/// Runs a server on several threads, until Ctrl-C.
+pub(super) fn serve(work: impl Future<Output = Result<(), CliError>>) -> Result<(), CliError> {
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|error| cannot_start(&error))?;
     let result = runtime.block_on(async {
         tokio::select! {
             result = work => result,
             Ok(()) = tokio::signal::ctrl_c() => Err(CliError::Interrupted),
         }
     });
-    runtime.shutdown_background(); // a name that is still being looked up must not hold the exit
+    runtime.shutdown_background();
     result
+}
+
+fn cannot_start(error: &io::Error) -> CliError {
+    CliError::Unexpected(format!("cannot start: {error}"))
+}
+
+/// Ends when stdout is a pipe that nobody reads; a pipe tells that only to who writes, or asks.
+#[cfg(unix)]
+async fn reader_gone() {
+    use rustix::event::{PollFd, PollFlags, poll};
+    let (tell, told) = tokio::sync::oneshot::channel();
+    std::thread::spawn(move || {
+        let stdout = io::stdout();
+        let mut fds = [PollFd::new(&stdout, PollFlags::empty())];
+        let gone = loop {
+            match poll(&mut fds, None) {
+                Err(rustix::io::Errno::INTR) => {}
+                Err(_) => break false,
+                Ok(_) => break fds[0].revents().contains(PollFlags::ERR),
+            }
+        };
+        if gone {
+            let _ = tell.send(()); // who waited may have ended
+        }
+    });
+    if told.await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
+
+#[cfg(not(unix))]
+async fn reader_gone() {
+    std::future::pending::<()>().await;
 }

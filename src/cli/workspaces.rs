@@ -6,10 +6,11 @@ use super::error::CliError;
 use super::output;
 use super::rows::{self, WORKSPACES};
 use super::{network, wait};
+use crate::api::{Params, Route};
 
 /// Prints the workspaces.
 pub(super) fn run(list: ListArgs, context: &Context) -> Result<(), CliError> {
-    let account = context.account_noting()?;
-    let body = wait::block_on(network::get(&account, "workspaces", &[]))?;
+    let client = network::client(&context.account_noting()?)?;
+    let body = wait::block_on(async { Ok(client.get_raw(Route::Workspaces, &Params::default()).await?) })?;
     rows::print_array(&body, &WORKSPACES, list.format, context.target(), &mut output::stdout())
 }

@@ -3,7 +3,7 @@
 //! The overview counts user messages a UTC day, and labelled ones a label. So a list of all messages, or of one label,
 //! can be shown to be whole; a list of one kind cannot.
 
-use crate::feed::{Feed, PartState, Role};
+use crate::feed::Feed;
 use crate::view::{DAY_MS, Window};
 
 /// How one UTC day stands.
@@ -64,7 +64,7 @@ pub fn days(feed: &Feed, now: i64, counted: impl Fn(i64) -> Option<u64>) -> Vec<
 }
 
 fn state(feed: &Feed, span: Window, held: u64, counted: Option<u64>, now: i64) -> DayState {
-    if !is_walked(feed, span) {
+    if !feed.is_walked(span) {
         return DayState::Loading;
     }
     let Some(counted) = counted else { return DayState::CannotTell };
@@ -82,20 +82,14 @@ fn state(feed: &Feed, span: Window, held: u64, counted: Option<u64>, now: i64) -
     }
 }
 
-/// Whether every page of the span has come.
-fn is_walked(feed: &Feed, span: Window) -> bool {
-    feed.parts().iter().filter(|part| part.role == Role::Slice && part.walk.window().overlap(span).is_some()).all(
-        |part| matches!(part.state, PartState::Ended(_)) || part.walk.edge().is_some_and(|edge| edge < span.start()),
-    )
-}
-
 /// The days as one.
 #[must_use]
 pub fn total(days: &[Day]) -> Completeness {
     if days.is_empty() || days.iter().any(|day| day.state == DayState::Loading) {
         return Completeness::Loading;
     }
-    let missing: u64 = days.iter().map(|day| if let DayState::Missing(rows) = day.state { rows } else { 0 }).sum();
+    let short = days.iter().map(|day| if let DayState::Missing(rows) = day.state { rows } else { 0 });
+    let missing = short.fold(0, u64::saturating_add);
     if missing > 0 {
         Completeness::Missing(missing)
     } else if days.iter().any(|day| day.state == DayState::CannotTell) {

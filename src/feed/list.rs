@@ -1,6 +1,6 @@
 //! The list of a whole window: one walk a slice, all into one store, newest slice first.
 
-use crate::feed::{Ask, Failure, Landed, PageRows, Part, PartId, PartState, Role, Ties, Walk};
+use crate::feed::{Ask, End, Failure, Landed, PageRows, Part, PartId, PartState, Role, Ties, Walk};
 use crate::store::{Batch, Merged, Store};
 use crate::view::{DAY_MS, Window};
 
@@ -47,10 +47,33 @@ impl Feed {
     }
 
     fn add(&mut self, role: Role, window: Window) -> PartId {
-        let id = PartId(self.next_id);
-        self.next_id += 1;
+        let id = self.next_id();
         self.parts.push(Part { id, role, walk: Walk::new(window, self.page_size), state: PartState::Waiting });
         id
+    }
+
+    const fn next_id(&mut self) -> PartId {
+        let id = PartId(self.next_id);
+        self.next_id += 1;
+        id
+    }
+
+    /// Cuts what is left of the slices into pieces of so many UTC days at most, newest first, so that several can be
+    /// walked at once. A slice whose page is on its way stays whole until that has come.
+    pub fn split(&mut self, days: i64) {
+        let mut index = 0;
+        while let Some(part) = self.parts.get_mut(index) {
+            index += 1;
+            let newest = part.walk.edge().unwrap_or(part.walk.window().end() - 1);
+            let at = newest.div_euclid(DAY_MS) * DAY_MS - (days - 1) * DAY_MS;
+            if part.role == Role::Slice
+                && part.state == PartState::Waiting
+                && let Some(walk) = part.walk.split_off(at)
+            {
+                let id = self.next_id();
+                self.parts.insert(index, Part { id, role: Role::Slice, walk, state: PartState::Waiting });
+            }
+        }
     }
 
     /// The rows held.
@@ -86,10 +109,11 @@ impl Feed {
         start(part, self.ties)
     }
 
-    /// The next page of a repair or a look for newer rows.
+    /// The next page of a look for newer rows, else of a repair.
     pub fn next_extra(&mut self) -> Option<(PartId, Ask)> {
         let ties = self.ties;
-        self.parts.iter_mut().filter(|part| part.role != Role::Slice).find_map(|part| start(part, ties))
+        let mut next = |role| self.parts.iter_mut().filter(|part| part.role == role).find_map(|part| start(part, ties));
+        next(Role::Newer).or_else(|| next(Role::Repair))
     }
 
     /// The next page of any slice that waits, for loading several at once.
@@ -118,7 +142,9 @@ impl Feed {
 
     /// Begins to look for rows newer than all that is held, up to `end` (epoch ms, exclusive), which becomes the
     /// window's new end. `None` when such a look is under way or nothing is held yet whose newer rows could be asked for.
-    pub fn look_for_newer(&mut self, end: i64) -> Option<PartId> {
+    ///
+    /// `now` (epoch ms): a row that is stamped later says nothing about what has come by now.
+    pub fn look_for_newer(&mut self, now: i64, end: i64) -> Option<PartId> {
         if self.parts.iter().any(|part| part.role == Role::Newer) {
             return None;
         }
@@ -129,7 +155,7 @@ impl Feed {
         {
             return None;
         }
-        let newest = self.mark.or_else(|| self.newest()).unwrap_or(self.window.start());
+        let newest = self.mark.or_else(|| self.newest()).map_or(self.window.start(), |newest| newest.min(now));
         self.window = Window::new(self.window.start(), end.max(self.window.end()))?;
         let start = newest.saturating_sub(NEWER_OVERLAP_MS).max(self.window.start());
         let mut slices = Window::new(start, self.window.end())?.slices();
@@ -141,9 +167,12 @@ impl Feed {
         Some(self.add(Role::Newer, first))
     }
 
-    /// Begins to fetch a span again, because it holds fewer rows than it should.
-    pub fn repair(&mut self, span: Window) -> PartId {
-        self.add(Role::Repair, span)
+    /// Begins to fetch a span again, because it holds fewer rows than it should, unless that is under way.
+    pub fn repair(&mut self, span: Window) {
+        let repairs = |part: &Part| part.role == Role::Repair && part.walk.window() == span;
+        if !self.parts.iter().any(repairs) {
+            self.add(Role::Repair, span);
+        }
     }
 
     /// Takes a page of a part into the store. `None` when the part is gone.
@@ -151,16 +180,17 @@ impl Feed {
         let part = self.parts.iter_mut().find(|part| part.id == id)?;
         let (newest, oldest) = ends_of(part.walk.window(), &page.batch);
         part.walk.land(
-            Landed {
-                rows: page.batch.len(),
-                newest,
-                oldest,
-                cursor: page.cursor.as_ref(),
-                more: page.may_have_more,
-            },
+            Landed { rows: page.batch.len(), newest, oldest, cursor: page.cursor.as_ref(), more: page.may_have_more },
             &mut self.ties,
         );
         part.state = part.walk.end().map_or(PartState::Waiting, PartState::Ended);
+        if part.role != Role::Slice
+            && let Some(why) = cut_short(&part.walk)
+        {
+            // It is not done with: what it was to bring may still be missing.
+            part.walk = Walk::new(part.walk.window(), self.page_size);
+            part.state = PartState::Failed(Failure { why: why.to_owned(), again: true });
+        }
         let merged = self.store.merge(&page.batch);
         self.settle();
         Some(merged)
@@ -202,13 +232,34 @@ impl Feed {
         }
     }
 
-    /// Lets everything that failed or was under way be asked for again; what is held stays.
+    /// Lets everything that failed be asked for again; what is held stays, and what is under way goes on.
     pub fn retry(&mut self) {
-        for part in &mut self.parts {
-            if matches!(part.state, PartState::Failed(_) | PartState::Loading) {
-                part.state = PartState::Waiting;
-            }
+        for part in self.parts.iter_mut().filter(|part| matches!(part.state, PartState::Failed(_))) {
+            part.state = PartState::Waiting;
         }
+    }
+
+    /// Why a look for newer rows or a repair did not come to its end.
+    #[must_use]
+    pub fn failed_extra(&self) -> Option<&Failure> {
+        self.parts.iter().filter(|part| part.role != Role::Slice).find_map(|part| match &part.state {
+            PartState::Failed(failure) => Some(failure),
+            _ => None,
+        })
+    }
+
+    /// Whether every page of a span has come; of one that no slice covers, when no look for newer rows is open.
+    #[must_use]
+    pub fn is_walked(&self, span: Window) -> bool {
+        let mut covered = span.start();
+        let mut walked = true;
+        for part in self.parts.iter().filter(|part| part.role == Role::Slice) {
+            let Some(shared) = part.walk.window().overlap(span) else { continue };
+            covered = covered.max(shared.end());
+            walked &=
+                matches!(part.state, PartState::Ended(_)) || part.walk.edge().is_some_and(|edge| edge < shared.start());
+        }
+        walked && (covered >= span.end() || !self.parts.iter().any(|part| part.role == Role::Newer))
     }
 
     /// Lets a look for newer rows that failed be asked for again.
@@ -232,23 +283,36 @@ impl Feed {
             match &part.state {
                 PartState::Failed(failure) => return FeedState::Failed(failure.clone()),
                 PartState::Waiting | PartState::Loading => return FeedState::More,
-                PartState::Ended(crate::feed::End::Complete) => {}
-                PartState::Ended(end) => cut = Some(end.why()),
+                PartState::Ended(_) => cut = cut_short(&part.walk).or(cut),
             }
         }
         cut.map_or(FeedState::Complete, FeedState::Cut)
     }
 }
 
-/// The newest and the oldest time on a page by which its walk can go on: from a row that states the year 275760 or −271821
-/// nothing follows about where the page ends. A day's tolerance, for servers that read a window by days of their own.
+/// Whether a row of this time can be one of the window: from one that states the year 275760 nothing follows about where a
+/// page ends. A day's tolerance, for servers that read a window by days of their own.
+#[must_use]
+pub fn is_near(window: Window, at: i64) -> bool {
+    window.start().saturating_sub(DAY_MS) <= at && at < window.end().saturating_add(DAY_MS)
+}
+
+/// The newest and the oldest time on a page by which its walk can go on.
 fn ends_of(window: Window, batch: &Batch) -> (Option<i64>, Option<i64>) {
-    let near = window.start().saturating_sub(DAY_MS)..window.end().saturating_add(DAY_MS);
     let mut ends = (None, None);
-    for at in batch.rows().map(|row| row.at).filter(|at| near.contains(at)) {
+    for at in batch.rows().map(|row| row.at).filter(|at| is_near(window, *at)) {
         ends = (ends.0.max(Some(at)), ends.1.map_or(Some(at), |oldest: i64| Some(oldest.min(at))));
     }
     ends
+}
+
+/// Why a walk that has ended may not have brought every row; `None` when it has, or goes on.
+fn cut_short(walk: &Walk) -> Option<&'static str> {
+    match walk.end()? {
+        End::Complete if walk.torn().is_empty() => None,
+        End::Complete => Some("more rows share a millisecond than the server puts on a page"),
+        end => Some(end.why()),
+    }
 }
 
 /// Marks the part as loading and says what to ask.

@@ -12,7 +12,7 @@ mod walk;
 
 pub use failure::Failure;
 pub use ledger::{Completeness, Day, DayState};
-pub use list::{Feed, FeedState};
+pub use list::{Feed, FeedState, is_near};
 pub use part::{Part, PartId, PartState, Role};
 pub use walk::{Ask, End, Landed, Ties, Walk};
 

@@ -36,9 +36,9 @@ pub struct Ask {
 pub struct Landed<'a> {
     /// Rows on the page, damaged ones too.
     pub rows: usize,
-    /// Time of the newest row, epoch ms.
+    /// Time of the newest row, epoch ms, of those inside the window that was asked for.
     pub newest: Option<i64>,
-    /// Time of the oldest row, epoch ms.
+    /// Time of the oldest row, epoch ms, likewise.
     pub oldest: Option<i64>,
     /// `nextCursor`.
     pub cursor: Option<&'a Cursor>,
@@ -95,7 +95,7 @@ pub struct Walk {
     page_size: u32,
     limit: u32,
     step: Step,
-    /// Time of the oldest row seen.
+    /// How far the walk has come: where the last page ended.
     edge: Option<i64>,
     /// The last cursor, to see whether the next one advances.
     cursor: Option<Cursor>,
@@ -103,8 +103,13 @@ pub struct Walk {
     widest: usize,
     /// Milliseconds of which not every row could be had.
     torn: Vec<i64>,
+    /// Pages in a row that brought nothing.
+    fruitless: u32,
     end: Option<End>,
 }
+
+/// Pages in a row that may bring nothing, while the cursor moves on.
+const PATIENCE: u32 = 50;
 
 /// The largest page that is asked for to get over a millisecond with many rows.
 const WIDEST_PAGE: u32 = 5_000;
@@ -122,6 +127,7 @@ impl Walk {
             cursor: None,
             widest: 0,
             torn: Vec::new(),
+            fruitless: 0,
             end: None,
         }
     }
@@ -138,7 +144,7 @@ impl Walk {
         self.end
     }
 
-    /// Time of the oldest row seen, epoch ms: above it nothing is missing, except at [`Walk::torn`].
+    /// How far the walk has come, epoch ms: above it nothing is missing, except at [`Walk::torn`].
     #[must_use]
     pub const fn edge(&self) -> Option<i64> {
         self.edge
@@ -150,11 +156,28 @@ impl Walk {
         &self.torn
     }
 
+    /// Leaves what is older than `at` (epoch ms) to another walk, which it gives back. `None` when `at` is not inside of
+    /// what is left to walk, or the way there is known to the server alone.
+    pub fn split_off(&mut self, at: i64) -> Option<Self> {
+        let is_by_time = matches!(self.step, Step::Head | Step::Overlap { .. });
+        if self.end.is_some() || !is_by_time || self.edge.is_some_and(|edge| edge <= at) {
+            return None;
+        }
+        let older = Window::new(self.window.start(), at)?;
+        self.window = Window::new(at, self.window.end())?;
+        Some(Self::new(older, self.page_size))
+    }
+
     /// The page to ask for now, or `None` at the end.
-    #[must_use]
-    pub fn ask(&self, ties: Ties) -> Option<Ask> {
+    pub fn ask(&mut self, ties: Ties) -> Option<Ask> {
         if self.end.is_some() {
             return None;
+        }
+        // Another walk may have found out in the meantime.
+        if let (Step::Echo(cursor), Ties::Exclusive) = (&self.step, ties)
+            && let Some(edge) = self.edge.filter(|edge| cursor.millis() == Some(*edge))
+        {
+            self.step = Step::Overlap { edge };
         }
         let before = match &self.step {
             Step::Head => None,
@@ -167,68 +190,93 @@ impl Walk {
         Some(Ask { window: self.window, before, limit: self.limit })
     }
 
-    /// Takes in what the page brought, and what it shows about `ties`.
-    pub fn land(&mut self, page: Landed<'_>, ties: &mut Ties) {
+    /// Takes in what the page brought, and what it shows about `ties`. `false` when its rows come again, after others that
+    /// belong before them.
+    pub fn land(&mut self, page: Landed<'_>, ties: &mut Ties) -> bool {
         if self.end.is_some() {
-            return;
+            return true;
         }
-        if let (Step::Echo(cursor), Ties::Unknown) = (&self.step, *ties)
+        if let Step::Echo(cursor) = &self.step
             && let Some(edge) = self.edge.filter(|edge| cursor.millis() == Some(*edge))
         {
-            *ties = shown_by(&page, edge);
+            if *ties == Ties::Unknown {
+                *ties = shown_by(&page, edge);
+            }
             if *ties == Ties::Exclusive {
                 // The page before may have ended inside a tie: go back to where it ended, this once.
                 self.step = Step::Overlap { edge };
-                return;
+                return false;
             }
         }
-        let before = self.edge;
-        self.edge = match (self.edge, page.oldest) {
-            (Some(a), Some(b)) => Some(a.min(b)),
-            (a, b) => a.or(b),
-        };
-        self.advance(&page, before, *ties);
+        self.advance(&page, *ties);
+        true
     }
 
-    fn advance(&mut self, page: &Landed<'_>, edge_before: Option<i64>, ties: Ties) {
-        if page.rows == 0 {
-            self.end = Some(if page.more == Some(true) { End::NothingBehind } else { End::Complete });
-            return;
-        }
-        if page.more == Some(false) || (page.more.is_none() && page.cursor.is_none()) {
+    fn advance(&mut self, page: &Landed<'_>, ties: Ties) {
+        if page.more == Some(false) || (page.more.is_none() && (page.rows == 0 || page.cursor.is_none())) {
             self.end = Some(End::Complete);
             return;
         }
+        let last = self.cursor.take();
         let Some(cursor) = page.cursor else {
-            self.end = Some(End::NoCursor);
+            self.end = Some(if page.rows == 0 { End::NothingBehind } else { End::NoCursor });
             return;
         };
-        match cursor.millis() {
-            Some(at) => self.advance_in_time(page, cursor, at, edge_before, ties),
-            None if self.cursor.as_ref() == Some(cursor) => self.end = Some(End::CursorStuck),
-            None => self.step = Step::Echo(cursor.clone()),
-        }
         self.cursor = Some(cursor.clone());
+        match cursor.millis() {
+            Some(at) => self.advance_in_time(page, cursor, at, last.as_ref().and_then(Cursor::millis), ties),
+            None => self.advance_blindly(page, cursor, last.as_ref()),
+        }
     }
 
-    fn advance_in_time(&mut self, page: &Landed<'_>, cursor: &Cursor, at: i64, edge_before: Option<i64>, ties: Ties) {
-        let last = self.cursor.as_ref().and_then(Cursor::millis);
+    /// A cursor that tells no time can only be echoed; it ends the walk when it repeats, or brings nothing older for long.
+    fn advance_blindly(&mut self, page: &Landed<'_>, cursor: &Cursor, last: Option<&Cursor>) {
+        let older = self.edge.is_none_or(|edge| page.oldest.is_some_and(|oldest| oldest < edge));
+        self.fruitless = if older { 0 } else { self.fruitless + 1 };
+        self.edge = self.edge.into_iter().chain(page.oldest).min();
+        if last == Some(cursor) || self.fruitless > PATIENCE {
+            self.end = Some(End::CursorStuck);
+        } else {
+            self.step = Step::Echo(cursor.clone());
+        }
+    }
+
+    fn advance_in_time(&mut self, page: &Landed<'_>, cursor: &Cursor, at: i64, last: Option<i64>, ties: Ties) {
         if last.is_some_and(|last| at > last) {
             self.end = Some(End::CursorBack);
             return;
         }
-        let advanced = edge_before.is_none_or(|edge| page.oldest.is_some_and(|oldest| oldest < edge));
-        match self.edge {
-            Some(edge) if !advanced && page.newest.is_some_and(|newest| newest <= edge.saturating_add(1)) => {
-                self.widen(page.rows, edge);
+        if page.oldest.is_none_or(|oldest| at < oldest.saturating_sub(1)) {
+            self.follow_cursor(page, cursor, at, last);
+            return;
+        }
+        // The server's place in the list, not its oldest row: one that is out of order must not pull the walk along.
+        let edge = page.oldest.map_or(at, |oldest| oldest.max(at));
+        if self.edge.is_some_and(|before| edge >= before) {
+            match page.newest {
+                Some(newest) if newest <= edge.saturating_add(1) => self.widen(page.rows, edge),
+                _ => self.end = Some(End::CursorStuck),
             }
-            _ if !advanced => self.end = Some(End::CursorStuck),
-            Some(edge) if ties != Ties::Unknown || at != edge => {
-                self.limit = self.page_size;
-                self.widest = 0;
-                self.step = Step::Overlap { edge };
-            }
-            _ => self.step = Step::Echo(cursor.clone()),
+            return;
+        }
+        self.edge = Some(edge);
+        self.fruitless = 0;
+        self.limit = self.page_size;
+        self.widest = 0;
+        self.step =
+            if ties == Ties::Unknown && at == edge { Step::Echo(cursor.clone()) } else { Step::Overlap { edge } };
+    }
+
+    /// The server has looked further than the rows that it sent reach: go on from where it stands.
+    fn follow_cursor(&mut self, page: &Landed<'_>, cursor: &Cursor, at: i64, last: Option<i64>) {
+        self.fruitless = if page.rows == 0 { self.fruitless + 1 } else { 0 };
+        if last.is_some_and(|last| at >= last) {
+            self.end = Some(End::CursorStuck);
+        } else if self.fruitless > PATIENCE {
+            self.end = Some(End::NothingBehind);
+        } else {
+            self.edge = Some(at.saturating_add(1));
+            self.step = Step::Echo(cursor.clone());
         }
     }
 

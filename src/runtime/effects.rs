@@ -6,6 +6,7 @@ use std::time::Duration;
 use tokio::task::{AbortHandle, JoinHandle};
 
 use crate::app::{Account, Effect, Outcome, Request, Ticket};
+use crate::export::{Downloader, Receipt};
 
 use super::connection::Connection;
 use super::inbound::{Inbound, Outbox, Switched};
@@ -22,6 +23,8 @@ pub(super) struct Effects<H> {
     options: RunOptions,
     outbox: Outbox,
     connection: Connection,
+    /// Kept, so that a download that broke off goes on where it stood when it is asked for again.
+    downloader: Downloader,
     requests: Tasks,
     /// The number of the last change of the account, and its task.
     switching: (u64, Option<AbortHandle>),
@@ -46,6 +49,7 @@ impl<H> Effects<H> {
             options,
             outbox,
             connection: Connection::default(),
+            downloader: Downloader::default(),
             requests: Tasks::default(),
             switching: (0, None),
             remembering: None,
@@ -61,7 +65,7 @@ impl<H> Effects<H> {
             Effect::Send(ticket, request) => self.send(ticket, request),
             Effect::Abort(ticket) => self.requests.abort(ticket),
             Effect::Open(url) => self.open(url),
-            Effect::Save { url, path } => self.save(url, path),
+            Effect::Save { job, path, receipt } => self.save(job, path, *receipt),
             Effect::SignIn(credentials) => self.switch(|host| async move { host.sign_in(credentials).await }),
             Effect::StartDemo => self.switch(|host| async move { host.start_demo().await }),
             Effect::SwitchProfile(name) => self.switch(|host| async move { host.switch_profile(name).await }),
@@ -143,12 +147,11 @@ impl<H> Effects<H> {
         });
     }
 
-    fn save(&self, url: String, path: String) {
-        let outbox = self.outbox.clone();
+    fn save(&self, job: usize, path: String, receipt: Receipt) {
+        let (outbox, downloader) = (self.outbox.clone(), self.downloader.clone());
         tokio::spawn(async move {
-            let saved = save(&url, &path).await;
-            let saved = saved.map(|saved| saved.to_string()).map_err(|error| error.to_string());
-            outbox.send(Inbound::Done(Outcome::Saved(saved)));
+            let saved = save(&downloader, &path, receipt).await;
+            outbox.send(Inbound::Done(Outcome::Saved(job, saved)));
         });
     }
 

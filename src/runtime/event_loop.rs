@@ -29,7 +29,22 @@ pub(super) struct EventLoop<M, H, D: Device> {
     /// When the state wants a tick: not by the machine's clock, which can be set back by hours.
     wake_at: Option<Instant>,
     drawn_at: Option<Instant>,
+    /// What was taken from the queue behind a key that is to be shown first.
+    held: Option<Inbound>,
+    /// Whether the state may have changed since it was drawn.
+    is_stale: bool,
     leaving: bool,
+}
+
+/// What a turn took in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Turn {
+    /// A key, or something else that a person waits for.
+    Person,
+    /// Only what came of itself: answers, a tick.
+    World,
+    /// Nothing but a step of the work that is done in steps.
+    Step,
 }
 
 impl<M: Model, H: Host<M>, D: Device> EventLoop<M, H, D> {
@@ -42,7 +57,18 @@ impl<M: Model, H: Host<M>, D: Device> EventLoop<M, H, D> {
         clock: Clock,
     ) -> Self {
         let effects = Effects::new(host, options, outbox);
-        Self { model, effects, screen, inbox, clock, wake_at: None, drawn_at: None, leaving: false }
+        Self {
+            model,
+            effects,
+            screen,
+            inbox,
+            clock,
+            wake_at: None,
+            drawn_at: None,
+            held: None,
+            is_stale: false,
+            leaving: false,
+        }
     }
 
     /// Draws the first frame, and only then carries out what the start asks for.
@@ -66,33 +92,44 @@ impl<M: Model, H: Host<M>, D: Device> EventLoop<M, H, D> {
 
     async fn turns(&mut self) -> Result<(), RunError> {
         while !self.leaving {
-            let idle = self.turn().await?;
-            // Steps of a search follow each other faster than anyone can see.
-            let too_soon = idle && self.model.is_busy() && self.drawn_at.is_some_and(|at| at.elapsed() < FRAME);
-            if !self.leaving && !too_soon {
+            let turn = self.turn().await?;
+            self.is_stale = true;
+            // A key is answered at once. Pages and steps of a search can follow each other faster than anyone can see.
+            let is_due = match turn {
+                Turn::Person => true,
+                Turn::World => self.frame_ends().is_none(),
+                Turn::Step => !self.model.is_busy() || self.frame_ends().is_none(),
+            };
+            if !self.leaving && is_due {
                 self.draw()?;
             }
         }
         Ok(())
     }
 
-    /// Waits for something, then takes all that is pending; `true` when there was nothing but work in steps.
-    async fn turn(&mut self) -> Result<bool, RunError> {
-        let first = match self.inbox.try_recv() {
+    /// When the frame that is shown has been shown long enough; `None` when it has.
+    fn frame_ends(&self) -> Option<Instant> {
+        self.drawn_at.map(|at| at + FRAME).filter(|end| *end > Instant::now())
+    }
+
+    /// Waits for something, then takes all that is pending.
+    async fn turn(&mut self) -> Result<Turn, RunError> {
+        let first = match self.held.take().map_or_else(|| self.inbox.try_recv(), Ok) {
             Err(TryRecvError::Empty) if self.model.is_busy() => {
                 self.tick_if_due()?;
-                return self.update(Event::Idle).map(|()| true);
+                return self.update(Event::Idle).map(|()| Turn::Step);
             }
             Err(_) => self.next().await?,
             inbound => inbound.ok(),
         };
         self.tick_if_due()?;
-        self.drain(first).map(|()| false)
+        self.drain(first)
     }
 
-    /// Waits for what comes in, or until the tick that was asked for is due.
+    /// Waits for what comes in, or until the tick that was asked for is due, or what is not shown yet has to be.
     async fn next(&mut self) -> Result<Option<Inbound>, RunError> {
-        let Some(wake_at) = self.wake_at else {
+        let frame = self.is_stale.then(|| self.frame_ends().unwrap_or_else(Instant::now));
+        let Some(wake_at) = self.wake_at.into_iter().chain(frame).min() else {
             return self.inbox.recv().await.map(Some).ok_or(RunError::HungUp);
         };
         match tokio::time::timeout_at(wake_at, self.inbox.recv()).await {
@@ -110,12 +147,22 @@ impl<M: Model, H: Host<M>, D: Device> EventLoop<M, H, D> {
     }
 
     /// Takes `first` and whatever else is pending, but for a frame's time at most: a flood must not keep the screen
-    /// from being drawn. Of sizes in a row only the last one counts.
-    fn drain(&mut self, first: Option<Inbound>) -> Result<(), RunError> {
+    /// from being drawn. Nor does an answer that came behind a key keep that one waiting. Of sizes in a row only the last
+    /// one counts.
+    fn drain(&mut self, first: Option<Inbound>) -> Result<Turn, RunError> {
         let began = Instant::now();
         let mut pending = first;
         let mut resized = None;
+        let mut turn = Turn::World;
         while let Some(inbound) = pending.take() {
+            let is_answer = matches!(inbound, Inbound::Attempt(..) | Inbound::Reply(..));
+            if is_answer && turn == Turn::Person {
+                self.held = Some(inbound);
+                break;
+            }
+            if !is_answer {
+                turn = Turn::Person;
+            }
             if let Inbound::Input(size @ Event::Resize { .. }) = inbound {
                 resized = Some(size);
             } else {
@@ -126,7 +173,8 @@ impl<M: Model, H: Host<M>, D: Device> EventLoop<M, H, D> {
                 pending = self.inbox.try_recv().ok();
             }
         }
-        resized.map_or(Ok(()), |size| self.update(size))
+        resized.map_or(Ok(()), |size| self.update(size))?;
+        Ok(turn)
     }
 
     fn take(&mut self, inbound: Inbound) -> Result<(), RunError> {
@@ -212,6 +260,8 @@ impl<M: Model, H: Host<M>, D: Device> EventLoop<M, H, D> {
             self.screen.draw(|frame| self.model.draw(frame))?;
             self.drawn_at = Some(Instant::now());
         }
+        // What was not drawn because the terminal is given back is drawn when it is taken again.
+        self.is_stale = false;
         Ok(())
     }
 }

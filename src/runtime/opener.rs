@@ -13,7 +13,7 @@ const WATCHED: Duration = Duration::from_millis(1500);
 
 /// Why nothing was opened, in one line for the user. It holds nothing of the address.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
-pub(super) enum OpenError {
+pub(crate) enum OpenError {
     /// The address is none that is opened.
     #[error("{0}; copy it with y if you trust it")]
     Refused(#[from] crate::api::CsvUrlError),
@@ -35,7 +35,7 @@ pub(super) enum OpenError {
 
 /// Opens an address that [`CsvUrl`] takes, with `command` or, when that is empty, as the system does. The opener gets
 /// no terminal, and outlives the dashboard. Success says only that it did not fail at once.
-pub(super) async fn open(url: &str, command: &[String]) -> Result<(), OpenError> {
+pub(crate) async fn open(url: &str, command: &[String]) -> Result<(), OpenError> {
     let url = CsvUrl::parse(url)?;
     match command {
         [] => open_as_the_system_does(url).await,

@@ -31,7 +31,7 @@ pub use options::{Buckets, Freshness, Options, Ties};
 pub use seen::Seen;
 use serde_json::Value;
 use server::Server;
-pub use world::{FLAGSHIP_CHANNEL, FLAGSHIP_WORKSPACE, RowQuery, UnknownChannel};
+pub use world::{FLAGSHIP_CHANNEL, FLAGSHIP_WORKSPACE, RowQuery, UnknownChannel, custom_label_names};
 
 /// A running server. Dropping it closes both listeners and every connection.
 #[derive(Debug)]

@@ -91,6 +91,8 @@ impl<'de> Visitor<'de> for RowReader<'_> {
         while let Some(field) = map.next_key()? {
             match field {
                 Field::Timestamp => timestamp = map.next_value::<Time>()?.0,
+                // It says the same as the timestamp, at the cost of a calendar.
+                Field::Date if timestamp.is_some() => drop(map.next_value::<IgnoredAny>()?),
                 Field::Date => date = map.next_value::<Time>()?.0,
                 Field::ConversationId => {
                     conversation = map.next_value_seed(Loosely(|id: &str| words.conversations.intern(id)))?;

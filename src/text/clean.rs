@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
 use super::chars::{is_line_break, is_right_to_left};
@@ -21,7 +20,7 @@ impl Clean {
     /// The whole text as one line, with `⏎` where it breaks.
     #[must_use]
     pub fn line(raw: &str) -> Self {
-        if show::is_plain(raw) { Self::trusted(raw.to_owned()) } else { Self::trusted(show::show(raw)) }
+        if show::is_plain(raw) { Self::trusted(raw.to_owned()) } else { Self::trusted(show::show(raw, usize::MAX)) }
     }
 
     /// The beginning of [`Clean::line`], at most `cells` wide, with `…` where more follows. Reads no more of a long text than
@@ -30,14 +29,12 @@ impl Clean {
     pub fn start(raw: &str, cells: usize) -> Self {
         /// Bytes that a cell may need, with room for clusters that are cut.
         const BYTES_A_CELL: usize = 128;
-        let mut enough = cells.saturating_add(8).saturating_mul(BYTES_A_CELL);
-        if enough >= raw.len() {
-            return Self::line(raw).cut(cells);
-        }
-        while !raw.is_char_boundary(enough) {
-            enough -= 1;
-        }
-        Self::trusted(show::show(&raw[..enough]) + CUT).cut(cells)
+        /// Cells beyond the end, so that it is seen that more follows, and what follows a cluster cannot change it.
+        const BEYOND: usize = 8;
+        let enough = cells.saturating_add(BEYOND);
+        let read = raw.floor_char_boundary(enough.saturating_mul(BYTES_A_CELL));
+        let shown = show::show(&raw[..read], enough);
+        Self::trusted(if read < raw.len() { shown + CUT } else { shown }).cut(cells)
     }
 
     /// The text's own lines; one that is empty for an empty text.
@@ -102,12 +99,8 @@ impl Clean {
             return self.clone();
         }
         let Some(room) = cells.checked_sub(1) else { return Self::default() };
-        let mut used = 0;
-        let end = self.text.grapheme_indices(true).find_map(|(at, cluster)| {
-            used += show::width(cluster);
-            (used > room).then_some(at)
-        });
-        Self::trusted(self.text[..end.unwrap_or(self.text.len())].to_owned() + CUT)
+        let (end, width) = show::fitting(&self.text, room);
+        Self { text: Cow::Owned(self.text[..end].to_owned() + CUT), width: width + 1 }
     }
 }
 

@@ -30,24 +30,65 @@ const fn is_plain_byte(byte: u8) -> bool {
 
 /// Cells that a clean text takes, counted as ratatui does: cluster by cluster.
 pub(super) fn width(text: &str) -> usize {
-    if is_plain(text) {
-        text.len()
-    } else {
-        text.graphemes(true).map(|cluster| usize::from(cluster.cell_width())).sum()
+    if is_plain(text) { text.len() } else { fitting(text, usize::MAX).1 }
+}
+
+/// Bytes of a clean text that fit into so many cells, and the cells that they take.
+pub(super) fn fitting(text: &str, room: usize) -> (usize, usize) {
+    let (mut bytes, mut cells) = (0, 0);
+    loop {
+        let simple = simple_prefix(&text[bytes..], room - cells);
+        bytes += simple.0;
+        cells += simple.1;
+        let Some(cluster) = text[bytes..].graphemes(true).next() else { return (bytes, cells) };
+        let width = usize::from(cluster.cell_width());
+        if width > room - cells {
+            return (bytes, cells);
+        }
+        bytes += cluster.len();
+        cells += width;
     }
 }
 
-/// The text as one line that is safe to show.
-pub(super) fn show(raw: &str) -> String {
-    let mut out = String::with_capacity(raw.len() + 16);
+/// The cells of a character that is a cluster by itself beside others like it, and is shown as it is: the letters of most
+/// scripts. It saves most texts the search for clusters.
+pub(super) const fn simple_cells(c: char) -> Option<usize> {
+    match c {
+        ' '..='~' | 'À'..='ɏ' | 'Α'..='Ρ' | 'Σ'..='ώ' | 'А'..='ё' | 'א'..='ת' | '‘'..='„' => Some(1),
+        'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣' | '、' | '。' => Some(2),
+        _ => None,
+    }
+}
+
+/// Bytes and cells of the simple characters that a text begins with, of so many cells at most. The last one before something
+/// else is left to its cluster, for what follows may change it.
+fn simple_prefix(text: &str, room: usize) -> (usize, usize) {
+    let (mut bytes, mut cells, mut last) = (0, 0, (0, 0));
+    for c in text.chars() {
+        let Some(width) = simple_cells(c) else { return (bytes - last.0, cells - last.1) };
+        if width > room - cells {
+            break;
+        }
+        last = (c.len_utf8(), width);
+        bytes += last.0;
+        cells += width;
+    }
+    (bytes, cells)
+}
+
+/// The beginning of a text, of so many cells or a few more, as one line that is safe to show.
+pub(super) fn show(raw: &str, cells: usize) -> String {
+    let mut out = String::with_capacity(raw.len().min(cells.saturating_mul(2)) + 16);
     let mut rest = raw;
+    let mut left = cells;
     // True where nothing stands before that a mark could join: at the start, and after a character that was replaced.
     let mut bare = true;
-    while !rest.is_empty() {
-        let plain = plain_prefix(rest);
-        if plain > 0 {
-            out.push_str(&rest[..plain]);
-            rest = &rest[plain..];
+    while !rest.is_empty() && left > 0 {
+        let (simple, cells) = simple_prefix(rest, left);
+        if simple > 0 {
+            out.push_str(&rest[..simple]);
+            rest = &rest[simple..];
+            left -= cells;
             bare = false;
             continue;
         }
@@ -55,14 +96,9 @@ pub(super) fn show(raw: &str) -> String {
         let taken;
         (taken, bare) = show_cluster(&mut out, cluster, bare);
         rest = &rest[taken..];
+        left -= 1;
     }
     out
-}
-
-/// Bytes of printable ASCII that no mark can change: the last one before something else is left to its cluster.
-fn plain_prefix(text: &str) -> usize {
-    let run = text.bytes().take_while(|&byte| is_plain_byte(byte)).count();
-    if run == text.len() { run } else { run.saturating_sub(1) }
 }
 
 /// Shows a cluster, or the part of it up to a character that is replaced; what remains forms clusters anew. Gives the bytes

@@ -3,9 +3,10 @@
 use ratatui::layout::Rect;
 
 use crate::app::detail;
-use crate::app::exports::{ExportJob, ExportOf, ExportState};
+use crate::app::exports::{ExportJob, ExportOf, ExportState, Saving};
 use crate::app::layout::Areas;
 use crate::app::{Action, App};
+use crate::export::Period;
 use crate::text::Clean;
 use crate::ui::empty;
 use crate::ui::format::{self, Clock};
@@ -65,16 +66,29 @@ fn draw_row(mut pen: Pen<'_>, app: &App, job: &ExportJob, selected: bool) {
     draw_state(&mut pen, app, job);
     pen.skip(1);
     if wide {
-        pen.column(20, Side::Left, Clean::start(&job.channel, 20), Role::Text).skip(1);
+        pen.column(20, Side::Left, Clean::start(&job.channel.name, 20), Role::Text).skip(1);
         let cells = (width / 4).clamp(30, 60);
         pen.column(cells, Side::Left, Clean::start(&of_what(app, job), cells), Role::Text).skip(1);
     }
     let room = pen.room().saturating_sub(1);
     match &job.state {
         ExportState::Running(_) => {}
-        ExportState::Done { url, .. } => _ = pen.put(Clean::start(url, room), Role::Dim),
+        ExportState::Done { .. } => draw_result(&mut pen, room, job),
         ExportState::Failed { failure, .. } => _ = pen.put(Clean::start(&failure.why, room), Role::Problem),
     }
+}
+
+/// Where the file is, or else the CSV.
+fn draw_result(pen: &mut Pen<'_>, room: usize, job: &ExportJob) {
+    match (&job.saving, job.url()) {
+        (Some(Saving::Saved { path, mismatch: None, .. }), _) => pen.put(Clean::start(path, room), Role::Text),
+        (Some(Saving::Saved { mismatch: Some(why), .. } | Saving::Failed(why)), _) => {
+            pen.put(Clean::start(why, room), Role::Problem)
+        }
+        (Some(Saving::Running), _) => pen.put("saving…", Role::Busy),
+        (None, Some(url)) => pen.put(Clean::start(url, room), Role::Dim),
+        (None, None) => pen,
+    };
 }
 
 const fn what(job: &ExportJob) -> &'static str {
@@ -87,11 +101,14 @@ const fn what(job: &ExportJob) -> &'static str {
 fn draw_state(pen: &mut Pen<'_>, app: &App, job: &ExportJob) {
     let time = format::length(job.elapsed(app.now));
     let (text, role) = match &job.state {
-        ExportState::Running(_) => (format!("⧗ {time}"), Role::Busy),
-        ExportState::Done { count: Some(count), .. } => {
-            (format!("✓ {} rows", format::short_number(*count)), Role::Done)
-        }
-        ExportState::Done { count: None, .. } => ("✓ done".to_owned(), Role::Done),
+        ExportState::Running(_) => match job.progress() {
+            (_, 1) => (format!("⧗ {time}"), Role::Busy),
+            (written, of) => (format!("⧗ {written}/{of} {time}"), Role::Busy),
+        },
+        ExportState::Done { .. } => match job.total() {
+            Some(count) => (format!("✓ {} rows", format::short_number(count)), Role::Done),
+            None => ("✓ done".to_owned(), Role::Done),
+        },
         ExportState::Failed { .. } => ("✗ failed".to_owned(), Role::Problem),
     };
     pen.column(14, Side::Left, text, role);
@@ -126,28 +143,58 @@ fn about(app: &App, job: &ExportJob, width: usize) -> Vec<(Clean, Role)> {
         let (text, _) = detail::start_of(text, LONGEST);
         lines.extend(Clean::line(text).wrap(width).into_iter().map(|line| (line, role)));
     };
-    // The address comes first: it is what has to be readable on the lowest of terminals.
+    // What goes wrong and the address come first: they have to be readable on the lowest of terminals.
     match &job.state {
         ExportState::Running(_) => say("The server writes the CSV; big windows take minutes.", Role::Busy),
-        ExportState::Done { url, .. } => say(url, Role::Text),
         ExportState::Failed { failure, .. } => say(&failure.why, Role::Problem),
+        ExportState::Done { .. } => {}
     }
-    match &job.saved {
-        Some(Ok(path)) => say(path, Role::Done),
-        Some(Err(why)) => say(why, Role::Problem),
-        None => {}
+    if let Some(url) = job.url() {
+        say(url, Role::Text);
+    }
+    receipt(app, job, &mut say);
+    if job.url().is_none() {
+        for written in job.written() {
+            say(&written.url, Role::Dim);
+        }
     }
     let label = match &job.of {
         ExportOf::Messages { label: Some(label), .. } => theme::tag(label),
         _ => Role::Text,
     };
-    say(&format!("{}, {}", job.channel, of_what(app, job)), label);
-    let count = match &job.state {
-        ExportState::Done { count: Some(count), .. } => format!("{} rows, ", format::number(*count)),
-        _ => String::new(),
-    };
+    say(&format!("{} › {}, {}", job.workspace.name, job.channel.name, of_what(app, job)), label);
     let started = Clock::Full.show(job.started, app.now, app.zone);
     let time = format::length(job.elapsed(app.now));
-    say(&format!("{count}started {started} {}, took {time}", app.zone.name()), Role::Dim);
+    say(&format!("started {started} {}, took {time}", app.zone.name()), Role::Dim);
     lines
+}
+
+/// What the server counted, what the overview says, and what the file holds.
+fn receipt(app: &App, job: &ExportJob, say: &mut impl FnMut(&str, Role)) {
+    match &job.saving {
+        Some(Saving::Running) => say("saving…", Role::Busy),
+        Some(Saving::Failed(why)) => say(why, Role::Problem),
+        Some(Saving::Saved { path, facts, mismatch }) => {
+            if let Some(why) = mismatch {
+                say(why, Role::Problem);
+            }
+            let (rows, bytes) = (format::number(facts.rows), format::number(facts.bytes));
+            say(&format!("{path}: {rows} rows, {bytes} bytes"), Role::Done);
+            say(&format!("SHA-256 {}", facts.sha256), Role::Dim);
+        }
+        None => {
+            if let Some(why) = job.receipt(app.now, app.zone).check() {
+                say(&why, Role::Problem);
+            }
+        }
+    }
+    let counted = |count: Option<u64>| count.map_or_else(|| "nothing".to_owned(), format::number);
+    if matches!(job.state, ExportState::Done { .. }) {
+        let (server, overview) = (counted(job.total()), counted(job.expected));
+        say(&format!("the server counted {server}, the overview says {overview}"), Role::Text);
+    }
+    if let ExportOf::Messages { window, .. } = &job.of {
+        let period = Period::new(*window, app.zone);
+        say(&format!("{} – {} UTC", period.utc.from, period.utc.to), Role::Dim);
+    }
 }

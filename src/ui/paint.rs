@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::text::Clean;
 use crate::ui::theme::{Role, Theme};
@@ -129,13 +130,26 @@ impl Pen<'_> {
             return self;
         }
         let style = self.theme.style(role);
-        let (x, _) = if text.width() <= room {
-            self.buffer.set_stringn(self.x, self.y, text.as_str(), room, style)
+        if text.width() <= room {
+            self.write(text.as_str(), style);
         } else {
-            self.buffer.set_stringn(self.x, self.y, text.cut(room).as_str(), room, style)
-        };
-        self.x = x;
+            self.write(text.cut(room).as_str(), style);
+        }
         self
+    }
+
+    /// Writes what has room. ASCII needs no search for clusters, which takes longer than all else about a cell.
+    fn write(&mut self, text: &str, style: Style) {
+        if !text.is_ascii() {
+            self.x = self.buffer.set_stringn(self.x, self.y, text, self.room(), style).0;
+            return;
+        }
+        for at in 0..text.len() {
+            if let Some(cell) = self.buffer.cell_mut((self.x, self.y)) {
+                cell.set_symbol(&text[at..=at]).set_style(style);
+            }
+            self.x += 1;
+        }
     }
 
     /// Writes a text into a column of `cells`, and goes to the column's end.

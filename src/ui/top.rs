@@ -87,7 +87,7 @@ fn steps(app: &App, dates: bool) -> Vec<Step> {
 /// `last 7 days (24–30 May 2026)`.
 fn window(app: &App, dates: bool) -> String {
     let said = app.place.spec.describe(app.zone);
-    let resolved = crate::view::WindowSpec::Fixed(app.place.window).describe(app.zone);
+    let resolved = app.place.spec.describe_opened(app.place.window, app.now, app.zone);
     if dates && said != resolved { format!("{said} ({resolved})") } else { said }
 }
 

@@ -7,7 +7,7 @@ use chrono::{DateTime, Datelike, FixedOffset, Months, NaiveDate, Timelike};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::dates::{self, DateError};
-use super::{DAY_MS, Span, Window, Zone};
+use super::{DAY_MS, Span, Unit, Window, Zone};
 
 /// A window as a person asks for it; [`WindowSpec::resolve`] says which instants that is now.
 ///
@@ -81,7 +81,8 @@ impl WindowSpec {
             Self::Yesterday => Some(Self::Today),
             Self::LastMonth => Some(Self::ThisMonth),
             Self::Fixed(window) => {
-                moved(window, 1, zone).filter(|next| next.start() <= now_ms).map(|next| named(next, now_ms, zone))
+                let next = moved(window, 1, zone).filter(|next| next.start() <= now_ms)?;
+                Some(until_lately(next, now_ms).unwrap_or_else(|| named(next, now_ms, zone)))
             }
         }
     }
@@ -96,6 +97,22 @@ impl WindowSpec {
             Self::ThisMonth => "this month".to_owned(),
             Self::LastMonth => "last month".to_owned(),
             Self::Fixed(window) => describe_window(window, zone),
+        }
+    }
+
+    /// The dates that it stands for at `now_ms`; `– now` for one that has not ended.
+    #[must_use]
+    pub fn describe_dates(self, now_ms: i64, zone: Zone) -> String {
+        self.describe_opened(self.resolve(now_ms, zone), now_ms, zone)
+    }
+
+    /// The dates of the window that it stood for when a view was opened; `– now` while that has not ended.
+    #[must_use]
+    pub fn describe_opened(self, window: Window, now_ms: i64, zone: Zone) -> String {
+        match self {
+            Self::Fixed(_) => describe_window(window, zone),
+            _ if window.end() <= now_ms => describe_window(window, zone),
+            _ => format!("{} – now", moment(zone.at(window.start()), "%H:%M")),
         }
     }
 
@@ -204,18 +221,36 @@ fn named(window: Window, now_ms: i64, zone: Zone) -> WindowSpec {
     }
 }
 
+/// The span that a window must have been a part of, when it ends a little before now and is whole days or hours long: moving
+/// back and forward again leads back to it.
+fn until_lately(window: Window, now_ms: i64) -> Option<WindowSpec> {
+    let (length, gap) = (window.length(), now_ms - window.end());
+    if !(0..length / 24).contains(&gap) {
+        return None;
+    }
+    let span = |unit_ms: i64, unit| {
+        let count = u32::try_from(length / unit_ms).ok().filter(|_| length % unit_ms == 0)?;
+        Span::new(count, unit).ok()
+    };
+    span(DAY_MS, Unit::Day).or_else(|| span(DAY_MS / 24, Unit::Hour)).map(WindowSpec::Last)
+}
+
 fn describe_window(window: Window, zone: Zone) -> String {
     if let Some((first, next)) = whole_days(window, zone) {
         return describe_days(first, before(next, 1));
     }
     let (start, end) = (zone.at(window.start()), zone.at(window.end()));
     let clock = if window.length() < DAY_MS && (start.second(), end.second()) != (0, 0) { "%H:%M:%S" } else { "%H:%M" };
-    let moment = |at: DateTime<FixedOffset>| format!("{} {}", day(at.date_naive()), at.format(clock));
     if start.date_naive() == end.date_naive() {
-        format!("{}–{}", moment(start), end.format(clock))
+        format!("{}–{}", moment(start, clock), end.format(clock))
     } else {
-        format!("{} – {}", moment(start), moment(end))
+        format!("{} – {}", moment(start, clock), moment(end, clock))
     }
+}
+
+/// A day and a time of day.
+fn moment(at: DateTime<FixedOffset>, clock: &str) -> String {
+    format!("{} {}", day(at.date_naive()), at.format(clock))
 }
 
 fn describe_days(first: NaiveDate, last: NaiveDate) -> String {

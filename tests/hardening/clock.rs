@@ -50,7 +50,10 @@ async fn a_clock_hours_off_either_way_heals_and_so_does_one_that_jumps() {
     }
     figures::tell(
         "Clock: hours off",
-        &format!("{} offsets from −26 h to +26 h, each jumping to its opposite, under both readings of freshness", offsets.len()),
+        &format!(
+            "{} offsets from −26 h to +26 h, each jumping to its opposite, under both readings of freshness",
+            offsets.len()
+        ),
         "all heal",
     );
 }

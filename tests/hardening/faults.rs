@@ -73,8 +73,7 @@ async fn walk(client: &Client) -> Walked {
     let mut errors = Vec::new();
     while let Some((part, page)) = feed.next_page() {
         let (scope, limit) = (scope.clone(), Some(page.limit));
-        let query =
-            MessagesQuery { scope, window: page.window, label: None, kind: None, limit, before: page.before };
+        let query = MessagesQuery { scope, window: page.window, label: None, kind: None, limit, before: page.before };
         match timeout(DEADLINE, ask(client, Request::Page(query))).await.expect("a call ends within its deadline") {
             Reply::Page(Ok(page)) => _ = feed.take(part, &page).unwrap(),
             Reply::Page(Err(error)) => {

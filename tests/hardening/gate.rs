@@ -17,7 +17,7 @@ const WAYS_ROUND: &[(&[&str], &[&str], &str)] = &[
     ),
     (
         &["io::stdout()", "io::stderr()", "StdoutLock"],
-        &["cli/output.rs", "cli/config/init.rs", "cli/config/prompt.rs", "cli/dashboard.rs", "cli/doctor", "runtime/panic.rs", "runtime/terminal.rs"],
+        &["cli/output.rs", "cli/config/init.rs", "cli/config/prompt.rs", "cli/dashboard.rs", "cli/doctor", "cli/wait.rs", "runtime/panic.rs", "runtime/terminal.rs"],
         "what is printed goes through `cli::output`, which cleans it for a terminal",
     ),
     (&["println!", "print!(", "eprint", "dbg!"], &[], "what is printed goes through `cli::output`"),
@@ -43,7 +43,7 @@ const WAYS_ROUND: &[(&[&str], &[&str], &str)] = &[
         "every client is built without redirects",
     ),
     (&["load_or_else", "confy::load", "confy::store"], &[], "a configuration that cannot be parsed is never overwritten"),
-    (&["fs::write", "File::create("], &["export/"], "files are written whole, under a temporary name, then renamed"),
+    (&["fs::write", "fs::File::create", " File::create(", "File::options"], &[], "files are written whole, under a temporary name, then renamed"),
     (&["open::that", "open::with"], &["runtime/opener.rs"], "an address is opened after `CsvUrl` has taken it"),
     (&["danger_accept", "error_for_status"], &[], "a status is tested, and a certificate too"),
     (&["clippy::unwrap_used", "clippy::expect_used", "clippy::panic", "unsafe_code"], &[], "no lint is switched off"),

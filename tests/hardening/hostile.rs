@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use vipdeck::app::Effect;
 use vipdeck::feed::FeedState;
 use vipdeck::sandbox::{FLAGSHIP_CHANNEL, Fault, Sandbox};
 
@@ -27,7 +28,9 @@ async fn desk(sandbox: &Sandbox) -> Desk {
 /// Draws every screen and popup, and checks that nothing on it could be obeyed or hidden; returns all that was said.
 async fn tour(desk: &mut Desk) -> String {
     let mut said = String::new();
-    for keys in ["1", "enter", "2", "3", "4", "1", "w", "esc", "c", "esc", "l", "esc", "t", "esc", "d", "esc", "?", "esc"] {
+    for keys in
+        ["1", "enter", "2", "3", "4", "1", "w", "esc", "c", "esc", "l", "esc", "t", "esc", "d", "esc", "?", "esc"]
+    {
         look(desk, keys);
         desk.settle().await;
         said += &look(desk, "ctrl-l");
@@ -66,7 +69,12 @@ async fn every_fault_of_the_sandbox_leaves_a_screen_that_says_what_is_the_matter
         let said = tour(&mut desk).await;
         assert_eq!(desk.requests(), 0, "{name} ({about}) leaves nothing under way");
         let empty = desk.app.messages.is_empty();
-        assert_eq!(empty, said.contains("Not loaded"), "{name}: a failure never looks like emptiness\n{}", desk.screen());
+        assert_eq!(
+            empty,
+            said.contains("Not loaded"),
+            "{name}: a failure never looks like emptiness\n{}",
+            desk.screen()
+        );
         // Mended, one key brings everything.
         sandbox.faults().clear_all();
         desk.press("1 r");
@@ -127,7 +135,10 @@ async fn monstrous_rows_cost_nothing_but_themselves() {
     desk.press("a");
     desk.settle().await;
     assert_eq!(desk.app.messages.feed.state(), FeedState::Complete, "{}", desk.screen());
-    let query = vipdeck::sandbox::RowQuery { from_ms: NOW - 90 * 86_400_000, ..vipdeck::sandbox::RowQuery::all(FLAGSHIP_CHANNEL) };
+    let query = vipdeck::sandbox::RowQuery {
+        from_ms: NOW - 90 * 86_400_000,
+        ..vipdeck::sandbox::RowQuery::all(FLAGSHIP_CHANNEL)
+    };
     assert_eq!(desk.app.messages.feed.store().len(), sandbox.rows(&query).unwrap().len());
     tour(&mut desk).await;
     desk.press("1 g");
@@ -144,4 +155,23 @@ async fn monstrous_rows_cost_nothing_but_themselves() {
     desk.settle().await;
     let store = desk.app.messages.feed.store();
     assert!(store.rows(0..20).any(|row| row.text == Some("fresh")), "{}", desk.screen());
+}
+
+#[tokio::test]
+async fn an_address_that_is_none_of_the_web_is_shown_and_never_opened() {
+    for kind in ["file", "userinfo", "long", "script"] {
+        let sandbox = sandbox(&[&format!("bad-csv-url={kind}")]).await;
+        let mut desk = desk(&sandbox).await;
+        desk.press("e E");
+        desk.settle().await;
+        desk.press("4");
+        let said = look(&mut desk, "o");
+        assert!(desk.done.iter().all(|effect| !matches!(effect, Effect::Open(_))), "{kind}\n{said}");
+        assert!(said.contains("not opened"), "{kind}\n{said}");
+    }
+    let sandbox = sandbox(&[]).await;
+    let mut desk = desk(&sandbox).await;
+    desk.press("e");
+    desk.settle().await;
+    assert!(desk.done.iter().any(|effect| matches!(effect, Effect::Open(_))), "a web address is");
 }

@@ -5,6 +5,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "clippy lets tests unwrap, but not the functions that they share")]
 
 
+#[cfg(target_os = "linux")]
+mod canary;
 mod clock;
 mod desk;
 mod faults;
@@ -13,10 +15,15 @@ mod gate;
 mod hostile;
 #[cfg(target_os = "linux")]
 mod pty;
+#[path = "../../fuzz/properties.rs"]
+mod properties;
 mod server;
 mod sizes;
+#[cfg(target_os = "linux")]
+mod soak;
 mod text;
 mod way;
 mod toxic;
+mod twins;
 #[cfg(target_os = "linux")]
 mod ways_out;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use secrecy::SecretString;
-use vipdeck::api::{Client, ClientOptions, Credentials, Sleep, SystemTimer, Timer, Timeouts};
+use vipdeck::api::{Client, ClientOptions, Credentials, Sleep, SystemTimer, Timeouts, Timer};
 use vipdeck::sandbox::{Options, Sandbox};
 
 /// 2026-05-30T13:00:00Z, from which every sandbox here is laid back, in epoch milliseconds.

@@ -11,7 +11,8 @@ use crate::figures;
 use crate::server::{client, patience, world};
 
 /// What opens each screen and popup, from the messages.
-const PLACES: &[&str] = &["1", "1 enter", "1 tab tab", "2", "3", "4", "w", "c", "l", "t", "d", "p", "?", ":", "/", "&", "x", "1 u"];
+const PLACES: &[&str] =
+    &["1", "1 enter", "1 tab tab", "2", "3", "4", "w", "c", "l", "t", "d", "p", "?", ":", "/", "&", "x", "1 u"];
 
 const WIDTHS: [u16; 15] = [1, 2, 3, 10, 20, 39, 40, 41, 60, 80, 100, 140, 200, 317, 500];
 const HEIGHTS: [u16; 12] = [1, 2, 3, 5, 7, 8, 9, 15, 24, 50, 113, 200];

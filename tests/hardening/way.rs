@@ -4,8 +4,8 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use vipdeck::app::Event;
 use vipdeck::export::{CsvStyle, MESSAGE_FIELDS, RowsCsv};
-use vipdeck::text::Clean;
 use vipdeck::sandbox::{FLAGSHIP_CHANNEL, Sandbox};
+use vipdeck::text::Clean;
 
 use crate::desk::Desk;
 use crate::figures;
@@ -71,7 +71,10 @@ fn scalars() -> Vec<char> {
     if is_full() {
         return all.collect();
     }
-    all.enumerate().filter(|(n, c)| n % 101 == 0 || Clean::line(&c.to_string()).as_str().chars().ne([*c])).map(|(_, c)| c).collect()
+    all.enumerate()
+        .filter(|(n, c)| n % 101 == 0 || Clean::line(&c.to_string()).as_str().chars().ne([*c]))
+        .map(|(_, c)| c)
+        .collect()
 }
 
 fn is_full() -> bool {

@@ -112,13 +112,16 @@ fn stopped_and_continued_it_is_there_again_and_does_not_spin() {
     figures::tell(
         "Ways out: stop + continue",
         &format!("{TIMES} × the real binary in a real terminal, under a shell"),
-        &format!("terminal restored {TIMES} at the stop and {TIMES} at the end; CPU not spinning; left running after 1 s 0"),
+        &format!(
+            "terminal restored {TIMES} at the stop and {TIMES} at the end; CPU not spinning; left running after 1 s 0"
+        ),
     );
 }
 
 /// The processes that a process has started.
 fn children(parent: i32) -> Vec<i32> {
-    let processes = fs::read_dir("/proc").unwrap().flatten().filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    let processes =
+        fs::read_dir("/proc").unwrap().flatten().filter_map(|entry| entry.file_name().to_str()?.parse().ok());
     processes.filter(|pid| stat(*pid).is_some_and(|stat| stat[1] == parent.to_string())).collect()
 }
 

@@ -35,6 +35,15 @@ fn a_lone_surrogate_costs_no_row() {
 }
 
 #[test]
+fn a_count_is_one_that_json_carries_exactly() {
+    let count = |json: &str| object(&format!(r#"{{"n":{json}}}"#)).count("n");
+    assert_eq!(count("9007199254740991"), Some((1 << 53) - 1));
+    for beyond in ["9007199254740992", "18446744073709551615", "99999999999999999999999", "1e300", "-1", "\"1e999\""] {
+        assert_eq!(count(beyond), None, "{beyond}");
+    }
+}
+
+#[test]
 fn fields_of_another_type_are_read_where_they_can_be() {
     let row =
         object(r#"{"s":"x","n":12,"f":3.0,"q":"8","t":"true","z":null,"o":{},"e":"","at":"2026-05-30T13:00:00Z"}"#);

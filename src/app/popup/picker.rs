@@ -118,9 +118,16 @@ impl Picker {
 
     /// Puts other rows in, keeping what is typed.
     pub fn fill(&mut self, items: Vec<PickerItem>, state: PickerState) {
+        let chosen = self.selected().map(|item| item.choice.clone());
+        let refused = self.refused.take();
+        let top = self.cursor.top;
         self.items = items;
         self.state = state;
         self.filter();
+        if let Some(row) = chosen.and_then(|chosen| self.shown().position(|item| item.choice == chosen)) {
+            self.cursor = ListCursor { selected: row, top: top.min(row) };
+            self.refused = refused;
+        }
     }
 
     /// The rows that match, best first.

@@ -2,9 +2,10 @@
 
 use crate::app::layout::Pane;
 use crate::app::list::Step;
+use crate::app::messages::Before;
 use crate::app::popup::{DatePicker, PickerKind, Popup, Prompt, PromptKind};
 use crate::app::{Action, App, Effect, Screen, detail};
-use crate::view::Zone;
+use crate::view::{WindowSpec, Zone};
 
 impl App {
     pub(super) fn act(&mut self, action: Action) {
@@ -62,11 +63,23 @@ impl App {
             Action::ExportUsers => self.export_users(),
             Action::OpenExport => self.open_export(),
             Action::SaveExport => self.ask_where_to_save(),
+            Action::CancelExport => self.cancel_export(),
             Action::CopyUrl => self.copy_url(),
         }
     }
 
     fn prompt(&mut self, kind: PromptKind) {
+        // What stood before comes back when the prompt is cancelled.
+        let height = self.areas().list_rows();
+        self.before_prompt = match kind {
+            PromptKind::Search => Before::Search(self.messages.find.take()),
+            PromptKind::Filter => {
+                let narrow = self.messages.narrow.take().map(|narrow| narrow.by);
+                self.messages.narrow_to(None, height);
+                Before::Filter(narrow)
+            }
+            PromptKind::SaveAs => Before::Nothing,
+        };
         self.popup = Some(Popup::Prompt(Prompt::new(kind, "")));
     }
 
@@ -153,5 +166,10 @@ impl App {
             Zone::Local | Zone::Fixed(_) => Zone::Utc,
         };
         self.say(format!("times in {}", self.zone.name()));
+        // Days and months are those of the zone; spans and instants are the same in every one.
+        let days = !matches!(self.place.spec, WindowSpec::Last(_) | WindowSpec::Fixed(_));
+        if days && self.place.spec.resolve(self.now, self.zone) != self.place.window {
+            self.open_view();
+        }
     }
 }

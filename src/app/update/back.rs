@@ -47,6 +47,7 @@ impl App {
             return;
         }
         self.abort_view();
+        self.messages.load_all = None;
         let blank = Feed::new(self.place.window, self.settings.page_size, self.ties);
         let place = self.place.clone();
         let screen = self.screen;

@@ -14,7 +14,7 @@ impl App {
     }
 
     pub(super) fn copy_command(&mut self) {
-        self.out.push(Effect::Copy { what: "command", text: self.place.command() });
+        self.out.push(Effect::Copy { what: "command", text: self.place.command(self.settings.account.as_ref()) });
     }
 
     pub(super) fn copy_url(&mut self) {

@@ -1,93 +1,182 @@
-//! Exports: started in the background, opened when they are done, listed on their screen.
+//! Exports: started in the background, opened or saved when they are done, listed on their screen.
 
 use crate::api::{CsvUrl, Export};
-use crate::app::exports::{ExportJob, ExportOf, ExportState};
+use crate::app::exports::{ExportJob, ExportOf, ExportState, Saving, Written};
+use crate::app::list::ListCursor;
 use crate::app::popup::{Popup, Prompt, PromptKind};
 use crate::app::requests::Purpose;
-use crate::app::{App, Effect, Request};
+use crate::app::{App, Effect, SavedFile};
 
 impl App {
     pub(super) fn export_messages(&mut self) {
-        let of =
-            ExportOf::Messages { window: self.place.window, label: self.place.label.clone(), kind: self.place.kind };
-        self.start_export(of);
+        let (window, label, kind) = (self.place.window, self.place.label.clone(), self.place.kind);
+        self.start_export(ExportOf::Messages { window, label, kind }, self.expected_exactly());
     }
 
     pub(super) fn export_users(&mut self) {
-        self.start_export(ExportOf::Users);
+        let expected = self.users.total.filter(|(_, at_least)| !at_least).map(|(total, _)| total);
+        self.start_export(ExportOf::Users, expected);
     }
 
-    fn start_export(&mut self, of: ExportOf) {
-        let (Some(scope), Some(channel)) = (self.place.scope(), self.place.channel.clone()) else {
+    fn start_export(&mut self, of: ExportOf, expected: Option<u64>) {
+        let (Some(workspace), Some(channel)) = (self.place.workspace.clone(), self.place.channel.clone()) else {
             self.complain("choose a channel first: c");
             return;
         };
-        let request = match &of {
-            ExportOf::Messages { window, label, kind } => {
-                Request::ExportMessages { scope: scope.clone(), window: *window, label: label.clone(), kind: *kind }
-            }
-            ExportOf::Users => Request::ExportUsers { scope: scope.clone() },
-        };
-        let ticket = self.send(Purpose::Export(self.exports.jobs.len()), request);
-        self.exports.jobs.push(ExportJob {
-            scope,
-            channel: channel.name,
-            of,
-            started: self.now,
-            state: ExportState::Running(ticket),
-            saved: None,
+        let job = self.exports.jobs.len();
+        let ticket = self.requests.open(Purpose::Export(job), self.now);
+        let slices = of.slices();
+        let several = slices.len() > 1;
+        let (started, state) = (self.now, ExportState::Running(ticket));
+        let export = ExportJob { workspace, channel, of, expected, slices, started, state, saving: None };
+        if let Some(request) = export.next_request() {
+            self.out.push(Effect::Send(ticket, request));
+        }
+        self.exports.jobs.push(export);
+        self.exports.cursor = ListCursor::default();
+        self.say(if several {
+            "export started, a slice of 31 days at a time; 4 shows it"
+        } else {
+            "export started; 4 shows it"
         });
-        self.exports.cursor = crate::app::list::ListCursor::default();
-        self.say("export started; 4 shows it");
     }
 
-    /// An export is written: open it, when its address is a web address.
-    pub(super) fn export_came(&mut self, job: usize, export: &Export) {
-        let now = self.now;
-        let Some(job) = self.exports.jobs.get_mut(job) else { return };
-        job.state = ExportState::Done { count: export.total_count, url: export.csv_url.clone(), at: now };
-        self.open_url(&export.csv_url);
-    }
-
-    pub(super) fn open_export(&mut self) {
-        match self.selected_url() {
-            Some(url) => self.open_url(&url),
-            None => self.complain("this export has no URL"),
+    /// Asks for the next slice of an export, or for the one that failed.
+    fn go_on_with(&mut self, index: usize) {
+        let Some(request) = self.exports.jobs.get(index).and_then(ExportJob::next_request) else { return };
+        let ticket = self.send(Purpose::Export(index), request);
+        if let Some(job) = self.exports.jobs.get_mut(index) {
+            job.state = ExportState::Running(ticket);
         }
     }
 
-    fn open_url(&mut self, url: &str) {
+    /// A slice is written: on to the next one, or to what becomes of the whole.
+    pub(super) fn export_came(&mut self, index: usize, export: &Export) {
+        let now = self.now;
+        let Some(job) = self.exports.jobs.get_mut(index) else { return };
+        job.take(Written { count: export.total_count, url: export.csv_url.clone() });
+        if job.next_request().is_some() {
+            return self.go_on_with(index);
+        }
+        job.state = ExportState::Done { at: now };
+        let mismatch = job.receipt(now, self.zone).check();
+        let Some(url) = job.url().map(ToOwned::to_owned) else {
+            let name = job.file_name(self.zone);
+            return self.save(index, &name);
+        };
+        let opened = self.open_url(&url);
+        if let (true, Some(why)) = (opened, mismatch) {
+            self.complain(format!("opening the CSV, but {why}"));
+        }
+    }
+
+    /// The selected export's CSV in the browser; of several slices there is only the saved file.
+    pub(super) fn open_export(&mut self) {
+        match self.selected_job().map(|job| (job.url().map(ToOwned::to_owned), job.slices.len())) {
+            Some((Some(url), _)) => _ = self.open_url(&url),
+            Some((None, of)) if of > 1 => {
+                self.complain("a long window's export is one file on this computer; s saves it");
+            }
+            _ => self.complain("this export has no URL"),
+        }
+    }
+
+    /// Hands an address to the browser, if it is a web address; says which.
+    fn open_url(&mut self, url: &str) -> bool {
         match CsvUrl::parse(url) {
             Ok(url) => {
                 self.out.push(Effect::Open(url.to_string()));
                 self.say("opening the CSV in the browser; 4 shows its URL");
+                true
             }
-            Err(why) => self.complain(format!("not opened: {why}; 4 shows it")),
+            Err(why) => {
+                self.complain(format!("not opened: {why}; 4 shows it"));
+                false
+            }
         }
     }
 
     pub(super) fn ask_where_to_save(&mut self) {
-        let Some(index) = self.exports.selected() else { return };
-        if self.exports.jobs[index].url().is_none() {
-            self.complain("this export has no URL");
+        let Some(job) = self.selected_job() else { return };
+        if !matches!(job.state, ExportState::Done { .. }) {
+            self.complain("this export is not written yet");
             return;
         }
-        let name = match self.exports.jobs[index].of {
-            ExportOf::Messages { .. } => "messages",
-            ExportOf::Users => "users",
-        };
-        let day = self.zone.at(self.now).format("%Y-%m-%d");
-        self.popup = Some(Popup::Prompt(Prompt::new(PromptKind::SaveAs, &format!("vipdeck-{name}-{day}.csv"))));
+        let name = job.file_name(self.zone);
+        self.popup = Some(Popup::Prompt(Prompt::new(PromptKind::SaveAs, &name)));
     }
 
+    /// Saves the selected export to a file.
     pub(super) fn save_export(&mut self, path: &str) {
-        if let Some(url) = self.selected_url() {
-            self.out.push(Effect::Save { url, path: path.to_owned() });
-            self.say("saving…");
+        if let Some(index) = self.exports.selected() {
+            self.save(index, path);
         }
     }
 
+    fn save(&mut self, index: usize, path: &str) {
+        let (now, zone) = (self.now, self.zone);
+        let Some(job) = self.exports.jobs.get_mut(index) else { return };
+        let receipt = job.receipt(now, zone);
+        if receipt.csv_urls.len() < job.slices.len() {
+            let why = "not saved: the server gave an address that is no web address".to_owned();
+            job.saving = Some(Saving::Failed(why.clone()));
+            return self.complain(why);
+        }
+        job.saving = Some(Saving::Running);
+        self.out.push(Effect::Save { job: index, path: path.to_owned(), receipt: Box::new(receipt) });
+        self.say("saving…");
+    }
+
+    pub(super) fn saved(&mut self, index: usize, saved: Result<SavedFile, String>) {
+        let Some(job) = self.exports.jobs.get_mut(index) else { return };
+        match saved {
+            Ok(SavedFile { path, facts, mismatch }) => {
+                let rows = facts.rows;
+                job.saving = Some(Saving::Saved { path: path.clone(), facts, mismatch: mismatch.clone() });
+                match mismatch {
+                    Some(why) => self.complain(format!("saved to {path}, but {why}")),
+                    None => self.say(format!("saved {rows} rows to {path}")),
+                }
+            }
+            Err(why) => {
+                job.saving = Some(Saving::Failed(why.clone()));
+                self.complain(why);
+            }
+        }
+    }
+
+    /// `r` on the exports screen: the selected one goes on where it failed.
+    pub(super) fn retry_export(&mut self) {
+        match self.exports.selected() {
+            Some(index) if matches!(self.exports.jobs[index].state, ExportState::Failed { .. }) => {
+                self.go_on_with(index);
+                self.say("export goes on");
+            }
+            _ => self.say("nothing failed here"),
+        }
+    }
+
+    /// Gives up the selected export; what is written stays.
+    pub(super) fn cancel_export(&mut self) {
+        let Some(index) = self.exports.selected() else { return };
+        let running = |open: &crate::app::requests::Open| open.purpose == Purpose::Export(index);
+        let stopped = self.requests.close_all(running);
+        if stopped.is_empty() {
+            return self.say("this export does not run");
+        }
+        for (ticket, open) in stopped {
+            self.out.push(Effect::Abort(ticket));
+            self.fail(&open, crate::feed::Failure::stopped());
+        }
+    }
+
+    fn selected_job(&self) -> Option<&ExportJob> {
+        self.exports.jobs.get(self.exports.selected()?)
+    }
+
+    /// The address of the selected export's CSV, or of all of its slices', a line each.
     pub(super) fn selected_url(&self) -> Option<String> {
-        self.exports.jobs.get(self.exports.selected()?)?.url().map(ToOwned::to_owned)
+        let urls: Vec<&str> = self.selected_job()?.written().map(|written| written.url.as_str()).collect();
+        (!urls.is_empty()).then(|| urls.join("\n"))
     }
 }

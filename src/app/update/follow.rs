@@ -11,8 +11,10 @@ impl App {
     /// Asks for messages newer than all that is held; the window of a relative view moves with the clock.
     pub(super) fn look_for_newer(&mut self) {
         let end = self.place.spec.resolve(self.now, self.zone).end();
-        self.messages.feed.look_for_newer(end);
+        self.messages.feed.look_for_newer(self.now, end);
         self.place.window = self.messages.feed.window();
+        self.counts.extend_to(self.place.window.end());
+        self.stale_ledger = true;
     }
 
     /// Starts or stops following.
@@ -36,11 +38,16 @@ impl App {
 
     pub(super) fn look_if_due(&mut self) {
         let apart = i64::from(self.settings.follow_seconds) * 1_000;
+        let goes_on = self.place.spec.resolve(self.now, self.zone).contains(self.now);
         let Some(follow) = self.messages.follow.as_mut().filter(|follow| follow.next <= self.now) else { return };
+        if !goes_on {
+            self.messages.follow = None;
+            self.say("this window has ended: no longer following");
+            return;
+        }
         follow.next = self.now + apart * i64::from(follow.slower);
         self.messages.feed.retry_newer();
         self.look_for_newer();
-        self.counts.refresh();
     }
 
     /// A look came to something, or to nothing: the next ones come at the usual pace again, or farther apart.

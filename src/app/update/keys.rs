@@ -4,6 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::app::keymap::Key;
 use crate::app::list::Step;
+use crate::app::messages::Before;
 use crate::app::popup::{Field, Popup, PromptKind, Welcome};
 use crate::app::{Action, App, Effect, SignIn};
 
@@ -57,7 +58,7 @@ impl App {
                 }
             },
             Popup::Prompt(prompt) => match event.code {
-                KeyCode::Esc => return self.cancel_prompt(prompt.kind),
+                KeyCode::Esc => return self.cancel_prompt(),
                 KeyCode::Enter => return self.take_prompt(popup),
                 KeyCode::Char('r') if event.modifiers == KeyModifiers::CONTROL => {
                     prompt.mode = prompt.mode.next();
@@ -119,12 +120,12 @@ impl App {
         }
     }
 
-    fn cancel_prompt(&mut self, kind: PromptKind) {
+    fn cancel_prompt(&mut self) {
         let height = self.areas().list_rows();
-        match kind {
-            PromptKind::Search => self.messages.find = None,
-            PromptKind::Filter => self.messages.narrow_to(None, height),
-            PromptKind::SaveAs => {}
+        match std::mem::take(&mut self.before_prompt) {
+            Before::Search(find) => self.messages.find = find,
+            Before::Filter(narrow) => self.messages.narrow_to(narrow, height),
+            Before::Nothing => {}
         }
     }
 

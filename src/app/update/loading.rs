@@ -4,7 +4,14 @@ use crate::api::MessagesQuery;
 use crate::app::load::Load;
 use crate::app::requests::Purpose;
 use crate::app::{App, Request, Screen};
-use crate::feed::{Ask, FeedState, PartId};
+use crate::feed::{Ask, FeedState, PartId, PartState};
+use crate::view::DAY_MS;
+
+/// Rows a page when all pages are loaded. A server that takes fewer says so, once.
+const LARGE_PAGE: u32 = 500;
+
+/// Rows that a walk should have to itself at least when several walk at once: each has a last page that is not full.
+const ROWS_A_PIECE: i64 = 20 * LARGE_PAGE as i64;
 
 impl App {
     /// Asks for what the reader will need next.
@@ -25,6 +32,11 @@ impl App {
             let Some((part, ask)) = self.messages.feed.next_extra() else { break };
             self.send_page(part, ask);
         }
+        if self.messages.load_all.is_some()
+            && let Some(days) = self.days_a_piece()
+        {
+            self.messages.feed.split(days);
+        }
         let height = self.areas().list_rows();
         while self.messages.feed.loading_slices() < self.parallel_pages() {
             let Some((part, ask)) = self.next_page(height) else { break };
@@ -33,6 +45,13 @@ impl App {
         if self.messages.load_all.is_some() && self.messages.feed.loading() == 0 {
             self.load_all_ended();
         }
+    }
+
+    /// UTC days that are worth a walk of their own; `None` while nobody knows how many messages there are.
+    fn days_a_piece(&self) -> Option<i64> {
+        let messages = i64::try_from(self.expected()?).ok()?.max(1);
+        let days = self.place.window.days().count() as i64;
+        Some((days * ROWS_A_PIECE / messages).max(1))
     }
 
     const fn parallel_pages(&self) -> usize {
@@ -60,7 +79,7 @@ impl App {
             window: ask.window,
             label: self.place.label.clone(),
             kind: self.place.kind,
-            limit: Some(ask.limit),
+            limit: Some(if self.messages.load_all.is_some() { ask.limit.max(LARGE_PAGE) } else { ask.limit }),
             before: ask.before,
         };
         self.send(Purpose::Page(part), Request::Page(query));
@@ -80,9 +99,9 @@ impl App {
         let Some(scope) = self.place.scope() else { return };
         let mut room = self.settings.parallel.saturating_sub(self.counts.loading());
         while room > 0 {
-            let Some((slice, window)) = self.counts.next() else { return };
-            let ticket = self.send(Purpose::Overview(slice), Request::Overview { scope: scope.clone(), window });
-            self.counts.asked(slice, ticket);
+            let Some(window) = self.counts.next() else { return };
+            let ticket = self.send(Purpose::Overview(window), Request::Overview { scope: scope.clone(), window });
+            self.counts.asked(window, ticket);
             room -= 1;
         }
     }
@@ -98,33 +117,35 @@ impl App {
         }
     }
 
-    /// Asks again for what failed; when nothing did, for what is new.
+    /// Asks again for what failed; when nothing did, for what is new. What is loaded stays.
     pub(super) fn reload(&mut self) {
         if self.workspaces.failure().is_some() {
             self.ask_workspaces();
-            return;
         }
         if self.channels.failure().is_some() {
             self.ask_channels();
-            return;
         }
         match self.screen {
+            Screen::Users if self.users.next.failure().is_some() => self.users.retry(),
             Screen::Users => self.users = crate::app::users::Users::default(),
-            Screen::Exports => {}
+            Screen::Exports => self.retry_export(),
             Screen::Messages | Screen::Labels => self.reload_view(),
         }
     }
 
     fn reload_view(&mut self) {
-        let failed =
-            self.messages.feed.parts().iter().any(|part| matches!(part.state, crate::feed::PartState::Failed(_)));
-        let window = self.place.spec.resolve(self.now, self.zone);
-        self.counts.retry();
-        if failed {
+        let failed = |state: &PartState| matches!(state, PartState::Failed(_));
+        let pages_failed = self.messages.feed.parts().iter().any(|part| failed(&part.state));
+        if pages_failed || self.counts.failure().is_some() {
             self.messages.feed.retry();
-        } else if window.start() == self.place.window.start() {
-            self.counts.refresh();
+            self.counts.retry();
+            return;
+        }
+        // A window that moves with the clock has moved by less than a day: what is loaded is as good as ever.
+        let moved = self.place.spec.resolve(self.now, self.zone).start() - self.place.window.start();
+        if (0..DAY_MS).contains(&moved) {
             self.look_for_newer();
+            self.counts.refresh();
         } else {
             self.open_view();
         }

@@ -13,10 +13,15 @@ mod pickers;
 mod replies;
 mod search;
 
-use crate::api::Attempt;
+use crate::api::{Attempt, ClockOffset};
+use crate::app::exports::ExportState;
 use crate::app::popup::Popup;
 use crate::app::requests::Purpose;
 use crate::app::{Account, App, Effect, Event, Notice, Outcome, Request, Target, Ticket, Tone};
+use crate::feed::Failure;
+
+/// A clock that is off by less than this, ms, is as good as right.
+const CLOCK_TOLERANCE_MS: i64 = 2_000;
 
 impl App {
     /// Takes in one event that happened at `now` (epoch ms), and returns what is to be done.
@@ -29,7 +34,7 @@ impl App {
             Event::Paste(text) => self.paste(&text),
             Event::Resize { width, height } => self.resize(width, height),
             Event::Attempt(ticket, attempt) => self.attempt(ticket, &attempt),
-            Event::Clock(offset) => self.clock = Some(offset),
+            Event::Clock(offset) => self.learn_clock(offset),
             Event::Reply(ticket, reply) => self.reply(ticket, reply),
             Event::Tick => self.tick(),
             Event::Idle => {
@@ -48,6 +53,7 @@ impl App {
     /// Takes over the time. When the machine's clock is set back, what is planned goes back with it: no countdown and no
     /// look for newer rows waits until the clock is there again.
     fn take_time(&mut self, now: i64) {
+        let now = now.saturating_add(self.skew);
         let back = self.now.saturating_sub(now);
         if back > 0 {
             self.requests.set_back(back);
@@ -65,7 +71,18 @@ impl App {
         let settings = self.settings.clone().with(account);
         let target = Target { spec: self.place.spec, ..Target::default() };
         let requests = self.requests.successor();
-        *self = Self { zone: self.zone, requests, ..Self::new(settings, target, self.size, self.now) };
+        // Exports are this session's, whoever they were made for; what still ran was aborted.
+        let mut exports = std::mem::take(&mut self.exports);
+        for job in exports.jobs.iter_mut().filter(|job| job.is_running()) {
+            job.state = ExportState::Failed { failure: Failure::stopped(), at: self.now };
+        }
+        *self = Self {
+            zone: self.zone,
+            skew: self.skew,
+            requests,
+            exports,
+            ..Self::new(settings, target, self.size, self.now)
+        };
         self.start();
     }
 
@@ -83,7 +100,22 @@ impl App {
     fn attempt(&mut self, ticket: Ticket, attempt: &Attempt) {
         self.requests.attempt(ticket, attempt, self.now);
         if let Attempt::ClockCorrected(offset) = attempt {
-            self.clock = Some(*offset);
+            self.learn_clock(*offset);
+        }
+    }
+
+    /// The server's time is the one that counts: windows end there, days begin there. A clock that is off by seconds is left
+    /// alone.
+    fn learn_clock(&mut self, offset: ClockOffset) {
+        self.clock = Some(offset);
+        let skew = if offset.ms().abs() > CLOCK_TOLERANCE_MS { offset.ms() } else { 0 };
+        if (skew - self.skew).abs() <= CLOCK_TOLERANCE_MS {
+            return;
+        }
+        self.now = self.now.saturating_add(skew - self.skew);
+        self.skew = skew;
+        if self.place.spec.resolve(self.now, self.zone) != self.place.window {
+            self.open_view();
         }
     }
 
@@ -91,8 +123,8 @@ impl App {
         match outcome {
             Outcome::Opened(Ok(())) => {}
             Outcome::Copied(Ok(what)) => self.say(format!("{what} copied")),
-            Outcome::Saved(Ok(where_to)) => self.say(where_to),
-            Outcome::Opened(Err(why)) | Outcome::Copied(Err(why)) | Outcome::Saved(Err(why)) => self.complain(why),
+            Outcome::Saved(job, saved) => self.saved(job, saved),
+            Outcome::Opened(Err(why)) | Outcome::Copied(Err(why)) => self.complain(why),
             Outcome::NotSwitched(why) => match &mut self.popup {
                 Some(Popup::Welcome(welcome)) => {
                     welcome.checking = false;
@@ -139,7 +171,7 @@ impl App {
             && self.wake.is_none_or(|planned| planned <= self.now || at < planned)
         {
             self.wake = Some(at);
-            self.out.push(Effect::WakeAt(at));
+            self.out.push(Effect::WakeAt(at.saturating_sub(self.skew)));
         }
     }
 

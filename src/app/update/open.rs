@@ -70,7 +70,7 @@ impl App {
             Ok(workspace) => self.enter_workspace(workspace),
             Err(why) => {
                 self.complain(why);
-                self.open_picker(PickerKind::Workspace);
+                self.offer(PickerKind::Workspace);
             }
         }
     }
@@ -95,7 +95,7 @@ impl App {
             Some(wanted) => named(&wanted, channels.iter().map(|it| (it.id.as_str(), it.name.as_str())), "channel"),
             None if channels.is_empty() => Err("this workspace has no channel; choose another with w".to_owned()),
             None if channels.len() > 1 && self.chose_workspace => {
-                self.open_picker(PickerKind::Channel);
+                self.offer(PickerKind::Channel);
                 return;
             }
             None => Ok(0),
@@ -106,9 +106,16 @@ impl App {
                 let any = !channels.is_empty();
                 self.complain(why);
                 if any {
-                    self.open_picker(PickerKind::Channel);
+                    self.offer(PickerKind::Channel);
                 }
             }
+        }
+    }
+
+    /// Opens a picker, unless the person is in the middle of something else.
+    fn offer(&mut self, kind: PickerKind) {
+        if self.popup.is_none() {
+            self.open_picker(kind);
         }
     }
 

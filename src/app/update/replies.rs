@@ -13,7 +13,7 @@ use crate::feed::{Failure, PageRows, PartId, Role};
 impl App {
     /// Takes in an answer. One whose request is no longer on the list is to a question that nobody asks any more.
     pub(super) fn reply(&mut self, ticket: Ticket, reply: Reply) {
-        let Some(open) = self.requests.close(ticket) else { return };
+        let Some(open) = self.requests.close(ticket).filter(|open| self.awaits(open, ticket)) else { return };
         match (open.purpose, reply) {
             (Purpose::Workspaces, Reply::Workspaces(Ok(workspaces))) => {
                 self.online();
@@ -33,8 +33,9 @@ impl App {
             }
             (Purpose::Overview(slice), Reply::Overview(Ok(overview))) => {
                 self.online();
+                let labels = self.labels_under_cursors();
                 self.counts.take(slice, overview);
-                self.counts_came();
+                self.counts_came(labels);
             }
             (Purpose::Users, Reply::Users(Ok(page))) => {
                 self.online();
@@ -54,6 +55,17 @@ impl App {
         }
     }
 
+    /// Whether what was asked for is still what is looked at: a list that was asked for again, or for another workspace or
+    /// channel, waits for another ticket.
+    fn awaits(&self, open: &Open, ticket: Ticket) -> bool {
+        match open.purpose {
+            Purpose::Workspaces => self.workspaces.awaits(ticket),
+            Purpose::Channels => self.channels.awaits(ticket),
+            Purpose::Users => self.users.next.awaits(ticket),
+            Purpose::Page(_) | Purpose::Overview(_) | Purpose::Export(_) => true,
+        }
+    }
+
     const fn online(&mut self) {
         self.offline = false;
     }
@@ -67,23 +79,40 @@ impl App {
         self.stale_ledger = true;
         if role == Some(Role::Newer) {
             self.pace_follow(false);
+            if merged.added > 0 {
+                self.counts.refresh();
+            }
             self.ring_for(&merged);
         }
         if had_rows {
             self.messages.fresh += merged.at_head;
         }
+        self.messages.renew_narrow(height);
         self.messages.hold_still(height);
         self.messages.search_on(height);
         self.settle_search();
     }
 
-    /// The labels may have come in another order: the reader stays on the same one.
-    fn counts_came(&mut self) {
+    /// The labels that the reader is on: in the rail, and on the labels screen.
+    fn labels_under_cursors(&self) -> [Option<String>; 2] {
+        let at = |row: usize| self.counts.rows().get(row).map(|row| row.label.clone());
+        [self.messages.rail.selected.checked_sub(1).and_then(at), at(self.labels.selected)]
+    }
+
+    /// The labels may have come in another order: the reader stays on the same ones.
+    fn counts_came(&mut self, [in_rail, on_screen]: [Option<String>; 2]) {
         let areas = self.areas();
-        let rows = self.counts.rows().len();
+        let rows = self.counts.rows();
         self.stale_ledger = true;
-        self.labels.fit(rows, areas.list_rows());
-        self.messages.rail.fit(rows + 1, areas.rail_rows());
+        let find = |label: &Option<String>| rows.iter().position(|row| Some(&row.label) == label.as_ref());
+        if let Some(row) = find(&in_rail) {
+            self.messages.rail.select(row + 1, rows.len() + 1, areas.rail_rows());
+        }
+        if let Some(row) = find(&on_screen) {
+            self.labels.select(row, rows.len(), areas.list_rows());
+        }
+        self.labels.fit(rows.len(), areas.list_rows());
+        self.messages.rail.fit(rows.len() + 1, areas.rail_rows());
         self.refill(PickerKind::Label);
     }
 
@@ -99,10 +128,11 @@ impl App {
                 self.refill(PickerKind::Channel);
             }
             Purpose::Page(part) => {
-                if self.messages.feed.role_of(part) == Some(Role::Newer) {
-                    self.pace_follow(true);
+                match self.messages.feed.role_of(part) {
+                    Some(Role::Newer) => self.pace_follow(true),
+                    Some(Role::Slice) => self.messages.load_all = None,
+                    Some(Role::Repair) | None => {}
                 }
-                self.messages.load_all = None;
                 self.messages.feed.fail(part, failure);
             }
             Purpose::Overview(slice) => {

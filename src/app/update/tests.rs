@@ -7,3 +7,4 @@ mod opening;
 mod paging;
 mod picking;
 mod searching;
+mod standing;

@@ -2,6 +2,9 @@ use super::super::checked;
 use super::*;
 use clap::CommandFactory;
 
+use crate::cli::color::ColorChoice;
+use crate::view::Kind;
+
 const NOW: i64 = 1_780_146_000_000; // 2026-05-30T13:00:00Z
 
 fn parse(line: &str) -> Result<Cli, clap::Error> {
@@ -77,7 +80,7 @@ fn view_flags_before_demo_and_channels_count_for_them() {
     let Some(Command::Demo(demo)) = parse("-w A --last 7d demo -w B --messages 5 --seed 9").unwrap().command else {
         panic!("no demo")
     };
-    assert_eq!((demo.view.workspace.as_deref(), demo.world.messages, demo.world.seed), (Some("B"), 5, 9));
+    assert_eq!((demo.view.place.workspace.as_deref(), demo.world.messages, demo.world.seed), (Some("B"), 5, 9));
     assert!(demo.view.last.is_some());
     let Some(Command::Channels(channels)) = parse("-w A channels").unwrap().command else { panic!("no channels") };
     assert_eq!(channels.workspace.as_deref(), Some("A"));

@@ -10,9 +10,10 @@ fn the_codes_are_those_that_scripts_know() {
         Code::Refused,
         Code::Rejected,
         Code::Unreachable,
+        Code::Exceeded,
         Code::Interrupted,
     ];
-    assert_eq!(all.map(Code::number), [0, 1, 2, 3, 4, 5, 6, 130]);
+    assert_eq!(all.map(Code::number), [0, 1, 2, 3, 4, 5, 6, 7, 130]);
 }
 
 #[test]

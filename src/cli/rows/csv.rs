@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use csv::{Terminator, WriterBuilder};
-use serde_json::value::RawValue;
 
 use super::RowWriter;
 use super::fields::values;
@@ -36,12 +35,16 @@ impl<'a> Csv<'a> {
 }
 
 impl RowWriter for Csv<'_> {
-    fn row(&mut self, row: &RawValue) -> io::Result<()> {
+    fn row(&mut self, json: &str) -> io::Result<()> {
         self.begin()?;
-        let values = values(row, self.fields, BETWEEN);
+        let values = values(json, self.fields, BETWEEN);
         let shown = |value: String| if self.clean { safe(&value) } else { value };
         self.writer.write_record(values.into_iter().map(shown))?;
         Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.writer.flush()
     }
 
     fn finish(&mut self) -> io::Result<()> {

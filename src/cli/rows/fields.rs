@@ -8,9 +8,9 @@ use serde_json::value::RawValue;
 /// The values of a row in the order of `names`; what is missing or null is empty. Lists are joined with `between`.
 ///
 /// A row that is no object comes whole as its first value, so that nothing is lost.
-pub(super) fn values(row: &RawValue, names: &[&str], between: &str) -> Vec<String> {
+pub(super) fn values(json: &str, names: &[&str], between: &str) -> Vec<String> {
     let mut values = vec![String::new(); names.len()];
-    match serde_json::from_str::<Fields<'_>>(row.get()) {
+    match serde_json::from_str::<Fields<'_>>(json) {
         Ok(Fields(fields)) => {
             for (name, value) in fields {
                 if let Some(slot) = names.iter().position(|known| *known == name).and_then(|at| values.get_mut(at)) {
@@ -20,7 +20,7 @@ pub(super) fn values(row: &RawValue, names: &[&str], between: &str) -> Vec<Strin
         }
         Err(_) => {
             if let Some(first) = values.first_mut() {
-                row.get().clone_into(first);
+                json.clone_into(first);
             }
         }
     }

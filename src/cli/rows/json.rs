@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use serde_json::value::RawValue;
+use memchr::memchr2;
 
 use super::RowWriter;
 
@@ -29,26 +29,29 @@ impl<'a> Json<'a> {
 }
 
 impl RowWriter for Json<'_> {
-    fn row(&mut self, row: &RawValue) -> io::Result<()> {
-        let row = if self.array { Cow::Borrowed(row.get()) } else { on_one_line(row.get()) };
+    fn row(&mut self, json: &str) -> io::Result<()> {
+        let row = if self.array { Cow::Borrowed(json) } else { on_one_line(json) };
         let row = if self.clean { escaped(&row) } else { row };
         let before = match (self.array, self.rows) {
             (true, 0) => "[\n",
             (true, _) => ",\n",
-            (false, 0) => "",
-            (false, _) => "\n",
+            (false, _) => "",
         };
         self.rows += 1;
         self.out.write_all(before.as_bytes())?;
-        self.out.write_all(row.as_bytes())
+        self.out.write_all(row.as_bytes())?;
+        if self.array { Ok(()) } else { self.out.write_all(b"\n") }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 
     fn finish(&mut self) -> io::Result<()> {
         let end = match (self.array, self.rows) {
             (true, 0) => "[]\n",
             (true, _) => "\n]\n",
-            (false, 0) => "",
-            (false, _) => "\n",
+            (false, _) => "",
         };
         self.out.write_all(end.as_bytes())?;
         self.out.flush()
@@ -57,7 +60,7 @@ impl RowWriter for Json<'_> {
 
 /// Drops white space between values where it holds a line break; every other byte stays.
 fn on_one_line(json: &str) -> Cow<'_, str> {
-    if !json.contains(['\n', '\r']) {
+    if memchr2(b'\n', b'\r', json.as_bytes()).is_none() {
         return Cow::Borrowed(json); // a string holds none: JSON escapes them there
     }
     let mut line = String::with_capacity(json.len());

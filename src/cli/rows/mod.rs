@@ -24,14 +24,64 @@ pub(super) struct Rows {
     pub(super) name: &'static str,
     /// The API's own names.
     pub(super) fields: &'static [&'static str],
+    /// Those that a table shows: what fits on a screen, what is longest last.
+    pub(super) columns: &'static [&'static str],
 }
 
+const WORKSPACE_FIELDS: &[&str] = &["id", "name", "type", "vipIndicator", "vipIndicatorInProcess"];
+const CHANNEL_FIELDS: &[&str] = &["id", "type", "name"];
+
 /// Contract: `GET /workspaces`.
-pub(super) static WORKSPACES: Rows =
-    Rows { name: "workspaces", fields: &["id", "name", "type", "vipIndicator", "vipIndicatorInProcess"] };
+pub(super) static WORKSPACES: Rows = Rows { name: "workspaces", fields: WORKSPACE_FIELDS, columns: WORKSPACE_FIELDS };
 
 /// Contract: `GET /channels`.
-pub(super) static CHANNELS: Rows = Rows { name: "channels", fields: &["id", "type", "name"] };
+pub(super) static CHANNELS: Rows = Rows { name: "channels", fields: CHANNEL_FIELDS, columns: CHANNEL_FIELDS };
+
+/// Contract: "Message".
+pub(super) static MESSAGES: Rows = Rows {
+    name: "messages",
+    fields: &["timestamp", "date", "conversationId", "userName", "kind", "source", "labels", "customLabelIds", "text"],
+    columns: &["date", "userName", "kind", "labels", "text"],
+};
+
+/// Contract: "User".
+pub(super) static USERS: Rows = Rows {
+    name: "users",
+    fields: &[
+        "conversationId",
+        "userName",
+        "firstName",
+        "lastName",
+        "cuid",
+        "profilePic",
+        "birthday",
+        "lastPurchaseTimestamp",
+        "lastUserMessageTimestamp",
+        "lastAppOpenTimestamp",
+    ],
+    columns: &[
+        "conversationId",
+        "userName",
+        "birthday",
+        "lastPurchaseTimestamp",
+        "lastUserMessageTimestamp",
+        "lastAppOpenTimestamp",
+    ],
+};
+
+/// Contract: `totals` of `GET /label-overview`.
+pub(super) static LABELS: Rows = Rows {
+    name: "labels",
+    fields: &["label", "count", "uniqueConversations"],
+    columns: &["label", "name", "count", "rate", "conversations"],
+};
+
+/// Contract: `buckets` of `GET /label-overview`.
+pub(super) static LABELS_BY_DATE: Rows = Rows {
+    name: "labels",
+    fields: &["date", "label", "count", "uniqueConversations"],
+    columns: &["date", "label", "name", "count", "rate", "conversations"],
+};
 
 /// How rows are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -55,8 +105,11 @@ impl Format {
 
 /// Takes rows one by one, as they come.
 pub(super) trait RowWriter {
-    /// Writes a row, now or when enough is known about those after it.
-    fn row(&mut self, row: &RawValue) -> io::Result<()>;
+    /// Writes a row, which is JSON, now or when enough is known about those after it.
+    fn row(&mut self, json: &str) -> io::Result<()>;
+
+    /// Lets go what has been written, so that whoever reads has it while more is on its way.
+    fn flush(&mut self) -> io::Result<()>;
 
     /// Writes what is left, and flushes.
     fn finish(&mut self) -> io::Result<()>;
@@ -69,20 +122,17 @@ pub(super) fn writer<'a>(
     target: Target,
     out: &'a mut dyn Write,
 ) -> Box<dyn RowWriter + 'a> {
-    let (clean, fields) = (target.terminal.is_some(), rows.fields);
+    let clean = target.terminal.is_some();
     match format {
-        Format::Table => Box::new(table::Table::new(fields, target, out)),
+        Format::Table => Box::new(table::Table::new(rows.columns, target, out)),
         Format::Json => Box::new(json::Json::array(clean, out)),
         Format::Ndjson => Box::new(json::Json::lines(clean, out)),
-        Format::Csv => Box::new(csv::Csv::new(fields, clean, out)),
+        Format::Csv => Box::new(csv::Csv::new(rows.fields, clean, out)),
     }
 }
 
 /// Writes all rows, and flushes.
-pub(super) fn print_rows<'r>(
-    rows: impl IntoIterator<Item = &'r RawValue>,
-    writer: &mut dyn RowWriter,
-) -> io::Result<()> {
+pub(super) fn print_rows<'r>(rows: impl IntoIterator<Item = &'r str>, writer: &mut dyn RowWriter) -> io::Result<()> {
     for row in rows {
         writer.row(row)?;
     }
@@ -90,8 +140,9 @@ pub(super) fn print_rows<'r>(
 }
 
 /// The rows of an answer that is one array.
-pub(super) fn array<'a>(body: &'a str, rows: &Rows) -> Result<Vec<&'a RawValue>, CliError> {
-    serde_json::from_str(body).map_err(|_| CliError::Api {
+pub(super) fn array<'a>(body: &'a str, rows: &Rows) -> Result<Vec<&'a str>, CliError> {
+    let values: Result<Vec<&RawValue>, _> = serde_json::from_str(body);
+    values.map(|values| values.into_iter().map(RawValue::get).collect()).map_err(|_| CliError::Api {
         code: Code::Unreachable,
         message: format!("the server's answer is no list of {}: `vipdeck config show` names its address", rows.name),
     })

@@ -2,13 +2,12 @@
 
 use std::io::{self, Write};
 
-use serde_json::value::RawValue;
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use chrono::DateTime;
 
 use super::RowWriter;
 use super::fields::values;
-use crate::cli::output::{Target, safe};
+use crate::cli::output::Target;
+use crate::text::Clean;
 
 /// What stands between the items of a list in one cell.
 const BETWEEN: &str = ", ";
@@ -22,23 +21,26 @@ const GAP: usize = 2;
 /// No column but the last that shows is made narrower than this, in cells.
 const NARROWEST: usize = 6;
 
+/// No cell is wider, even where nothing bounds the table.
+const WIDEST: usize = 2_000;
+
 /// Writes a table.
 pub(super) struct Table<'a> {
-    fields: &'static [&'static str],
+    columns: &'static [&'static str],
     target: Target,
     out: &'a mut dyn Write,
-    pending: Vec<Vec<String>>,
+    pending: Vec<Vec<Clean>>,
     widths: Option<Vec<usize>>,
 }
 
 impl<'a> Table<'a> {
-    pub(super) fn new(fields: &'static [&'static str], target: Target, out: &'a mut dyn Write) -> Self {
-        Self { fields, target, out, pending: Vec::new(), widths: None }
+    pub(super) fn new(columns: &'static [&'static str], target: Target, out: &'a mut dyn Write) -> Self {
+        Self { columns, target, out, pending: Vec::new(), widths: None }
     }
 
     /// Settles the widths, and writes the header and what waits.
     fn settle(&mut self) -> io::Result<()> {
-        let header: Vec<String> = self.fields.iter().map(|&field| field.to_owned()).collect();
+        let header: Vec<Clean> = self.columns.iter().map(|&column| Clean::fixed(column)).collect();
         let widths = widths(&header, &self.pending, self.target.terminal);
         let line = line(&header, &widths);
         if self.target.color {
@@ -55,13 +57,22 @@ impl<'a> Table<'a> {
 }
 
 impl RowWriter for Table<'_> {
-    fn row(&mut self, row: &RawValue) -> io::Result<()> {
-        let cells: Vec<String> = values(row, self.fields, BETWEEN).iter().map(|value| safe(value)).collect();
+    fn row(&mut self, json: &str) -> io::Result<()> {
+        let values = values(json, self.columns, BETWEEN);
+        let cells: Vec<Clean> =
+            values.into_iter().zip(self.columns).map(|(value, column)| cell(column, &value)).collect();
         if let Some(widths) = &self.widths {
             return writeln!(self.out, "{}", line(&cells, widths));
         }
         self.pending.push(cells);
         if self.pending.len() < LOOK_AHEAD { Ok(()) } else { self.settle() }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if !self.pending.is_empty() {
+            self.settle()?;
+        }
+        self.out.flush()
     }
 
     fn finish(&mut self) -> io::Result<()> {
@@ -72,11 +83,20 @@ impl RowWriter for Table<'_> {
     }
 }
 
+/// A value for reading: epoch milliseconds, of which the API names some `…Timestamp`, as a date and time of UTC.
+fn cell(column: &str, value: &str) -> Clean {
+    let instant = || DateTime::from_timestamp_millis(value.parse().ok()?);
+    match column.ends_with("Timestamp").then(instant).flatten() {
+        Some(instant) => Clean::line(&instant.format("%Y-%m-%d %H:%MZ").to_string()),
+        None => Clean::start(value, WIDEST),
+    }
+}
+
 /// The widest cell of each column; where all do not fit, the widest columns give way, an id (the first column) last.
-fn widths(header: &[String], rows: &[Vec<String>], terminal: Option<usize>) -> Vec<usize> {
-    let widest = |column: usize, title: &String| {
+fn widths(header: &[Clean], rows: &[Vec<Clean>], terminal: Option<usize>) -> Vec<usize> {
+    let widest = |column: usize, title: &Clean| {
         let cells = rows.iter().filter_map(|row| row.get(column));
-        cells.chain([title]).map(|cell| cell.width()).max().unwrap_or(0)
+        cells.chain([title]).map(Clean::width).max().unwrap_or(0)
     };
     let mut widths: Vec<usize> = header.iter().enumerate().map(|(column, title)| widest(column, title)).collect();
     let Some(room) = terminal else { return widths };
@@ -94,35 +114,14 @@ fn widths(header: &[String], rows: &[Vec<String>], terminal: Option<usize>) -> V
     widths
 }
 
-fn line(cells: &[String], widths: &[usize]) -> String {
+fn line(cells: &[Clean], widths: &[usize]) -> String {
     let mut line = String::new();
     for (cell, &width) in cells.iter().zip(widths) {
-        let cell = cut(cell, width);
+        let cell = cell.cut(width);
         let padding = width.saturating_sub(cell.width()) + GAP;
-        line.push_str(&cell);
+        line.push_str(cell.as_str());
         line.extend(std::iter::repeat_n(' ', padding));
     }
     line.truncate(line.trim_end().len());
     line
-}
-
-/// The beginning of a text that fits into so many cells, with `…` where it was cut.
-fn cut(text: &str, cells: usize) -> String {
-    if text.width() <= cells {
-        return text.to_owned();
-    }
-    let mut short = String::new();
-    let mut room = cells.saturating_sub(1);
-    for cluster in text.graphemes(true) {
-        let width = cluster.width();
-        if width > room {
-            break;
-        }
-        room -= width;
-        short.push_str(cluster);
-    }
-    if cells > 0 {
-        short.push('…');
-    }
-    short
 }

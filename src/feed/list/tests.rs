@@ -85,6 +85,8 @@ fn a_slice_that_fails_half_way_keeps_its_rows_and_goes_on_where_it_stood() {
     feed.retry();
     assert_eq!(feed.next_page().unwrap().1, lost);
     feed.retry();
+    assert_eq!(feed.next_page(), None, "a page under way is not asked for twice");
+    feed.release(part);
     run_to_the_end(&mut feed, &server);
     assert_eq!(feed.store().len(), 100);
 }
@@ -97,17 +99,44 @@ fn what_arrived_during_a_long_sleep_is_caught_up_without_a_hole() {
     run_to_the_end(&mut feed, &server);
     // Two months later: more than a slice, more than a page.
     server.rows.extend((40..300).map(|number| (i64::from(number) * DAY_MS / 4, number)));
-    assert!(feed.look_for_newer(80 * DAY_MS).is_some());
-    assert!(feed.look_for_newer(80 * DAY_MS).is_none(), "one look at a time");
+    assert!(feed.look_for_newer(80 * DAY_MS, 80 * DAY_MS).is_some());
+    assert!(feed.look_for_newer(80 * DAY_MS, 80 * DAY_MS).is_none(), "one look at a time");
     // The first look breaks off in the middle; the next one begins where nothing is missing.
     let (part, ask) = feed.next_extra().unwrap();
     feed.take(part, &server.answer(&ask));
     let (part, _) = feed.next_extra().unwrap();
     feed.fail(part, Failure::stopped());
+    assert!(feed.failed_extra().is_some());
     feed.retry_newer();
     run_to_the_end(&mut feed, &server);
     assert_eq!(numbers(&feed), (0..300).collect::<Vec<_>>());
     assert!(newest_first(&feed));
+}
+
+#[test]
+fn a_row_from_the_future_hides_nothing_that_comes_before_it() {
+    let mut server = Server { rows: vec![(1_000, 0), (80_000_000, 1)], inclusive: false };
+    let mut feed = Feed::new(Window::new(0, DAY_MS).unwrap(), 10, Ties::Unknown);
+    run_to_the_end(&mut feed, &server);
+    server.rows.push((5_000_000, 2));
+    feed.look_for_newer(2_000_000, DAY_MS);
+    run_to_the_end(&mut feed, &server);
+    assert_eq!(numbers(&feed), [0, 1, 2]);
+}
+
+#[test]
+fn a_look_that_is_cut_short_leaves_no_hole() {
+    let mut server = Server { rows: vec![(1_000, 0)], inclusive: false };
+    let mut feed = Feed::new(Window::new(0, DAY_MS).unwrap(), 2, Ties::Unknown);
+    run_to_the_end(&mut feed, &server);
+    server.rows.extend((1..9).map(|number| (i64::from(number) * 100_000, number)));
+    feed.look_for_newer(DAY_MS, DAY_MS);
+    let (part, ask) = feed.next_extra().unwrap();
+    feed.take(part, &PageRows { cursor: None, ..server.answer(&ask) });
+    assert!(feed.failed_extra().is_some(), "the server promised more and gave no cursor");
+    feed.retry_newer();
+    run_to_the_end(&mut feed, &server);
+    assert_eq!(feed.store().len(), 9);
 }
 
 #[test]
@@ -154,14 +183,55 @@ proptest! {
                 }
                 newest += gap * scale / 500;
                 if gap % 3 == 0 {
-                    feed.look_for_newer(end);
+                    feed.look_for_newer(end, end);
                 }
             }
         }
-        feed.look_for_newer(end);
+        feed.look_for_newer(end, end);
         run_to_the_end(&mut feed, &server);
         prop_assert_eq!(feed.state(), FeedState::Complete);
         prop_assert_eq!(numbers(&feed), (0..server.rows.len() as u32).collect::<Vec<_>>());
         prop_assert!(newest_first(&feed));
+    }
+}
+
+#[test]
+fn a_slice_is_split_into_days_newest_first_and_only_while_no_page_of_it_is_on_its_way() {
+    let mut feed = Feed::new(Window::new(DAY_MS / 2, 5 * DAY_MS).unwrap(), 10, Ties::Exclusive);
+    let (part, ask) = feed.next_page().unwrap();
+    feed.split(1);
+    assert_eq!(feed.parts().len(), 1, "its page is on its way");
+    let rows = (0..40).map(|number| (5 * DAY_MS - 1 - i64::from(number), number)).collect();
+    feed.take(part, &Server { rows, inclusive: false }.answer(&ask));
+    feed.split(2);
+    let windows = |feed: &Feed| feed.parts().iter().map(|part| part.walk.window()).collect::<Vec<_>>();
+    let piece = |from: i64, to: i64| Window::new(from * DAY_MS / 2, to * DAY_MS / 2).unwrap();
+    assert_eq!(windows(&feed), [piece(6, 10), piece(2, 6), piece(1, 2)]);
+    feed.split(2);
+    assert_eq!(feed.parts().len(), 3, "nothing is left to split");
+    assert_eq!(feed.next_page().unwrap().0, part, "it goes on where it was");
+}
+
+proptest! {
+    #[test]
+    fn split_at_any_time_it_holds_every_row_once(
+        times in prop::collection::vec(0i64..6 * DAY_MS, 1..60),
+        inclusive: bool,
+        page_size in 2u32..9,
+        before in 0usize..6,
+        days in 1i64..4,
+    ) {
+        let server = Server { rows: times.iter().copied().zip(0..).collect(), inclusive };
+        let mut feed = Feed::new(Window::new(0, 6 * DAY_MS).unwrap(), page_size, Ties::Unknown);
+        for _ in 0..before {
+            if let Some((part, ask)) = feed.next_page() {
+                feed.take(part, &server.answer(&ask));
+            }
+        }
+        feed.split(days);
+        run_to_the_end(&mut feed, &server);
+        prop_assert_eq!(numbers(&feed), (0..times.len() as u32).collect::<Vec<_>>());
+        prop_assert!(newest_first(&feed));
+        prop_assert_eq!(feed.state(), FeedState::Complete);
     }
 }

@@ -168,6 +168,77 @@ fn more_with_nothing_behind_it_ends_the_walk() {
 }
 
 #[test]
+fn what_another_walk_finds_out_counts_for_this_one() {
+    // Found out before the second page is asked for, and while it is under way.
+    for (before_asking, before_landing) in [(true, false), (false, true)] {
+        let server = Server::new(vec![995, 990, 990, 980], Ties::Exclusive, 100);
+        let mut walk = Walk::new(Window::new(0, 1_000_000).unwrap(), 2);
+        let mut ties = Ties::Unknown;
+        let mut held = std::collections::BTreeSet::new();
+        for page in 0.. {
+            if page == 1 && before_asking {
+                ties = Ties::Exclusive;
+            }
+            let Some(ask) = walk.ask(ties) else { break };
+            let (rows, cursor, more) = server.page(&ask);
+            if page == 1 && before_landing {
+                ties = Ties::Exclusive;
+            }
+            held.extend(rows.iter().map(|(_, number)| *number));
+            let (newest, oldest) = (rows.first().map(|row| row.0), rows.last().map(|row| row.0));
+            let page = Landed { rows: rows.len(), newest, oldest, cursor: cursor.as_ref(), more: Some(more) };
+            walk.land(page, &mut ties);
+        }
+        assert_eq!(held.len(), 4, "before asking: {before_asking}");
+    }
+}
+
+#[test]
+fn a_row_out_of_order_does_not_pull_the_walk_along() {
+    let mut ties = Ties::Exclusive;
+    let mut walk = Walk::new(Window::new(0, 10_000).unwrap(), 3);
+    land(&mut walk, &mut ties, 5_002, 1_500, Some("5000"), true);
+    assert_eq!(walk.ask(ties).unwrap().before, Cursor::new("5001"));
+    assert_eq!(walk.edge(), Some(5_000));
+}
+
+#[test]
+fn a_page_of_rows_without_a_time_goes_by_the_cursor() {
+    let mut ties = Ties::Exclusive;
+    let mut walk = begun(&mut ties);
+    let cursor = Cursor::new("70");
+    walk.land(Landed { rows: 2, cursor: cursor.as_ref(), more: Some(true), ..Landed::default() }, &mut ties);
+    assert_eq!(walk.ask(ties).unwrap().before, cursor);
+}
+
+#[test]
+fn empty_pages_are_passed_while_the_cursor_moves_on_and_not_for_ever() {
+    let mut ties = Ties::Exclusive;
+    let mut walk = Walk::new(Window::new(0, 1_000).unwrap(), 2);
+    land(&mut walk, &mut ties, 900, 890, Some("890"), true);
+    for at in (0..890).rev() {
+        let Some(_) = walk.ask(ties) else { break };
+        let cursor = Cursor::at(at);
+        walk.land(Landed { cursor: Some(&cursor), more: Some(true), ..Landed::default() }, &mut ties);
+    }
+    assert_eq!(walk.end(), Some(End::NothingBehind));
+    assert!(walk.edge().unwrap() < 850, "it went on for a while");
+}
+
+#[test]
+fn cursors_without_time_that_bring_nothing_older_end_the_walk() {
+    let mut ties = Ties::Unknown;
+    let mut walk = Walk::new(Window::new(0, 1_000).unwrap(), 2);
+    let mut asks = 0;
+    while walk.ask(ties).is_some() {
+        asks += 1;
+        land(&mut walk, &mut ties, 100, 90, Some(if asks % 2 == 0 { "a" } else { "b" }), true);
+    }
+    assert_eq!(walk.end(), Some(End::CursorStuck));
+    assert!(asks < 100, "{asks}");
+}
+
+#[test]
 fn a_cursor_that_is_no_number_is_echoed_until_it_repeats() {
     let mut ties = Ties::Unknown;
     let mut walk = Walk::new(Window::new(0, 1_000).unwrap(), 2);

@@ -8,8 +8,8 @@ use tokio::net::TcpListener;
 use tokio::sync::Notify;
 use tokio::time::Instant;
 
-use super::EventLoop;
-use crate::api::{ApiError, BaseUrl, Client, ClientOptions, Credentials};
+use super::{EventLoop, Turn};
+use crate::api::{ApiError, Attempt, BaseUrl, Client, ClientOptions, Credentials};
 use crate::app::{Account, Effect, Event, Reply, Request, SignIn, Ticket};
 use crate::runtime::inbound::{self, Inbound, Outbox};
 use crate::runtime::screen::Screen;
@@ -251,8 +251,8 @@ async fn work_in_steps_goes_on_when_nothing_else_does_and_is_not_drawn_each_time
     let mut bench = bench(FakeHost::default(), 100, quits_on_q);
     bench.key('a');
     for _ in 0..101 {
-        let idle = bench.event_loop.turn().await.unwrap();
-        assert_eq!(idle, bench.lines().last().unwrap() == "idle");
+        let turn = bench.event_loop.turn().await.unwrap();
+        assert_eq!(turn == Turn::Step, bench.lines().last().unwrap() == "idle");
     }
     assert_eq!(bench.lines()[2], "a");
     assert_eq!(bench.lines().len(), 2 + 1 + 100);
@@ -265,6 +265,25 @@ async fn steps_within_a_frames_time_share_a_frame() {
     assert!(second.is_err());
     assert_eq!(bench.lines().len(), 2 + 100);
     assert_eq!(bench.frames(), 2, "the first one, and the one with the result");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_comes_of_itself_within_a_frames_time_shares_a_frame_and_a_key_does_not_wait_for_it() {
+    let mut bench = bench(FakeHost::default(), 0, quits_on_q);
+    let outbox = bench.outbox.clone();
+    tokio::spawn(async move {
+        for _ in 0..7 {
+            tokio::time::sleep(Duration::from_millis(4)).await;
+            outbox.send(Inbound::Attempt(Ticket(1), Attempt::Sending { attempt: 1, of: 1 }));
+        }
+    });
+    assert!(tokio::time::timeout(Duration::from_secs(1), bench.event_loop.run()).await.is_err());
+    assert_eq!(bench.frames(), 1 + 2, "at 16 ms and 32 ms");
+    bench.outbox.send(Inbound::Attempt(Ticket(1), Attempt::Sending { attempt: 1, of: 1 }));
+    assert!(tokio::time::timeout(Duration::ZERO, bench.event_loop.turns()).await.is_err());
+    bench.key('j');
+    assert!(tokio::time::timeout(Duration::ZERO, bench.event_loop.turns()).await.is_err());
+    assert_eq!(bench.frames(), 1 + 2 + 2, "the attempt after a long silence, and the key right after it");
 }
 
 #[tokio::test]

@@ -18,7 +18,7 @@ mod user;
 use arrivals::Arrivals;
 pub(crate) use channel::{Channel, Filter, MASK_LABELS, Row};
 pub(crate) use message::Message;
-pub use plan::{FLAGSHIP_CHANNEL, FLAGSHIP_WORKSPACE};
+pub use plan::{FLAGSHIP_CHANNEL, FLAGSHIP_WORKSPACE, custom_label_names};
 pub(crate) use plan::{ORGANIZATION, ORGANIZATION_ID, WORKSPACES, Workspace};
 use thiserror::Error;
 pub(crate) use user::User;

@@ -59,6 +59,14 @@ const fn instagram(id: &'static str, name: &'static str, share: u64, shift: i64)
     Plan { id, medium: Medium::Instagram, name, share, shift }
 }
 
+/// What a workspace's own four labels stand for, in the order of its `customs`: names that the API does not tell.
+const CUSTOM_NAMES: [&str; 4] = ["Needs a manager", "Event feedback", "Translation", "Gift request"];
+
+/// Names for the ids of all workspaces' own labels, as a configuration would give them.
+pub fn custom_label_names() -> impl Iterator<Item = (&'static str, &'static str)> {
+    WORKSPACES.iter().flat_map(|workspace| workspace.customs.into_iter().zip(CUSTOM_NAMES))
+}
+
 pub(crate) static WORKSPACES: [Workspace; 6] = [
     Workspace {
         id: FLAGSHIP_WORKSPACE,

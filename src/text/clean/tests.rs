@@ -3,6 +3,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::*;
 
 /// What must never reach a terminal, listed by hand so that it does not depend on how cleaning decides.
@@ -207,5 +209,38 @@ proptest! {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 500, 1));
         let (x, _) = buffer.set_stringn(0, 0, clean.as_str(), 500, Style::new());
         prop_assert_eq!(usize::from(x), clean.width().min(500));
+    }
+}
+
+#[test]
+fn simple_characters_are_clusters_of_their_own_and_as_wide_as_ratatui_draws_them() {
+    use ratatui::buffer::CellWidth;
+
+    let simple: Vec<char> = ('\0'..=char::MAX).filter(|&c| show::simple_cells(c).is_some()).collect();
+    assert!(simple.len() > 32_000);
+    for c in simple {
+        let text = format!("{c}{c}a");
+        assert_eq!(text.graphemes(true).count(), 3, "{c:?}");
+        assert_eq!(
+            text.graphemes(true).map(|it| usize::from(it.cell_width())).sum::<usize>(),
+            show::width(&text),
+            "{c:?}"
+        );
+        assert_eq!(show::show(&text, usize::MAX), text, "{c:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn width_and_cut_are_those_of_the_clusters(raw in "[a-zéЖ日가\u{301}\u{200d}👩🏽‍🚀🇩🇪 م्कि]{0,40}", cells in 0usize..30) {
+        use ratatui::buffer::CellWidth;
+
+        let clean = check(&raw);
+        let widths: Vec<usize> = clean.as_str().graphemes(true).map(|it| usize::from(it.cell_width())).collect();
+        prop_assert_eq!(clean.width(), widths.iter().sum::<usize>());
+        let cut = clean.cut(cells);
+        prop_assert!(cut.width() <= cells);
+        prop_assert_eq!(cut.width(), show::width(cut.as_str()));
+        prop_assert_eq!(Clean::start(&raw, cells), cut);
     }
 }

@@ -55,7 +55,7 @@ fn said(app: &App, spec: WindowSpec) -> String {
 }
 
 fn resolved(app: &App, spec: WindowSpec) -> String {
-    WindowSpec::Fixed(spec.resolve(app.now, app.zone)).describe(app.zone)
+    spec.describe_dates(app.now, app.zone)
 }
 
 fn draw_presets(canvas: &mut Canvas<'_>, area: Rect, app: &App, dates: &DatePicker) {

@@ -1,20 +1,19 @@
 use super::fixture::*;
-use crate::api::Scope;
-use crate::app::exports::{ExportJob, ExportOf, ExportState};
+use crate::app::exports::{ExportJob, ExportOf, ExportState, Saving, Written};
 use crate::app::{App, Screen, Ticket};
-use crate::view::Kind;
+use crate::export::FileFacts;
+use crate::view::{DAY_MS, Kind, Window};
 
 const URL: &str = "https://storage.example.com/exports/2026/05/30/northwind-games-frustrated-0f8fad5b-d9cb-469f-a165-70867728950e.csv?X-Signature=5ad1c1b3c2f54a0b9a7c6e5d4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a";
 
 fn job(app: &App, of: ExportOf, started: i64, state: ExportState) -> ExportJob {
-    ExportJob {
-        scope: Scope { workspace_id: "ws_1".to_owned(), channel_id: "FB_PAGE_1".to_owned() },
-        channel: app.place.channel.as_ref().unwrap().name.clone(),
-        of,
-        started,
-        state,
-        saved: None,
-    }
+    let slices = of.slices();
+    let (workspace, channel) = (app.place.workspace.clone().unwrap(), app.place.channel.clone().unwrap());
+    ExportJob { workspace, channel, of, expected: Some(12_345), slices, started, state, saving: None }
+}
+
+fn written(count: u64) -> Written {
+    Written { count: Some(count), url: URL.to_owned() }
 }
 
 fn with_jobs() -> App {
@@ -22,7 +21,7 @@ fn with_jobs() -> App {
     app.screen = Screen::Exports;
     let window = app.place.window;
     let of = |label: Option<&str>, kind| ExportOf::Messages { window, label: label.map(str::to_owned), kind };
-    let done = ExportState::Done { count: Some(12_345), url: URL.to_owned(), at: NOW - 80_000 };
+    let done = ExportState::Done { at: NOW - 80_000 };
     let failed = ExportState::Failed { failure: failure(), at: NOW - 30_000 };
     let jobs = [
         job(&app, of(Some("frustrated"), None), NOW - 100_000, done),
@@ -30,6 +29,7 @@ fn with_jobs() -> App {
         job(&app, of(None, Some(Kind::Text)), NOW - 12_000, ExportState::Running(Ticket(9))),
     ];
     app.exports.jobs.extend(jobs);
+    app.exports.jobs[0].take(written(12_345));
     app.exports.cursor.selected = 2;
     app
 }
@@ -62,9 +62,35 @@ fn a_failed_export_says_why() {
     check("exports_failed", &mut app, MIDDLE);
 }
 
+fn facts(rows: u64) -> FileFacts {
+    let (name, columns) = ("messages.csv".to_owned(), vec!["timestamp".to_owned()]);
+    FileFacts { name, rows, bytes: 1_234_567, sha256: "9f86d081884c7d65".repeat(4), columns, is_cut: false }
+}
+
 #[test]
-fn where_an_export_was_saved_is_said() {
+fn the_receipt_says_what_the_file_holds() {
     let mut app = with_jobs();
-    app.exports.jobs[0].saved = Some(Ok("saved to messages.csv".to_owned()));
-    assert!(picture(&mut app, MIDDLE).contains("saved to messages.csv"));
+    let saved = Saving::Saved { path: "messages.csv".to_owned(), facts: facts(12_345), mismatch: None };
+    app.exports.jobs[0].saving = Some(saved);
+    check_all("exports_saved", &mut app);
+}
+
+#[test]
+fn what_does_not_agree_is_said() {
+    let mut app = with_jobs();
+    app.exports.jobs[0].expected = Some(13_000);
+    let picture = picture(&mut app, MIDDLE);
+    assert!(picture.contains("the export has 12,345 rows, the overview counts 13,000"), "{picture}");
+}
+
+#[test]
+fn a_long_window_is_exported_slice_by_slice() {
+    let mut app = with_jobs();
+    let window = Window::new(NOW - 90 * DAY_MS, NOW).unwrap();
+    let of = ExportOf::Messages { window, label: None, kind: None };
+    let mut long = job(&app, of, NOW - 12_000, ExportState::Running(Ticket(3)));
+    long.take(written(700));
+    app.exports.jobs.push(long);
+    app.exports.cursor.selected = 0;
+    check("exports_slices", &mut app, MIDDLE);
 }

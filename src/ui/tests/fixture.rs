@@ -77,7 +77,7 @@ pub(super) fn loading() -> App {
     let mut app = chosen();
     let (part, _) = app.messages.feed.next_page().unwrap();
     app.requests.open(Purpose::Page(part), NOW);
-    app.counts.asked(0, Ticket(1_000));
+    app.counts.asked(app.place.window.slices()[0], Ticket(1_000));
     app.users.next = Load::Loading(Ticket(1_001));
     app
 }
@@ -88,7 +88,7 @@ pub(super) fn failed() -> App {
     let why = failure();
     let (part, _) = app.messages.feed.next_page().unwrap();
     app.messages.feed.fail(part, why.clone());
-    app.counts.failed(0, why.clone());
+    app.counts.failed(app.place.window.slices()[0], why.clone());
     app.users.next = Load::Failed(why);
     app
 }
@@ -101,7 +101,7 @@ pub(super) fn failure() -> Failure {
 pub(super) fn empty() -> App {
     let mut app = chosen();
     put(&mut app, &[], None);
-    app.counts.take(0, Overview::default());
+    app.counts.take(app.place.window.slices()[0], Overview::default());
     app.users.take(0, UsersPage::default());
     app
 }
@@ -190,7 +190,7 @@ pub(super) fn take_counts(app: &mut App, total: u64) {
         ("lab_7f3a", 48, 2),
         ("payment", 9, 0),
     ];
-    for (slice, window) in window.slices().into_iter().enumerate() {
+    for window in window.slices() {
         let mut overview = Overview::default();
         for midnight in window.days() {
             let at = days.iter().position(|day| *day == midnight).unwrap();
@@ -208,7 +208,7 @@ pub(super) fn take_counts(app: &mut App, total: u64) {
             overview.totals.insert(label.to_owned(), count(of_label, Some(of_label.div_ceil(3))));
         }
         overview.activity_totals = Some(activity(total));
-        app.counts.take(slice, overview);
+        app.counts.take(window, overview);
     }
 }
 

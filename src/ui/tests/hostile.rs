@@ -6,9 +6,10 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::fixture::*;
 use crate::api::{Listing, User, UsersPage};
-use crate::app::exports::{ExportJob, ExportOf, ExportState};
+use crate::app::exports::{ExportJob, ExportOf, ExportState, Saving, Written};
 use crate::app::layout::Pane;
 use crate::app::messages::NarrowBy;
+use crate::app::place::Named;
 use crate::app::popup::{Choice, Picker, PickerItem, PickerKind, PickerState, Popup, Welcome};
 use crate::app::{Account, App, Notice, Screen, Tone};
 use crate::feed::Failure;
@@ -51,16 +52,15 @@ fn everywhere() -> App {
     app.users.rows.clear();
     app.users.take(0, UsersPage { users: Listing { rows: vec![user], damaged: 0 }, ..UsersPage::default() });
     let failed = ExportState::Failed { failure: Failure { why: evil.clone(), again: true }, at: NOW };
-    let done = ExportState::Done { count: Some(u64::MAX), url: evil.clone(), at: NOW };
+    let done = ExportState::Done { at: NOW };
     for state in [failed, done] {
-        app.exports.jobs.push(ExportJob {
-            scope: app.place.scope().unwrap(),
-            channel: evil.clone(),
-            of: ExportOf::Messages { window: app.place.window, label: Some(evil.clone()), kind: None },
-            started: NOW,
-            state,
-            saved: Some(Err(evil.clone())),
-        });
+        let of = ExportOf::Messages { window: app.place.window, label: Some(evil.clone()), kind: None };
+        let named = || Named { id: evil.clone(), name: evil.clone() };
+        let (slices, saving) = (of.slices(), Some(Saving::Failed(evil.clone())));
+        let (workspace, channel, expected, started) = (named(), named(), Some(7), NOW);
+        let mut job = ExportJob { workspace, channel, of, expected, slices, started, state, saving };
+        job.take(Written { count: Some(u64::MAX), url: evil.clone() });
+        app.exports.jobs.push(job);
     }
     app
 }
@@ -132,7 +132,7 @@ fn failures_are_cleaned_too() {
     let failure = Failure { why: hostile(), again: false };
     let (part, _) = app.messages.feed.next_page().unwrap();
     app.messages.feed.fail(part, failure.clone());
-    app.counts.failed(0, failure);
+    app.counts.failed(app.place.window.slices()[0], failure);
     for screen in Screen::ALL {
         app.screen = screen;
         assert_clean(&frame(&mut app, MIDDLE), "failure");

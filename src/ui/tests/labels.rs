@@ -46,7 +46,7 @@ fn a_slice_that_failed_is_said() {
     let mut app = blank_over(WindowSpec::Last(Span::days(60)));
     choose(&mut app);
     take_counts(&mut app, 4_000);
-    app.counts.failed(1, failure());
+    app.counts.failed(app.place.window.slices()[1], failure());
     app.screen = Screen::Labels;
     check("labels_part_failed", &mut app, MIDDLE);
 }
@@ -55,8 +55,8 @@ fn a_slice_that_failed_is_said() {
 fn slices_are_counted_while_they_come() {
     let mut app = blank_over(WindowSpec::Last(Span::days(60)));
     choose(&mut app);
-    app.counts.take(0, crate::api::Overview::default());
-    app.counts.asked(1, Ticket(7));
+    app.counts.take(app.place.window.slices()[0], crate::api::Overview::default());
+    app.counts.asked(app.place.window.slices()[1], Ticket(7));
     app.screen = Screen::Labels;
     let picture = picture(&mut app, WIDE);
     assert!(picture.contains("1 of 2 slices counted"), "{picture}");

@@ -99,12 +99,14 @@ fn every_state_has_its_words() {
 
 fn running(app: &App) -> ExportJob {
     ExportJob {
-        scope: app.place.scope().unwrap(),
-        channel: "Northwind Games".to_owned(),
+        workspace: app.place.workspace.clone().unwrap(),
+        channel: app.place.channel.clone().unwrap(),
         of: ExportOf::Users,
+        expected: None,
+        slices: ExportOf::Users.slices(),
         started: NOW - 12_400,
         state: ExportState::Running(Ticket(3)),
-        saved: None,
+        saving: None,
     }
 }
 

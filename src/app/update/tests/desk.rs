@@ -55,7 +55,12 @@ impl Desk {
 
     /// A dashboard that shows the first page of 50 of a channel, one second a message.
     pub(super) fn loaded() -> Self {
-        let mut desk = Self::new(Target::default());
+        Self::loaded_with(Target::default())
+    }
+
+    /// The same of a target.
+    pub(super) fn loaded_with(target: Target) -> Self {
+        let mut desk = Self::new(target);
         desk.answer_directory();
         desk.answer_page(page(NOW, 50, Some(true)));
         desk.answer_overview();

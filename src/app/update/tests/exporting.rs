@@ -6,7 +6,7 @@ use crate::app::{Effect, Reply, Request};
 fn export(desk: &mut Desk, url: &str) {
     desk.press("e");
     let ticket = desk.pending(|request| matches!(request, Request::ExportMessages { .. })).unwrap();
-    desk.reply(ticket, Reply::Export(Ok(Export { total_count: Some(12), csv_url: url.into() })));
+    desk.reply(ticket, Reply::Export(Ok(Export { total_count: Some(50), csv_url: url.into() })));
 }
 
 fn opened(desk: &Desk) -> Vec<&str> {
@@ -34,7 +34,7 @@ fn an_export_keeps_the_view_it_was_started_for() {
     let ticket = desk.pending(|request| matches!(request, Request::ExportMessages { .. })).expect("it is not aborted");
     desk.reply(ticket, Reply::Export(Ok(Export { total_count: None, csv_url: "https://s.example/".into() })));
     let job = &desk.app.exports.jobs[0];
-    assert_eq!(job.channel, "Star Harbour EN");
+    assert_eq!(job.channel.name, "Star Harbour EN");
     assert!(
         matches!(&job.of, crate::app::exports::ExportOf::Messages { label: Some(label), .. } if label == "frustrated")
     );
@@ -68,4 +68,85 @@ fn a_running_export_counts_its_seconds() {
     desk.press("e");
     let now = desk.now;
     assert!(desk.done.iter().any(|effect| matches!(effect, Effect::WakeAt(at) if *at == now + 1_000)));
+}
+
+#[test]
+fn what_does_not_agree_is_said_before_the_file_is_opened() {
+    let mut desk = Desk::loaded_with(crate::app::Target { spec: "today".parse().unwrap(), ..Default::default() });
+    desk.press("e");
+    let ticket = desk.pending(|request| matches!(request, Request::ExportMessages { .. })).unwrap();
+    desk.reply(ticket, Reply::Export(Ok(Export { total_count: Some(12), csv_url: "https://s.example/a".into() })));
+    assert!(desk.notice().contains("the overview counts 50"), "{}", desk.notice());
+    assert_eq!(opened(&desk).len(), 1, "a person may want it all the same");
+}
+
+#[test]
+fn messages_that_came_since_the_overview_are_no_mismatch() {
+    let mut desk = Desk::loaded();
+    desk.press("e");
+    let ticket = desk.pending(|request| matches!(request, Request::ExportMessages { .. })).unwrap();
+    desk.reply(ticket, Reply::Export(Ok(Export { total_count: Some(52), csv_url: "https://s.example/a".into() })));
+    assert!(!desk.notice().contains("overview"), "{}", desk.notice());
+}
+
+/// A dashboard over 90 days that exports them.
+fn long_export() -> Desk {
+    let mut desk = Desk::new(crate::app::Target { spec: "90d".parse().unwrap(), ..Default::default() });
+    desk.answer_directory();
+    desk.press("e");
+    desk
+}
+
+fn answer_slice(desk: &mut Desk, answer: crate::app::Answer<Export>) -> crate::view::Window {
+    let (ticket, window) = desk
+        .sent
+        .iter()
+        .find_map(|(ticket, request)| match request {
+            Request::ExportMessages { window, .. } => Some((*ticket, *window)),
+            _ => None,
+        })
+        .expect("a slice is asked for");
+    desk.reply(ticket, Reply::Export(answer));
+    window
+}
+
+fn slice() -> Export {
+    Export { total_count: Some(5), csv_url: "https://s.example/a".into() }
+}
+
+#[test]
+fn a_long_window_is_exported_a_slice_at_a_time_and_saved_as_one_file() {
+    let mut desk = long_export();
+    let newest = answer_slice(&mut desk, Ok(slice()));
+    assert_eq!(newest.end(), desk.app.place.window.end());
+    for _ in 0..2 {
+        answer_slice(&mut desk, Ok(slice()));
+    }
+    assert!(opened(&desk).is_empty(), "there is no one address to open");
+    let Some(Effect::Save { job: 0, path, receipt }) =
+        desk.done.iter().rfind(|effect| matches!(effect, Effect::Save { .. }))
+    else {
+        panic!("nothing is saved: {:?}", desk.done);
+    };
+    assert!(path.starts_with("vipdeck-messages-"), "{path}");
+    assert_eq!((receipt.csv_urls.len(), receipt.total_count), (3, Some(15)));
+}
+
+#[test]
+fn a_slice_that_fails_is_asked_for_again_with_r() {
+    let mut desk = long_export();
+    answer_slice(&mut desk, Ok(slice()));
+    let failed = answer_slice(&mut desk, Err(error(503)));
+    assert!(matches!(desk.app.exports.jobs[0].state, ExportState::Failed { .. }));
+    desk.press("4 r");
+    assert_eq!(answer_slice(&mut desk, Ok(slice())), failed);
+    assert_eq!(desk.app.exports.jobs[0].progress(), (2, 3));
+}
+
+#[test]
+fn an_export_can_be_given_up() {
+    let mut desk = long_export();
+    desk.press("4 x");
+    assert_eq!(desk.aborted.len(), 1);
+    assert!(matches!(desk.app.exports.jobs[0].state, ExportState::Failed { .. }));
 }

@@ -1,8 +1,9 @@
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::desk::{Desk, NOW, page};
-use crate::api::Attempt;
-use crate::app::{Effect, Event, Progress, Reply};
+use crate::api::{Attempt, Overview};
+use crate::app::{Effect, Event, Progress, Reply, Request, Target};
 use crate::feed::FeedState;
 
 #[test]
@@ -130,4 +131,28 @@ fn following_looks_for_newer_rows_every_ten_seconds() {
     assert!(desk.pending_page().is_some());
     desk.press("f");
     assert_eq!(desk.app.messages.follow, None);
+}
+
+#[test]
+fn loading_all_of_many_walks_several_days_at_once_in_large_pages() {
+    let mut desk = Desk::new(Target::default());
+    desk.answer_directory();
+    desk.answer_page(page(NOW, 50, Some(true)));
+    let ticket = desk.pending(|request| matches!(request, Request::Overview { .. })).unwrap();
+    let overview = Overview::read(br#"{"totals":{},"buckets":{},"activityTotals":{"userMessages":1000000}}"#);
+    desk.reply(ticket, Reply::Overview(overview.map_err(Arc::new)));
+    desk.press("a");
+    // The page that was on its way shows what the server's cursors mean.
+    desk.answer_page(page(NOW - 49_000, 200, Some(true)));
+    let asked: Vec<_> = desk
+        .sent
+        .iter()
+        .filter_map(|(_, request)| match request {
+            Request::Page(query) => Some((query.limit, query.window)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(asked.len(), 2);
+    assert!(asked.iter().all(|(limit, _)| *limit == Some(500)));
+    assert_eq!(asked[0].1.start(), asked[1].1.end(), "one goes on, the other begins where that will end");
 }

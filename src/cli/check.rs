@@ -1,0 +1,119 @@
+//! `vipdeck check`: a label against a limit.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use super::args::{CheckArgs, CheckFormat};
+use super::context::Context;
+use super::error::CliError;
+use super::exit::Code;
+use super::labels::{self, Counts};
+use super::output::{self, note, safe};
+use super::view::{find_view, label_name};
+use super::{network, wait};
+use crate::api::GroupBy;
+use crate::config::Config;
+use crate::view::{Span, Window, WindowSpec, Zone};
+
+/// What was found.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Finding {
+    label: String,
+    from: String,
+    to: String,
+    count: u64,
+    /// All user messages: the baseline.
+    user_messages: Option<u64>,
+    rate: Option<f64>,
+    max_rate: Option<f64>,
+    max_count: Option<u64>,
+    exceeded: bool,
+}
+
+/// The limits.
+#[derive(Clone, Copy, Debug)]
+struct Limits {
+    rate: Option<f64>,
+    count: Option<u64>,
+}
+
+/// Prints the finding; [`Code::Exceeded`] when it is over a limit.
+pub(super) fn run(arguments: &CheckArgs, context: &Context, now_ms: i64) -> Result<(), CliError> {
+    let request = arguments.view.request(now_ms)?;
+    if request.kind.is_some() {
+        return Err(CliError::Usage("the label overview does not count kinds: leave --kind out".to_owned()));
+    }
+    if request.label.is_none() {
+        return Err(CliError::Usage("which label? name one with --label, such as --label frustrated".to_owned()));
+    }
+    let client = network::client(&context.account_noting()?)?;
+    let last_day = WindowSpec::Last(Span::days(1));
+    let (counts, view) = wait::block_on(async {
+        let view = find_view(&client, request, &context.config, now_ms, last_day).await?;
+        Ok((labels::fetch(&client, &view, GroupBy::Day).await?, view))
+    })?;
+    let label = view.label.unwrap_or_default();
+    if !counts.totals.contains_key(&label) {
+        note(&format!("vipdeck: no message has the label {} in this window: is it spelt right?", safe(&label)));
+    }
+    let limits = Limits { rate: arguments.max_rate, count: arguments.max_count };
+    let finding = finding(&counts, label, view.window, limits)?;
+    let mut out = output::stdout();
+    match arguments.format {
+        CheckFormat::Line => writeln!(out, "{}", finding.line(&context.config, view.spec))?,
+        CheckFormat::Json => writeln!(out, "{}", serde_json::to_string(&finding).map_err(std::io::Error::from)?)?,
+    }
+    out.flush()?;
+    if finding.exceeded { Err(CliError::Told(Code::Exceeded)) } else { Ok(()) }
+}
+
+/// Fails when a rate is asked for and the server does not say of how many.
+fn finding(counts: &Counts, label: String, window: Window, limits: Limits) -> Result<Finding, CliError> {
+    let count = counts.totals.get(&label).map_or(0, |total| total.count);
+    let rate = counts.messages.map(|of| if of == 0 { 0.0 } else { count as f64 / of as f64 });
+    let over_rate = match (limits.rate, rate) {
+        (Some(most), Some(rate)) => rate > most,
+        (Some(_), None) => {
+            let message = "the server does not say how many messages there are: use --max-count".to_owned();
+            return Err(CliError::Api { code: Code::Unreachable, message });
+        }
+        (None, _) => false,
+    };
+    Ok(Finding {
+        label,
+        from: window.from_param(),
+        to: window.to_param(),
+        count,
+        user_messages: counts.messages,
+        rate,
+        max_rate: limits.rate,
+        max_count: limits.count,
+        exceeded: over_rate || limits.count.is_some_and(|most| count > most),
+    })
+}
+
+impl Finding {
+    fn line(&self, config: &Config, spec: WindowSpec) -> String {
+        let verdict = if self.exceeded { "OVER" } else { "OK" };
+        let label = safe(label_name(config, &self.label));
+        let of = self.user_messages.map(|of| format!(" of {of} messages")).unwrap_or_default();
+        let rate = self.rate.map(|rate| format!(" ({})", percent(rate))).unwrap_or_default();
+        let limits = [
+            self.max_rate.map(|rate| format!("limit {}", percent(rate))),
+            self.max_count.map(|count| format!("limit {count}")),
+        ];
+        let limits = limits.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        format!("{verdict} {label}: {}{of}{rate}, {}; {limits}", self.count, spec.describe(Zone::Utc))
+    }
+}
+
+/// With two decimals where they say something.
+fn percent(rate: f64) -> String {
+    let text = format!("{:.2}", rate * 100.0);
+    format!("{}%", text.trim_end_matches('0').trim_end_matches('.'))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,60 @@
+use super::*;
+use crate::api::Overview;
+
+const WINDOW: (i64, i64) = (1_780_012_800_000, 1_780_099_200_000);
+
+fn counts(json: &str) -> Counts {
+    let mut counts = Counts::default();
+    counts.add(Overview::read(json.as_bytes()).unwrap());
+    counts
+}
+
+fn find(json: &str, rate: Option<f64>, count: Option<u64>) -> Result<Finding, CliError> {
+    let window = Window::new(WINDOW.0, WINDOW.1).unwrap();
+    finding(&counts(json), "frustrated".to_owned(), window, Limits { rate, count })
+}
+
+const FIVE_OF_HUNDRED: &str = r#"{"totals":{"frustrated":{"count":5}},"activityTotals":{"userMessages":100}}"#;
+
+#[test]
+fn a_limit_may_be_reached_but_not_passed() {
+    assert!(!find(FIVE_OF_HUNDRED, Some(0.05), None).unwrap().exceeded);
+    assert!(find(FIVE_OF_HUNDRED, Some(0.049), None).unwrap().exceeded);
+    assert!(!find(FIVE_OF_HUNDRED, None, Some(5)).unwrap().exceeded);
+    assert!(find(FIVE_OF_HUNDRED, None, Some(4)).unwrap().exceeded);
+    assert!(find(FIVE_OF_HUNDRED, Some(1.0), Some(4)).unwrap().exceeded, "either limit counts");
+}
+
+#[test]
+fn nothing_at_all_is_within_any_limit() {
+    let finding = find(r#"{"totals":{},"activityTotals":{"userMessages":0}}"#, Some(0.0), Some(0)).unwrap();
+    assert_eq!((finding.count, finding.rate, finding.exceeded), (0, Some(0.0), false));
+}
+
+#[test]
+fn a_rate_without_a_baseline_cannot_pass() {
+    let json = r#"{"totals":{"frustrated":{"count":5}}}"#;
+    assert_eq!(find(json, Some(1.0), None).unwrap_err().code(), Code::Unreachable);
+    assert!(!find(json, None, Some(5)).unwrap().exceeded);
+}
+
+#[test]
+fn the_line_says_count_rate_baseline_and_limit() {
+    let spec = WindowSpec::Last(Span::days(1));
+    let line = |rate, count| find(FIVE_OF_HUNDRED, rate, count).unwrap().line(&Config::default(), spec);
+    assert_eq!(line(Some(0.05), None), "OK frustrated: 5 of 100 messages (5%), last 1 day; limit 5%");
+    assert_eq!(
+        line(Some(0.0125), Some(9)),
+        "OVER frustrated: 5 of 100 messages (5%), last 1 day; limit 1.25%, limit 9"
+    );
+}
+
+#[test]
+fn json_says_the_same() {
+    let json = serde_json::to_value(find(FIVE_OF_HUNDRED, Some(0.01), None).unwrap()).unwrap();
+    assert_eq!(
+        json,
+        serde_json::json!({"label": "frustrated", "from": "2026-05-29", "to": "2026-05-29", "count": 5, "userMessages": 100,
+            "rate": 0.05, "maxRate": 0.01, "maxCount": null, "exceeded": true})
+    );
+}

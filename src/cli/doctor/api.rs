@@ -1,0 +1,198 @@
+//! The API itself: clock, signature, organization, every route.
+
+use std::time::{Duration, Instant};
+
+use chrono::Utc;
+
+use super::check::{Checks, ms};
+use crate::api::{
+    ApiError, Client, ClientOptions, ErrorKind, GroupBy, MessagesQuery, Scope, Timeouts, UserFilter, UsersQuery,
+};
+use crate::cli::args::PlaceArgs;
+use crate::cli::error::CliError;
+use crate::cli::network;
+use crate::cli::place::find_place;
+use crate::config::Account;
+use crate::view::{Span, Window, WindowSpec, Zone};
+
+/// How far a clock may be wrong before it is told, in ms.
+const CLOCK_MS: i64 = 2_000;
+
+/// What each try may take. Nothing is tried twice: the doctor tells how things are.
+const TIMEOUTS: Timeouts =
+    Timeouts { connect: Duration::from_secs(5), read_idle: Duration::from_secs(10), export: Duration::from_mins(1) };
+
+/// What needs an account.
+const ALL: [&str; 3] = ["clock", "signature", "organization"];
+
+/// The routes after the organization's, in their order.
+const ROUTES: [&str; 7] = [
+    "workspaces",
+    "channels",
+    "label-overview",
+    "vip-messages",
+    "vip-messages/export",
+    "vip-users",
+    "vip-users/export",
+];
+
+/// Checks what the server says; the channel is that of the flags, else the first of the first VIP workspace.
+pub(super) async fn check(account: Option<&Account>, place: &PlaceArgs, checks: &mut Checks) {
+    let options = account.map(network::options);
+    let Some(Ok(options)) = options else {
+        for name in ALL.into_iter().chain(ROUTES) {
+            checks.not_tried(name, "there are no usable credentials");
+        }
+        return;
+    };
+    let client = Client::new(ClientOptions { timeouts: TIMEOUTS, attempts: 1, ..options });
+    if !organization(&client, checks).await {
+        for name in ROUTES {
+            checks.not_tried(name, "the server does not let us in");
+        }
+        return;
+    }
+    routes(&client, place, checks).await;
+}
+
+/// The clock, the signature and whose the key is; whether it is of use to go on.
+async fn organization(client: &Client, checks: &mut Checks) -> bool {
+    let started = Instant::now();
+    let asked = client.organizations().await;
+    let took = started.elapsed();
+    clock(client, checks);
+    match asked {
+        Ok(organizations) => {
+            checks.ok("signature", format!("accepted, {}", ms(took)));
+            let names: Vec<_> = organizations.rows.iter().map(|one| one.name.as_str()).collect();
+            match organizations.rows.first() {
+                Some(one) => {
+                    let role = one.role.as_deref().map(|role| format!(", as {role}")).unwrap_or_default();
+                    checks.ok("organization", format!("{}{role}", names.join(", "))).publicly("one");
+                }
+                None => {
+                    checks.warning("organization", "none", "ask for a key that belongs to one");
+                }
+            }
+            true
+        }
+        Err(error) => {
+            let name = if error.kind() == ErrorKind::Inactive { "organization" } else { "signature" };
+            if name == "organization" {
+                checks.ok("signature", format!("accepted, {}", ms(took)));
+            }
+            failed(name, &error, checks);
+            if name == "signature" {
+                checks.not_tried("organization", "the server did not accept a request");
+            }
+            false
+        }
+    }
+}
+
+fn clock(client: &Client, checks: &mut Checks) {
+    match client.clock().map(crate::api::ClockOffset::ms) {
+        None => checks.not_tried("clock", "no answer told the server's time"),
+        Some(offset) if offset.abs() <= CLOCK_MS => {
+            checks.ok("clock", format!("{:+.1} s from the server's", -offset as f64 / 1000.0));
+        }
+        Some(offset) => {
+            let figure = format!("{:+.1} s from the server's; signing by the server's", -offset as f64 / 1000.0);
+            checks.warning("clock", figure, "set this machine's clock, such as by NTP");
+        }
+    }
+}
+
+async fn routes(client: &Client, wanted: &PlaceArgs, checks: &mut Checks) {
+    let started = Instant::now();
+    let workspaces = match client.workspaces().await {
+        Ok(workspaces) => workspaces.rows,
+        Err(error) => return skip_from("workspaces", &error.into(), checks),
+    };
+    let vip = workspaces.iter().filter(|workspace| workspace.is_vip()).count();
+    checks.ok("workspaces", format!("{}, {vip} of them VIP, {}", workspaces.len(), ms(started.elapsed())));
+    let started = Instant::now();
+    let scope = if wanted.workspace.is_some() || wanted.channel.is_some() {
+        find_place(client, wanted).await.map(|place| Some(place.scope))
+    } else {
+        match workspaces.iter().find(|workspace| workspace.is_vip()) {
+            Some(workspace) => first_channel(client, &workspace.id).await.map_err(CliError::from),
+            None => Ok(None),
+        }
+    };
+    match scope {
+        Ok(Some(scope)) => {
+            checks.ok("channels", ms(started.elapsed()));
+            of_channel(client, &scope, checks).await;
+        }
+        Ok(None) => {
+            for name in ROUTES.into_iter().skip(1) {
+                checks.not_tried(name, "there is no VIP workspace with a channel");
+            }
+        }
+        Err(error) => skip_from("channels", &error, checks),
+    }
+}
+
+async fn first_channel(client: &Client, workspace_id: &str) -> Result<Option<Scope>, ApiError> {
+    let channels = client.channels(workspace_id).await?.rows;
+    let scope = |channel_id| Scope { workspace_id: workspace_id.to_owned(), channel_id };
+    Ok(channels.into_iter().next().map(|channel| scope(channel.id)))
+}
+
+/// One route failed, and those after it need what it would have told.
+fn skip_from(name: &'static str, error: &CliError, checks: &mut Checks) {
+    checks.failure(name, error.code(), error.to_string(), "see what the message says");
+    for later in ROUTES.into_iter().skip_while(|route| *route != name).skip(1) {
+        checks.not_tried(later, "the route before it failed");
+    }
+}
+
+/// Small questions, so that nobody waits: the last day, and those born in January.
+async fn of_channel(client: &Client, scope: &Scope, checks: &mut Checks) {
+    let window = WindowSpec::Last(Span::days(1)).resolve(Utc::now().timestamp_millis(), Zone::Utc);
+    let born = UserFilter { has_birthday: true, birthday_month: Some(1) };
+    let started = Instant::now();
+    let asked = client.label_overview(scope, window, GroupBy::Day).await;
+    tell("label-overview", started, asked.map(|overview| format!("{} labels", overview.totals.len())), checks);
+    let started = Instant::now();
+    tell("vip-messages", started, messages(client, scope, window).await, checks);
+    let started = Instant::now();
+    let asked = client.export_messages(scope, window, None, None).await;
+    tell("vip-messages/export", started, asked.map(|export| counted(export.total_count)), checks);
+    let started = Instant::now();
+    let query = UsersQuery { scope: scope.clone(), filter: UserFilter::default(), limit: Some(1), offset: None };
+    tell("vip-users", started, client.users(&query).await.map(|page| counted(page.total)), checks);
+    let started = Instant::now();
+    let asked = client.export_users(scope, born).await;
+    tell("vip-users/export", started, asked.map(|export| counted(export.total_count)), checks);
+}
+
+async fn messages(client: &Client, scope: &Scope, window: Window) -> Result<String, ApiError> {
+    let query = MessagesQuery { scope: scope.clone(), window, label: None, kind: None, limit: Some(50), before: None };
+    let body = client.messages(&query).await?;
+    let page = body.page()?;
+    Ok(format!("a page of {}", page.items.len()))
+}
+
+fn counted(total: Option<u64>) -> String {
+    total.map_or_else(|| "not counted".to_owned(), |total| format!("{total} in all"))
+}
+
+fn tell(name: &'static str, started: Instant, asked: Result<String, ApiError>, checks: &mut Checks) {
+    match asked {
+        Ok(figure) => {
+            checks.ok(name, format!("{figure}, {}", ms(started.elapsed())));
+        }
+        Err(error) => failed(name, &error, checks),
+    }
+}
+
+/// The error's own text ends in what to do.
+fn failed(name: &'static str, error: &ApiError, checks: &mut Checks) {
+    let status = error.status().map(|status| format!(" ({status})")).unwrap_or_default();
+    let public = format!("{:?}{status}", error.kind());
+    let (figure, mend) = (error.reason(), error.to_string());
+    let mend = mend.split_once(". ").map_or("try again later", |(_, mend)| mend).trim_end_matches('.').to_owned();
+    checks.failure(name, network::code(error), figure, mend).publicly(public);
+}

@@ -1,0 +1,107 @@
+//! The label overviews of a window's slices, as one.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::api::{Activity, Bucket, Count, Overview};
+use crate::view::{WindowSpec, Zone};
+
+/// The overviews of slices, added up. Conversations do not add up, as one can go on over several slices: their sum is an
+/// upper bound.
+#[derive(Debug, Default)]
+pub(in crate::cli) struct Counts {
+    /// Each label over the whole window.
+    pub(in crate::cli) totals: BTreeMap<String, Total>,
+    /// Each label in each bucket, oldest first.
+    pub(in crate::cli) buckets: BTreeMap<NaiveDate, BTreeMap<String, Total>>,
+    /// All user messages, labelled or not; `None` when the server does not say.
+    pub(in crate::cli) messages: Option<u64>,
+    slices: u32,
+    damaged: usize,
+}
+
+/// How often a label occurs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::cli) struct Total {
+    /// Labelled user messages.
+    pub(in crate::cli) count: u64,
+    /// The conversations that they are in; `None` when the server does not say.
+    pub(in crate::cli) conversations: Option<u64>,
+    /// Whether `conversations` is the sum of several counts, and so an upper bound.
+    pub(in crate::cli) is_bound: bool,
+    /// All user messages of the same time; `None` when the server does not say.
+    pub(in crate::cli) of: Option<u64>,
+}
+
+impl Counts {
+    pub(in crate::cli) fn add(&mut self, overview: Overview) {
+        let messages = messages_of(&overview);
+        self.messages = if self.slices == 0 { messages } else { plus(self.messages, messages) };
+        self.slices += 1;
+        self.damaged += overview.damaged;
+        for (label, count) in overview.totals {
+            self.totals.entry(label).and_modify(|total| total.add(count)).or_insert_with(|| Total::new(count));
+        }
+        for total in self.totals.values_mut() {
+            total.of = self.messages;
+        }
+        for (date, Bucket { labels, activity }) in overview.days {
+            let bucket = self.buckets.entry(date).or_default();
+            let of = activity.map(|activity| activity.user_messages);
+            for (label, count) in labels {
+                let total =
+                    bucket.entry(label).and_modify(|total| total.add(count)).or_insert_with(|| Total::new(count));
+                total.of = match total.of {
+                    // A week that two slices share.
+                    Some(before) if total.is_bound => plus(Some(before), of),
+                    _ => of,
+                };
+            }
+        }
+    }
+
+    /// What to tell beside the rows.
+    pub(super) fn told(&self, spec: WindowSpec) -> String {
+        let messages = self.messages.map_or_else(
+            || "the server does not say how many messages there are".to_owned(),
+            |messages| format!("{messages} messages in all"),
+        );
+        let damaged = match self.damaged {
+            0 => String::new(),
+            damaged => format!("; {damaged} values could not be read"),
+        };
+        format!("{} labels, {messages}, {}{damaged}", self.totals.len(), spec.describe(Zone::Utc))
+    }
+}
+
+impl Total {
+    fn new(count: Count) -> Self {
+        Self { count: count.count, conversations: count.unique_conversations, is_bound: false, of: None }
+    }
+
+    fn add(&mut self, count: Count) {
+        self.count += count.count;
+        self.conversations = plus(self.conversations, count.unique_conversations);
+        self.is_bound = true;
+    }
+
+    /// The part of all messages, 0 to 1.
+    pub(in crate::cli) fn rate(self) -> Option<f64> {
+        self.of.filter(|of| *of > 0).map(|of| self.count as f64 / of as f64)
+    }
+}
+
+/// All user messages that an overview counts; `None` when it does not say.
+pub(in crate::cli) fn messages_of(overview: &Overview) -> Option<u64> {
+    let said = |activity: Activity| activity.user_messages;
+    let days = || overview.days.values().map(|day| day.activity.map(said)).sum::<Option<u64>>();
+    overview.activity_totals.map(said).or_else(|| days().filter(|_| !overview.days.is_empty()))
+}
+
+fn plus(a: Option<u64>, b: Option<u64>) -> Option<u64> {
+    Some(a?.saturating_add(b?))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,152 @@
+//! One page of messages, read as far as paging needs: when each row was written, and which rows are the same.
+
+use std::hash::{BuildHasher, Hash, Hasher, RandomState};
+use std::ops::Range;
+
+use chrono::DateTime;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use crate::api::{ApiError, Cursor, MessagesBody};
+use crate::feed::{self, Landed};
+use crate::view::Window;
+
+/// One row.
+#[derive(Debug)]
+struct Row {
+    place: Range<usize>,
+    /// When it was written, epoch ms; of one that does not say, when the row before it was.
+    at: Option<i64>,
+    is_timed: bool,
+}
+
+/// A page.
+#[derive(Debug)]
+pub(super) struct MessagesPage {
+    /// In the server's order.
+    rows: Vec<Row>,
+    newest: Option<i64>,
+    oldest: Option<i64>,
+    cursor: Option<Cursor>,
+    more: Option<bool>,
+}
+
+/// What tells when a row was written, as it stands in the JSON.
+#[derive(Deserialize)]
+struct Times<'a> {
+    #[serde(borrow, default)]
+    timestamp: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    date: Option<&'a RawValue>,
+}
+
+/// What makes a row the one it is, beside its time, as it stands in the JSON.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Identity<'a> {
+    #[serde(borrow, default)]
+    conversation_id: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    kind: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    text: Option<&'a RawValue>,
+}
+
+impl MessagesPage {
+    /// Reads as much as tells which page of `window` is next. Fails when it is no page.
+    pub(super) fn read(body: &MessagesBody, window: Window) -> Result<Self, ApiError> {
+        let page = body.page()?;
+        let start = body.bytes().as_ptr().addr();
+        let (mut newest, mut oldest, mut last) = (None, None, None);
+        let rows = page.items.iter().map(|item| {
+            let json = item.get();
+            let at = time(json);
+            let inside = at.filter(|at| feed::is_near(window, *at));
+            newest = newest.max(inside);
+            oldest = oldest.into_iter().chain(inside).min();
+            last = at.or(last);
+            let place = json.as_ptr().addr() - start;
+            Row { place: place..place + json.len(), at: last, is_timed: at.is_some() }
+        });
+        let rows = rows.collect();
+        Ok(Self { rows, newest, oldest, cursor: page.cursor, more: page.may_have_more })
+    }
+
+    /// How many rows it has.
+    pub(super) const fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Each row's place in the body, and its identity: the same for rows that are the same (contract: "Paging of messages").
+    ///
+    /// `hasher` must be the same for all pages that are compared.
+    pub(super) fn identities(
+        self,
+        body: &MessagesBody,
+        hasher: &RandomState,
+    ) -> impl Iterator<Item = (Range<usize>, u64)> {
+        self.rows.into_iter().map(move |row| {
+            let json = body.bytes().get(row.place.clone()).unwrap_or_default();
+            let identity = identity(json, &row, hasher);
+            (row.place, identity)
+        })
+    }
+
+    /// What paging learns from it.
+    pub(super) fn landed(&self) -> Landed<'_> {
+        Landed {
+            rows: self.rows.len(),
+            newest: self.newest,
+            oldest: self.oldest,
+            cursor: self.cursor.as_ref(),
+            more: self.more,
+        }
+    }
+}
+
+/// Of what makes a row the one it is; of a row without a readable time, of all its JSON and of the time before it, as many rows
+/// may be damaged in the same way.
+fn identity(json: &[u8], row: &Row, hasher: &RandomState) -> u64 {
+    let mut identity = hasher.build_hasher();
+    row.at.hash(&mut identity);
+    match serde_json::from_slice::<Identity<'_>>(json) {
+        Ok(Identity { conversation_id, kind, text }) if row.is_timed => {
+            [conversation_id, kind, text].map(|word| word.map(RawValue::get)).hash(&mut identity);
+        }
+        _ => json.hash(&mut identity),
+    }
+    identity.finish()
+}
+
+/// When a row was written, in epoch ms.
+fn time(json: &str) -> Option<i64> {
+    if let Some(ms) = leading_time(json) {
+        return Some(ms);
+    }
+    let times = serde_json::from_str::<Times<'_>>(json).ok()?;
+    times.timestamp.and_then(instant).or_else(|| times.date.and_then(instant))
+}
+
+/// The API writes the time first, as digits: then the rest of the row need not be read. A second `timestamp` further on is
+/// not looked for.
+fn leading_time(json: &str) -> Option<i64> {
+    let rest = json.strip_prefix("{\"timestamp\":")?;
+    let digits = rest.find(|c: char| !c.is_ascii_digit())?;
+    let (number, rest) = rest.split_at(digits);
+    let ms = number.parse().ok().filter(|_| rest.starts_with([',', '}']))?;
+    DateTime::from_timestamp_millis(ms).map(|_| ms)
+}
+
+/// Epoch milliseconds that a calendar can show: a number, a number in quotes, or an ISO date-time.
+fn instant(raw: &RawValue) -> Option<i64> {
+    let word = raw.get();
+    let word = word.strip_prefix('"').and_then(|word| word.strip_suffix('"')).unwrap_or(word).trim();
+    let ms = word.parse().ok().or_else(|| {
+        let number = word.parse::<f64>().ok().filter(|number| number.is_finite()).map(|number| number as i64);
+        number.or_else(|| DateTime::parse_from_rfc3339(word).ok().map(|date| date.timestamp_millis()))
+    });
+    ms.filter(|ms| DateTime::from_timestamp_millis(*ms).is_some())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,50 @@
+//! `vipdeck check`.
+
+use crate::desk::{Desk, still};
+
+const WINDOW: [&str; 4] = ["--from", "2026-05-01", "--to", "2026-05-30"];
+
+#[test]
+fn within_the_limit_is_0_and_over_it_is_7() {
+    let desk = Desk::new(still());
+    let count = desk.truth_of("2026-05-01", "2026-05-30", Some("frustrated"), None).len();
+    let of = desk.truth("2026-05-01", "2026-05-30").len();
+    let check = |limit: &[&str]| desk.at_place(&[&["check", "-l", "frustrated"], limit, &WINDOW].concat());
+    let run = check(&["--max-rate", "99%"]).ended(0);
+    assert!(run.out.starts_with(&format!("OK frustrated: {count} of {of} messages (")), "{}", run.out);
+    assert_eq!((run.lines().len(), run.err.as_str()), (1, ""));
+    let over = check(&["--max-rate", "0.1%"]).ended(7);
+    assert!(over.out.starts_with("OVER frustrated: ") && over.err.is_empty());
+    check(&["--max-count", &count.to_string()]).ended(0);
+    check(&["--max-count", &(count - 1).to_string()]).ended(7);
+    let json = check(&["--max-count", "1", "--format", "json"]).ended(7);
+    let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(
+        (json["count"].clone(), json["userMessages"].clone(), json["exceeded"].clone()),
+        (count.into(), of.into(), true.into())
+    );
+}
+
+#[test]
+fn a_label_that_never_occurs_is_told() {
+    let desk = Desk::new(still());
+    let arguments = [["check", "-l", "frustated", "--max-count", "5"].as_slice(), &WINDOW].concat();
+    desk.at_place(&arguments).ended(0).says("is it spelt right?");
+}
+
+#[test]
+fn without_a_limit_or_a_label_there_is_nothing_to_check() {
+    let desk = Desk::new(still());
+    desk.at_place(&["check", "-l", "frustrated"]).ended(2);
+    desk.at_place(&["check", "--max-rate", "5%"]).ended(2).says("which label?");
+    desk.at_place(&["check", "-l", "x", "--max-rate", "500%"]).ended(2).says("a rate is 0% to 100%");
+    desk.at_place(&["check", "-l", "x", "--max-count", "1", "-k", "text"]).ended(2);
+}
+
+#[test]
+fn an_outage_is_not_within_the_limit() {
+    let desk = Desk::new(still());
+    desk.fault("wrong-shape@label-overview");
+    let run = desk.at_place(&[["check", "-l", "frustrated", "--max-rate", "99%"].as_slice(), &WINDOW].concat());
+    assert_eq!(run.ended(6).out, "");
+}

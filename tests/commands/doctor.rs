@@ -1,0 +1,110 @@
+//! `vipdeck doctor`.
+
+use std::fs;
+
+use crate::desk::{Desk, present};
+
+const CHECKS: [&str; 22] = [
+    "config",
+    "profile",
+    "secret",
+    "address",
+    "dns",
+    "tcp",
+    "proxy",
+    "tls",
+    "clock",
+    "signature",
+    "organization",
+    "workspaces",
+    "channels",
+    "label-overview",
+    "vip-messages",
+    "vip-messages/export",
+    "vip-users",
+    "vip-users/export",
+    "terminal",
+    "colours",
+    "clipboard",
+    "opener",
+];
+
+#[test]
+fn a_healthy_setup_has_a_line_a_check_and_exits_with_0() {
+    let desk = Desk::new(present());
+    let run = desk.run(&["doctor"]).ended(0);
+    let names: Vec<_> = run.lines().iter().map(|line| line.split_whitespace().nth(1).unwrap().to_owned()).collect();
+    assert_eq!(names, CHECKS);
+    assert!(run.lines().iter().all(|line| line.starts_with(['✓', '!'])), "{}", run.out);
+    assert!(run.out.contains("accepted") && run.out.contains("Larkspur & Finch Games"));
+}
+
+#[test]
+fn what_fails_first_says_the_exit_code_and_the_rest_is_still_told() {
+    let desk = Desk::new(present());
+    let run = |arguments: &[&str], variable: (&str, &str)| {
+        let output = desk.vipdeck(arguments).env(variable.0, variable.1).output().unwrap();
+        (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (code, out) = run(&["doctor"], ("VIPDECK_SECRET", "canary-wrong"));
+    assert_eq!((code, out.lines().count(), out.contains("canary")), (4, CHECKS.len(), false), "{out}");
+    assert!(out.contains("✗ signature") && out.contains("! vip-users "), "{out}");
+    let (code, out) = run(&["doctor"], ("VIPDECK_SECRET", ""));
+    assert!(code == 3 && out.contains("✗ secret") && out.contains("✓ tcp"), "{out}");
+    let (code, out) = run(&["doctor", "--base-url", "http://127.0.0.1:1/v1"], ("X", ""));
+    assert!(code == 6 && out.contains("✗ tcp") && out.contains("✓ secret"), "{out}");
+    fs::write(desk.path("broken.toml"), "secret = \"canary").unwrap();
+    let (code, out) = run(&["doctor", "--config", "broken.toml"], ("X", ""));
+    assert!(code == 3 && out.contains("✗ config") && out.contains("✓ signature") && !out.contains("canary"), "{out}");
+    desk.fault("export-fails");
+    let (code, out) = run(&["doctor"], ("X", ""));
+    assert!(code == 6 && out.contains("✗ vip-messages/export") && out.contains("✓ vip-users "), "{out}");
+    desk.fault("inactive");
+    let (code, out) = run(&["doctor"], ("X", ""));
+    assert!(code == 4 && out.contains("✗ organization") && out.contains("✓ signature"), "{out}");
+}
+
+#[test]
+fn a_clock_that_is_off_is_a_warning() {
+    let desk = Desk::new(present());
+    desk.fault("clock=-90s");
+    let run = desk.run(&["doctor"]).ended(0);
+    assert!(
+        run.out.contains("! clock") && run.out.contains("s from the server's; signing by the server's"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn json_says_the_same() {
+    let desk = Desk::new(present());
+    let json: serde_json::Value = serde_json::from_str(&desk.run(&["doctor", "--json"]).ended(0).out).unwrap();
+    let names: Vec<_> =
+        json["checks"].as_array().unwrap().iter().map(|check| check["name"].as_str().unwrap()).collect();
+    assert_eq!(names, CHECKS);
+    assert!(
+        json["checks"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|check| check["status"] != "failure" && check["figure"].is_string())
+    );
+}
+
+#[test]
+fn the_report_holds_no_secret_no_name_and_no_text() {
+    let desk = Desk::new(present());
+    desk.run(&["doctor", "--report", "r.md"]).ended(0).says("read it before you pass it on");
+    let report = desk.read("r.md");
+    let port = desk.sandbox.base_url().split(':').nth(2).unwrap();
+    let home = desk.path("").display().to_string();
+    for private in
+        [desk.sandbox.secret(), desk.sandbox.api_key(), "Larkspur", "Emberfall", port, home.trim_end_matches('/')]
+    {
+        assert!(!report.contains(private), "{private} is in:\n{report}");
+    }
+    assert!(CHECKS.iter().all(|check| report.contains(check)), "{report}");
+    desk.run(&["doctor", "--report", "r.md"]).ended(2).says("exists already");
+    desk.run(&["doctor", "--report", "r.md", "--force"]).ended(0);
+}

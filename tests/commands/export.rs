@@ -1,0 +1,157 @@
+//! `vipdeck export`.
+
+use std::fs;
+
+use vipdeck::sandbox::Options;
+
+use crate::desk::{Desk, still};
+
+const MONTH: [&str; 4] = ["--from", "2026-05-01", "--to", "2026-05-30"];
+const YEAR: [&str; 4] = ["--from", "2025-04-26", "--to", "2026-05-30"];
+
+fn csv(text: &str) -> (Vec<String>, Vec<csv::StringRecord>) {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let names = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    (names, reader.records().map(Result::unwrap).collect())
+}
+
+#[test]
+fn the_address_is_printed_one_a_slice() {
+    let desk = Desk::new(still());
+    let run = desk.at_place(&[["export", "messages"].as_slice(), &MONTH].concat()).ended(0);
+    assert!(run.lines().len() == 1 && run.out.starts_with("http://127.0.0.1:"), "{}", run.out);
+    let rows = desk.truth("2026-05-01", "2026-05-30").len();
+    run.says(&format!("vipdeck: {rows} rows, "));
+    let run = desk.at_place(&[["export", "messages"].as_slice(), &YEAR].concat()).ended(0);
+    assert_eq!(run.lines().len(), 13);
+    assert_eq!(desk.at_place(&["export", "users"]).ended(0).lines().len(), 1);
+}
+
+#[test]
+fn a_long_window_becomes_one_counted_file_with_a_receipt() {
+    let desk = Desk::new(still());
+    let to = ["--output", "year.csv", "--receipt", "year.json"];
+    let run = desk.at_place(&[["export", "messages"].as_slice(), &YEAR, &to].concat()).ended(0);
+    assert_eq!(run.out, "");
+    run.says("the server counted as many");
+    let truth = desk.truth("2025-04-26", "2026-05-30");
+    let (names, rows) = csv(&desk.read("year.csv"));
+    assert_eq!((rows.len(), names[8].as_str()), (truth.len(), "text"));
+    for (row, truth) in rows.iter().zip(&truth) {
+        let truth: serde_json::Value = serde_json::from_str(truth).unwrap();
+        assert_eq!(
+            (&row[0], &row[8]),
+            (truth["timestamp"].to_string().as_str(), truth["text"].as_str().unwrap_or_default())
+        );
+    }
+    let receipt: serde_json::Value = serde_json::from_str(&desk.read("year.json")).unwrap();
+    assert_eq!((&receipt["total_count"], &receipt["overview_count"]), (&truth.len().into(), &truth.len().into()));
+    assert_eq!((&receipt["file"]["rows"], &receipt["mismatches"]), (&truth.len().into(), &serde_json::json!([])));
+    assert!(!desk.read("year.json").contains("Signature="), "no address lets others in");
+    assert_eq!(desk.files(), ["year.csv", "year.json"], "nothing else is left");
+    let unsigned = desk.sandbox.requests().iter().filter(|request| request.storage).all(|request| !request.signed);
+    assert!(unsigned, "the storage host gets no header of ours");
+}
+
+#[test]
+fn a_file_that_exists_stays_unless_forced_and_the_server_is_not_bothered() {
+    let desk = Desk::new(still());
+    fs::write(desk.path("x.csv"), "mine").unwrap();
+    fs::write(desk.path("x.json"), "mine").unwrap();
+    let export = |arguments: &[&str]| desk.at_place(&[&["export", "messages"], MONTH.as_slice(), arguments].concat());
+    for arguments in
+        [["-o", "x.csv"].as_slice(), &["-o", "y.csv", "--receipt", "x.json"], &["-o", "x.csv", "--from-rows"]]
+    {
+        export(arguments).ended(2).says("exists already");
+    }
+    assert_eq!((desk.asked("vip-messages/export"), desk.read("x.csv").as_str()), (0, "mine"));
+    export(&["-o", "x.csv", "--force"]).ended(0);
+    assert!(desk.read("x.csv").starts_with("timestamp,"));
+    export(&["-o", "nowhere/x.csv"]).ended(2).says("there is no folder");
+}
+
+#[test]
+fn a_download_that_breaks_off_leaves_no_file() {
+    let desk = Desk::new(still());
+    desk.fault("redirect@csv");
+    let run = desk.at_place(&[["export", "messages", "-o", "x.csv"].as_slice(), &MONTH].concat()).ended(6);
+    assert!(run.out.is_empty() && desk.files().is_empty(), "{:?}", desk.files());
+}
+
+#[test]
+fn an_address_that_is_not_of_the_web_is_neither_printed_nor_opened() {
+    let desk = Desk::new(still());
+    for (fault, said) in
+        [("file", "file:///etc/passwd"), ("script", "javascript:"), ("userinfo", "password"), ("long", "8 KiB")]
+    {
+        desk.fault(&format!("bad-csv-url={fault}"));
+        for arguments in [["--force"].as_slice(), &["--open"], &["--output", "x.csv"]] {
+            let run =
+                desk.at_place(&[["export", "messages"].as_slice(), arguments, &MONTH].concat()).ended(6).says(said);
+            assert!(run.out.is_empty() && run.err.len() < 1_000, "{fault}");
+        }
+        desk.sandbox.faults().clear_all();
+    }
+    assert_eq!(desk.files(), Vec::<String>::new());
+}
+
+#[cfg(unix)]
+#[test]
+fn open_hands_the_address_to_the_configured_program() {
+    let desk = Desk::new(still());
+    fs::write(desk.path("c.toml"), "[open]\ncommand = [\"sh\", \"-c\", \"printf %s \\\"$0\\\" > opened\"]\n").unwrap();
+    let run =
+        desk.at_place(&[["export", "messages", "--open", "--config", "c.toml"].as_slice(), &MONTH].concat()).ended(0);
+    assert_eq!(desk.read("opened"), run.out.trim_end());
+    fs::write(desk.path("c.toml"), "[open]\ncommand = [\"/no/such/browser\"]\n").unwrap();
+    let run =
+        desk.at_place(&[["export", "messages", "--open", "--config", "c.toml"].as_slice(), &MONTH].concat()).ended(1);
+    assert!(run.out.starts_with("http") && run.err.contains("/no/such/browser"), "it is shown all the same");
+}
+
+#[test]
+fn rows_do_when_the_servers_export_fails() {
+    let desk = Desk::new(Options { max_limit: 100, ..still() });
+    desk.fault("export-fails");
+    let to = ["--from-rows", "--output", "rows.csv"];
+    desk.at_place(&[["export", "messages"].as_slice(), &YEAR, &to].concat()).ended(0);
+    let (_, rows) = csv(&desk.read("rows.csv"));
+    assert_eq!(rows.len(), desk.truth("2025-04-26", "2026-05-30").len());
+    desk.at_place(&["export", "users", "--from-rows", "-o", "users.csv"]).ended(0).says("the server counted as many");
+    let (names, users) = csv(&desk.read("users.csv"));
+    assert_eq!(names[0], "conversationId");
+    assert_eq!(users.len(), desk.at_place(&["users", "--all"]).lines().len());
+}
+
+#[test]
+fn rows_for_a_spreadsheet_run_no_formula_and_the_exact_ones_stay_exact() {
+    let desk = Desk::new(still());
+    let formula = serde_json::json!({"timestamp": 1_780_146_000_001_i64, "conversationId": "c", "kind": "text", "labels": [],
+        "text": "=1+1"});
+    desk.sandbox.add_messages(vipdeck::sandbox::FLAGSHIP_CHANNEL, &[formula]).unwrap();
+    let day = ["--from", "2026-05-30", "--to", "2026-05-30", "--from-rows"];
+    desk.at_place(&[["export", "messages", "-o", "exact.csv"].as_slice(), &day].concat()).ended(0);
+    let excel =
+        desk.at_place(&[["export", "messages", "-o", "excel.csv", "--excel"].as_slice(), &day].concat()).ended(0);
+    assert!(desk.read("exact.csv").contains(",=1+1\r\n"));
+    assert!(desk.read("excel.csv").starts_with('\u{feff}') && desk.read("excel.csv").contains(",'=1+1\r\n"));
+    excel.says("begin like formulas");
+}
+
+#[test]
+fn rows_whose_paging_breaks_make_no_file() {
+    let desk = Desk::new(Options { max_limit: 50, ..still() });
+    desk.fault("cursor-null");
+    desk.at_place(&[["export", "messages", "--from-rows", "-o", "x.csv"].as_slice(), &MONTH].concat())
+        .ended(6)
+        .says("rows may be missing");
+    assert_eq!(desk.files(), Vec::<String>::new());
+}
+
+#[test]
+fn flags_that_do_not_go_together_are_usage_errors() {
+    let desk = Desk::new(still());
+    for arguments in [["--from-rows"].as_slice(), &["--excel", "-o", "x"], &["--open", "-o", "x"]] {
+        desk.at_place(&[["export", "messages"].as_slice(), arguments].concat()).ended(2);
+    }
+}

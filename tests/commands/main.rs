@@ -1,0 +1,16 @@
+//! The commands without a screen: the real binary against a sandbox in this process.
+
+#![expect(clippy::unwrap_used, reason = "what cannot be set up fails the test wherever that happens")]
+
+mod book;
+mod check;
+mod desk;
+mod doctor;
+mod exits;
+mod export;
+mod generated;
+mod labels;
+mod messages;
+mod pipes;
+mod recipes;
+mod users;

@@ -1,0 +1,83 @@
+//! Readers that leave, and Ctrl-C.
+
+use std::io::{BufRead, BufReader};
+
+use vipdeck::sandbox::Options;
+
+use crate::desk::{Desk, PLACE, end, still};
+
+const WINDOW: [&str; 4] = ["--from", "2025-04-26", "--to", "2026-05-30"];
+
+#[test]
+fn a_reader_that_leaves_after_a_line_is_success() {
+    let desk = Desk::new(Options { messages: 20_000, ..still() });
+    let mut child = desk.vipdeck(&[["messages", "--all"].as_slice(), &WINDOW, &PLACE].concat()).spawn().unwrap();
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    let mut line = String::new();
+    out.read_line(&mut line).unwrap();
+    drop(out);
+    let run = end(child).ended(0);
+    assert_eq!(line.trim_end(), desk.truth("2025-04-26", "2026-05-30")[0]);
+    assert_eq!(run.err, "");
+    assert!(desk.asked("vip-messages") < 10, "it goes on asking");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_leaves_is_noticed_while_the_server_is_silent() {
+    let desk = Desk::new(still());
+    desk.fault("timeout@vip-messages");
+    let mut child = desk.vipdeck(&[["messages", "--all"].as_slice(), &WINDOW, &PLACE].concat()).spawn().unwrap();
+    desk.wait_for("vip-messages");
+    drop(child.stdout.take());
+    assert_eq!(end(child).ended(0).err, "");
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_with_130_and_without_a_word() {
+    use rustix::process::{Pid, Signal, kill_process};
+    for command in [["messages", "--all"].as_slice(), &["export", "messages"], &["labels"]] {
+        let desk = Desk::new(still());
+        desk.fault("timeout@vip-messages");
+        desk.fault("timeout@vip-messages/export");
+        desk.fault("timeout@label-overview");
+        let child = desk.vipdeck(&[command, &WINDOW, &PLACE].concat()).spawn().unwrap();
+        desk.wait_for(if command[0] == "labels" {
+            "label-overview"
+        } else if command[0] == "export" {
+            "vip-messages/export"
+        } else {
+            "vip-messages"
+        });
+        kill_process(Pid::from_child(&child), Signal::INT).unwrap();
+        let run = end(child).ended(130);
+        assert_eq!((run.out.as_str(), run.err.as_str()), ("", ""), "{command:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_sandbox_serves_until_ctrl_c() {
+    use std::io::Read;
+
+    use rustix::process::{Pid, Signal, kill_process};
+    let desk = Desk::new(still());
+    let arguments = ["sandbox", "--messages", "500", "--arrivals", "off", "--ties", "inclusive", "--fault", "slow=1ms"];
+    let mut child = desk.vipdeck(&arguments).spawn().unwrap();
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    let mut said = String::new();
+    for _ in 0..3 {
+        out.read_line(&mut said).unwrap();
+    }
+    let variables: Vec<_> = said.lines().map(|line| line.split_once('=').unwrap()).collect();
+    assert_eq!(
+        variables.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
+        ["VIPDECK_BASE_URL", "VIPDECK_API_KEY", "VIPDECK_SECRET"]
+    );
+    let listed = desk.vipdeck(&["workspaces"]).envs(variables).output().unwrap();
+    assert!(listed.status.success() && String::from_utf8(listed.stdout).unwrap().contains("Emberfall Online"));
+    kill_process(Pid::from_child(&child), Signal::INT).unwrap();
+    end(child).ended(130).says("serving until Ctrl-C");
+    assert_eq!(out.read_to_string(&mut said).unwrap(), 0);
+}
