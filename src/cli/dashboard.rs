@@ -19,6 +19,8 @@ use crate::view::Zone;
 pub(super) struct Dashboard {
     /// Whom to ask.
     pub(super) whom: Whom,
+    /// The API's address that the welcome screen proposes.
+    pub(super) base_url: String,
     /// Where to begin.
     pub(super) view: ViewRequest,
     /// Settings, labels, keys.
@@ -53,8 +55,11 @@ impl Dashboard {
             ZoneName::Local => Zone::Local,
             ZoneName::Utc => Zone::Utc,
         };
-        let color = context.global.color.on(true, &Environment::of_process());
-        Self { whom, view, config: context.config, paths: context.paths, zone, color, warnings }
+        let environment = Environment::of_process();
+        let color = context.global.color.on(true, &environment);
+        let base_url = context.global.base_url.or_else(|| environment.get("VIPDECK_BASE_URL"));
+        let base_url = base_url.unwrap_or_else(|| DEFAULT_BASE_URL.to_owned());
+        Self { whom, base_url, view, config: context.config, paths: context.paths, zone, color, warnings }
     }
 }
 
@@ -85,13 +90,13 @@ pub(super) fn open(dashboard: Dashboard, now_ms: i64) -> Result<(), CliError> {
 }
 
 fn settings(dashboard: &Dashboard) -> Result<Settings, CliError> {
-    let Dashboard { whom, config, paths, zone, color, .. } = dashboard;
+    let Dashboard { whom, base_url, config, paths, zone, color, .. } = dashboard;
     let keymap = Keymap::new(&config.keys)
         .map_err(|error| CliError::Setting { file: paths.config.clone(), message: error.to_string() })?;
     Ok(Settings {
         account: whom.shown(),
         profiles: config.profiles.keys().cloned().collect(),
-        base_url: DEFAULT_BASE_URL.to_owned(),
+        base_url: base_url.clone(),
         config_path: paths.config.display().to_string(),
         keymap,
         label_names: label_names(dashboard),

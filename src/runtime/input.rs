@@ -2,16 +2,22 @@
 
 use std::io::{self, IsTerminal};
 use std::thread;
+use std::time::Duration;
 
 use crossterm::event::{self, Event as Read, KeyEventKind};
 
 use crate::app::Event;
 
 use super::inbound::{Inbound, Outbox};
+use super::screen::Device;
+use super::terminal::Tty;
 
 /// Reads on a thread of its own, which sleeps in the kernel until something comes.
 pub(super) fn read(outbox: Outbox) -> io::Result<()> {
     thread::Builder::new().name("input".into()).spawn(move || {
+        if let Some(size) = size_once_watched() {
+            outbox.send(Inbound::Input(size));
+        }
         loop {
             let inbound = match event::read() {
                 Ok(read) => meaning(read).map(Inbound::Input),
@@ -28,6 +34,15 @@ pub(super) fn read(outbox: Outbox) -> io::Result<()> {
         }
     })?;
     Ok(())
+}
+
+/// The size once changes of it are told. What changed before, since the first frame, was told to nobody: a window manager
+/// that gives a new terminal its place does it just then.
+fn size_once_watched() -> Option<Event> {
+    // The first look, however short, sets the watch.
+    let _ = event::poll(Duration::ZERO);
+    let size = Tty::open().and_then(|tty| tty.size()).ok()?;
+    Some(Event::Resize { width: size.width, height: size.height })
 }
 
 /// What the dashboard takes of what a terminal sends: no releases of keys, no mouse, no focus.

@@ -38,6 +38,7 @@ use tokio::runtime::Builder;
 pub use error::RunError;
 pub use host::{Host, Session};
 pub use model::Model;
+pub use requests::ask;
 
 use event_loop::EventLoop;
 use screen::Screen;

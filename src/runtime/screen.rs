@@ -6,8 +6,9 @@ use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
-use ratatui::buffer::Cell;
-use ratatui::layout::{Position, Size};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect, Size};
+use unicode_width::UnicodeWidthStr;
 
 use super::terminal;
 
@@ -34,6 +35,8 @@ pub(super) trait Device {
 pub(super) struct Screen<D: Device> {
     device: D,
     frame: Vec<u8>,
+    /// What the terminal has been sent, cell by cell, since it was cleared.
+    shown: Buffer,
     synchronized: bool,
     taken: bool,
     /// Where the cursor is to be, whether or not it is seen.
@@ -56,6 +59,7 @@ impl<D: Device> Screen<D> {
         Self {
             device,
             frame: Vec::with_capacity(16 << 10),
+            shown: Buffer::default(),
             synchronized: terminal::takes_synchronized_output(),
             taken: false,
             cursor: Position::ORIGIN,
@@ -68,6 +72,7 @@ impl<D: Device> Screen<D> {
     pub(super) fn enter(&mut self) -> io::Result<()> {
         self.taken = true;
         self.device.take()?;
+        self.shown = Buffer::empty(Rect::from((Position::ORIGIN, self.device.size()?)));
         self.cursor_sent = Cursor::Hidden;
         self.frame.clear();
         self.device.write(&terminal::entering())
@@ -127,6 +132,53 @@ impl<D: Device> Screen<D> {
     }
 }
 
+/// Whether terminals disagree on how many cells this takes: some count the first character, some all of them.
+fn is_disputed(cell: &Cell) -> bool {
+    cell.symbol().chars().nth(1).is_some()
+}
+
+/// Draws what may come out narrower or wider than it should: on blanks, so that nothing old is left in its cells. What
+/// comes next has to be placed anew, at the cell that is returned: so nothing is shifted, and what stands out is hidden.
+fn draw_apart(frame: &mut Vec<u8>, (x, y): (u16, u16), cell: &Cell) -> io::Result<(u16, u16)> {
+    let mut ground = cell.clone();
+    ground.set_symbol(" ");
+    blank(frame, (x, y), width(cell), &ground)?;
+    CrosstermBackend::new(frame).draw(std::iter::once((x, y, cell)))?;
+    Ok((x.saturating_add(width(cell)), y))
+}
+
+fn blank(frame: &mut Vec<u8>, (x, y): (u16, u16), cells: u16, ground: &Cell) -> io::Result<()> {
+    CrosstermBackend::new(frame).draw((x..x.saturating_add(cells)).map(|x| (x, y, ground)))
+}
+
+/// Cells that ratatui gives it.
+fn width(cell: &Cell) -> u16 {
+    cell.symbol().width().max(1) as u16
+}
+
+/// Draws again what has not changed, where something may have come over it.
+fn draw_again(frame: &mut Vec<u8>, shown: &Buffer, mut at: (u16, u16)) -> io::Result<()> {
+    while let Some(cell) = shown.cell(at) {
+        if !is_disputed(cell) {
+            return CrosstermBackend::new(frame).draw(std::iter::once((at.0, at.1, cell)));
+        }
+        at = draw_apart(frame, at, cell)?;
+    }
+    Ok(())
+}
+
+/// Remembers what was sent; the rest of a wide character's cells count as blank, as they do to ratatui.
+fn keep(shown: &mut Buffer, (x, y): (u16, u16), cell: &Cell) {
+    for x in x..x.saturating_add(width(cell)) {
+        if let Some(kept) = shown.cell_mut((x, y)) {
+            kept.reset();
+        }
+    }
+    if let Some(kept) = shown.cell_mut((x, y)) {
+        kept.clone_from(cell);
+    }
+}
+
 impl<D: Device> Drop for Screen<D> {
     fn drop(&mut self) {
         let _ = self.leave();
@@ -140,11 +192,33 @@ impl<D: Device> Backend for Screen<D> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut content = content.peekable();
-        if content.peek().is_none() {
+        let content: Vec<_> = content.collect();
+        if content.is_empty() {
             return Ok(());
         }
-        CrosstermBackend::new(self.frame()?).draw(content)?;
+        self.frame()?;
+        let (frame, shown) = (&mut self.frame, &mut self.shown);
+        for (x, y, _) in &content {
+            if let Some(old) = shown.cell((*x, *y)).filter(|old| is_disputed(old)) {
+                blank(frame, (*x, *y), width(old), &Cell::EMPTY)?;
+            }
+        }
+        let mut content = content.into_iter().peekable();
+        while let Some((x, y, cell)) = content.peek().copied() {
+            if is_disputed(cell) {
+                content.next();
+                keep(shown, (x, y), cell);
+                let next = draw_apart(frame, (x, y), cell)?;
+                if content.peek().is_none_or(|(x, y, _)| (*x, *y) != next) {
+                    draw_again(frame, shown, next)?;
+                }
+            } else {
+                let plain = |(_, _, cell): &(u16, u16, &Cell)| !is_disputed(cell);
+                let run =
+                    std::iter::from_fn(|| content.next_if(plain).inspect(|(x, y, cell)| keep(shown, (*x, *y), cell)));
+                CrosstermBackend::new(&mut *frame).draw(run)?;
+            }
+        }
         if self.cursor_sent != Cursor::Hidden {
             self.cursor_sent = Cursor::Moved;
         }
@@ -175,6 +249,9 @@ impl<D: Device> Backend for Screen<D> {
     }
 
     fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
+        if clear_type == ClearType::All {
+            self.shown = Buffer::empty(Rect::from((Position::ORIGIN, self.device.size()?)));
+        }
         CrosstermBackend::new(self.frame()?).clear_region(clear_type)
     }
 

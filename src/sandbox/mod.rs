@@ -78,6 +78,12 @@ impl Sandbox {
         self.server.seen.all()
     }
 
+    /// The addresses of the exports that are still stored, oldest first, as `csvUrl` gave them.
+    #[must_use]
+    pub fn csv_urls(&self) -> Vec<String> {
+        self.server.storage.urls()
+    }
+
     /// Adds messages as the API would send them; each takes its place by its `timestamp` (epoch ms; 0 when it has none).
     pub fn add_messages(&self, medium_id: &str, messages: &[Value]) -> Result<(), UnknownChannel> {
         let mut world = self.server.world_mut();

@@ -28,6 +28,7 @@ pub(crate) struct Storage {
 
 #[derive(Clone, Debug)]
 struct File {
+    url: String,
     path: String,
     name: String,
     signature: String,
@@ -54,11 +55,17 @@ impl Storage {
             self.origin
         );
         let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
-        files.push_back(File { path, name, signature, body: Bytes::from(body) });
+        files.push_back(File { url: url.clone(), path, name, signature, body: Bytes::from(body) });
         while files.len() > 1 && files.iter().map(|file| file.body.len()).sum::<usize>() > KEPT {
             files.pop_front();
         }
         url
+    }
+
+    /// The addresses of what is kept, oldest first.
+    pub(crate) fn urls(&self) -> Vec<String> {
+        let files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        files.iter().map(|file| file.url.clone()).collect()
     }
 
     fn find(&self, path: &str) -> Option<File> {

@@ -28,8 +28,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
         }
         pen.skip(2);
     } else {
+        let hints = hints(app);
+        // The first one always stands there: it is the way to all others.
+        let least = hints.first().map_or(0, |(key, does)| Clean::line(key).width() + 1 + does.len());
         let room = pen.room().saturating_sub(state_width + 3);
-        draw_hints(&mut pen, room, &hints(app));
+        draw_hints(&mut pen, room.max(least), &hints);
+        pen.skip(2);
     }
     pen.skip_to_last(state_width + 1);
     draw_state(&mut pen, &parts);

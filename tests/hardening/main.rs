@@ -14,6 +14,7 @@ mod figures;
 mod gate;
 mod hostile;
 #[cfg(target_os = "linux")]
+#[path = "../support/pty.rs"]
 mod pty;
 #[path = "../../fuzz/properties.rs"]
 mod properties;

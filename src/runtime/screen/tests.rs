@@ -180,3 +180,39 @@ fn clearing_asks_the_terminal_nothing_and_draws_all_in_one_write() {
     assert!(writes[0].contains("\x1b[2J") && writes[0].contains("same") && !writes[0].contains("\x1b[6n"));
     assert_eq!(ratatui::backend::Backend::get_cursor_position(terminal.backend_mut()).unwrap(), Position::ORIGIN);
 }
+
+#[test]
+fn what_follows_a_cluster_is_placed_anew() {
+    let (device, mut terminal) = terminal(false);
+    device.writes();
+    // A flag: two cells to some terminals, four to others.
+    draw(&mut terminal, "a\u{1f1eb}\u{1f1f7}b", None);
+    let written = device.writes().concat();
+    let places: Vec<usize> = ["\x1b[1;1Ha", "\x1b[1;2H  ", "\x1b[1;2H\u{1f1eb}\u{1f1f7}", "\x1b[1;4Hb"]
+        .iter()
+        .map(|piece| written.find(piece).unwrap_or_else(|| panic!("{piece:?} in {written:?}")))
+        .collect();
+    assert!(places.is_sorted(), "{written:?}");
+}
+
+#[test]
+fn what_stands_out_of_a_cluster_is_covered_by_what_stands_there() {
+    let (device, mut terminal) = terminal(false);
+    draw(&mut terminal, "a\u{1f1eb}\u{1f1f7}bc", None);
+    device.writes();
+    draw(&mut terminal, "a\u{1f1e9}\u{1f1ea}bc", None);
+    let written = device.writes().concat();
+    let (flag, next) = (written.find('\u{1f1e9}').unwrap(), written.find("\x1b[1;4Hb").unwrap());
+    assert!(flag < next && !written.contains('c'), "{written:?}");
+}
+
+#[test]
+fn nothing_is_left_of_a_cluster_that_goes() {
+    let (device, mut terminal) = terminal(false);
+    draw(&mut terminal, "a\u{1f1eb}\u{1f1f7}b", None);
+    device.writes();
+    draw(&mut terminal, "ax b", None);
+    let written = device.writes().concat();
+    let (blanks, new) = (written.find("\x1b[1;2H  ").unwrap(), written.find("\x1b[1;2Hx").unwrap());
+    assert!(blanks < new, "{written:?}");
+}
