@@ -37,6 +37,7 @@ fn app(rows: i64) -> App {
         follow_seconds: 10,
         bell: false,
         bell_labels: Vec::new(),
+        negative_labels: Vec::new(),
         zone: Zone::Utc,
         local_zone: Zone::Utc,
         color: true,

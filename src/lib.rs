@@ -15,6 +15,7 @@ pub mod config;
 pub mod export;
 pub mod feed;
 pub mod insight;
+pub mod memory;
 pub mod runtime;
 pub mod sandbox;
 pub mod store;

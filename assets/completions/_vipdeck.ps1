@@ -71,6 +71,7 @@ Register-ArgumentCompleter -Native -CommandName 'vipdeck' -ScriptBlock {
             [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Kind of message')
             [CompletionResult]::new('--messages', '--messages', [CompletionResultType]::ParameterName, 'How many messages it holds')
             [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'Which world it plays: the same number, the same messages')
+            [CompletionResult]::new('--fault', '--fault', [CompletionResultType]::ParameterName, 'Misbehave: NAME[=ARG][*TIMES][@ROUTE], see below; can be given several times')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile of the configuration file')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile of the configuration file')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file')

@@ -513,7 +513,7 @@ _vipdeck() {
             return 0
             ;;
         vipdeck__subcmd__demo)
-            opts="-w -c -l -k -p -h --workspace --channel --from --to --last --label --kind --messages --seed --profile --config --base-url --color --log-file --help"
+            opts="-w -c -l -k -p -h --workspace --channel --from --to --last --label --kind --messages --seed --fault --profile --config --base-url --color --log-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -568,6 +568,10 @@ _vipdeck() {
                     return 0
                     ;;
                 --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --fault)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -67,6 +67,7 @@ set edit:completion:arg-completer[vipdeck] = {|@words|
             cand --kind 'Kind of message'
             cand --messages 'How many messages it holds'
             cand --seed 'Which world it plays: the same number, the same messages'
+            cand --fault 'Misbehave: NAME[=ARG][*TIMES][@ROUTE], see below; can be given several times'
             cand -p 'Profile of the configuration file'
             cand --profile 'Profile of the configuration file'
             cand --config 'Configuration file'

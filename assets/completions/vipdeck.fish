@@ -68,6 +68,7 @@ attachment\t''
 other\t''"
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand demo" -l messages -d 'How many messages it holds' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand demo" -l seed -d 'Which world it plays: the same number, the same messages' -r
+complete -c vipdeck -n "__fish_vipdeck_using_subcommand demo" -l fault -d 'Misbehave: NAME[=ARG][*TIMES][@ROUTE], see below; can be given several times' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand demo" -s p -l profile -d 'Profile of the configuration file' -r -f -a "(vipdeck __profiles 2>/dev/null)"
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand demo" -l config -d 'Configuration file' -r -F
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand demo" -l base-url -d 'Address of the API, ending in /v1' -r

@@ -125,7 +125,8 @@ const MOST: u64 = (1 << 53) - 1;
 /// A whole number that is not negative, from a number or a string of one; none that is larger than JSON carries exactly.
 pub(super) fn count(raw: &RawValue) -> Option<u64> {
     let number = word(raw)?;
-    let of_float = || number.parse::<f64>().ok().filter(|float| *float >= 0.0 && float.is_finite()).map(|float| float as u64);
+    let of_float =
+        || number.parse::<f64>().ok().filter(|float| *float >= 0.0 && float.is_finite()).map(|float| float as u64);
     number.parse().ok().or_else(of_float).filter(|count| *count <= MOST)
 }
 

@@ -7,6 +7,8 @@ pub enum Place {
     Everywhere,
     /// On every screen: what is looked at.
     View,
+    /// On every screen: saved views.
+    Views,
     /// On every screen: which screen.
     Screens,
     /// In every list.
@@ -26,6 +28,7 @@ impl Place {
         match self {
             Self::Everywhere => "Everywhere",
             Self::View => "View",
+            Self::Views => "Saved views",
             Self::Screens => "Screens",
             Self::Lists => "Lists",
             Self::Messages => "Messages",
@@ -35,8 +38,16 @@ impl Place {
     }
 
     /// Every place, in the order of help and docs.
-    pub const ALL: [Self; 7] =
-        [Self::Everywhere, Self::View, Self::Screens, Self::Lists, Self::Messages, Self::Export, Self::Exports];
+    pub const ALL: [Self; 8] = [
+        Self::Everywhere,
+        Self::View,
+        Self::Views,
+        Self::Screens,
+        Self::Lists,
+        Self::Messages,
+        Self::Export,
+        Self::Exports,
+    ];
 }
 
 /// One row of the table.
@@ -98,6 +109,10 @@ actions! {
         PickProfile "profile" ["p"] "" "Choose the profile"
         ToggleZone "zone" ["z"] "" "Switch between local time and UTC"
     }
+    Views {
+        GoToView "views" ["v"] "views" "Go to a saved view"
+        SaveView "save-view" ["V"] "" "Save this view"
+    }
     Screens {
         ShowMessages "messages" ["1"] "" "Messages"
         ShowLabels "labels" ["2"] "" "Labels"
@@ -125,6 +140,13 @@ actions! {
         Completeness "completeness" ["C"] "" "What is loaded against what is counted, by day"
         Repair "repair" ["R"] "" "Fetch the days again that are short of rows"
         Follow "follow" ["f"] "" "Follow: ask for newer messages again and again"
+        OnlyNew "only-new" ["S"] "" "Only what is new since the last visit"
+        Mark "mark" ["space"] "" "Mark the message, or take its mark away"
+        MarkAll "mark-all" ["*"] "" "Mark every message that is shown"
+        ClearMarks "clear-marks" ["-"] "" "Take every mark away"
+        CopyMarked "copy-marked" ["m"] "" "Copy the marked messages"
+        SaveMarked "save-marked" ["s"] "" "Save the marked messages to a file"
+        PipeMarked "pipe-marked" ["|"] "" "Pipe the marked messages to your command"
         CopyText "copy" ["y"] "" "Copy the message's text"
         CopyCommand "copy-command" ["Y"] "" "Copy the command that shows this view"
         ShowOriginal "original" ["x"] "" "Show the original text, escaped"

@@ -1,7 +1,7 @@
 //! What goes out: all that the dashboard wants done.
 
 use crate::app::request::{Request, Ticket};
-use crate::export::Receipt;
+use crate::export::{Handover, Receipt};
 
 /// Something for the runtime to do.
 #[derive(Debug)]
@@ -30,6 +30,15 @@ pub enum Effect {
         /// What was asked for and where the slices lie, newest first.
         receipt: Box<Receipt>,
     },
+    /// Write messages to a file; the end of its name says how.
+    HandOver {
+        /// The file that the user named.
+        path: String,
+        /// The messages.
+        handover: Box<Handover>,
+    },
+    /// Give messages to the user's own command, as NDJSON.
+    Pipe(Box<Handover>),
     /// Try these credentials, keep them when they are good, and start over with them.
     SignIn(SignIn),
     /// Start over on the embedded sandbox.
@@ -38,7 +47,7 @@ pub enum Effect {
     SwitchProfile(String),
     /// Ring the terminal's bell.
     Ring,
-    /// Remember this view for the next start.
+    /// Remember what [`super::App::memory`] says for the next start.
     Remember,
     /// Draw everything anew.
     Redraw,

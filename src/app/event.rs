@@ -9,14 +9,15 @@ use crate::app::Account;
 use crate::app::request::Ticket;
 use crate::export::FileFacts;
 use crate::feed::PageRows;
+use crate::memory::Recalled;
 
 /// Something that happened. Each comes with the time at which it did, see [`super::App::update`].
 #[derive(Debug)]
 pub enum Event {
     /// The program begins; ask for what the first screen needs.
     Start,
-    /// From now on another account answers.
-    Switched(Account),
+    /// From now on another account answers, which remembers this.
+    Switched(Account, Box<Recalled>),
     /// A key press (never a release).
     Key(KeyEvent),
     /// Text pasted into the terminal, as it came.
@@ -82,6 +83,10 @@ pub enum Outcome {
     Copied(Result<&'static str, String>),
     /// An export was saved to a file, or why not.
     Saved(usize, Result<SavedFile, String>),
+    /// Messages were handed over, in a sentence, or why not.
+    HandedOver(Result<String, String>),
+    /// Why what is to be remembered could not be written.
+    NotRemembered(String),
     /// Why the account could not be changed.
     NotSwitched(String),
 }

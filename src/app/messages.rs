@@ -2,7 +2,9 @@
 
 use crate::app::layout::Pane;
 use crate::app::list::{ListCursor, Step};
+use crate::app::marks::Marks;
 use crate::feed::{Feed, FeedState};
+use crate::insight::Visit;
 use crate::store::{Condition, Mode, Pattern, Row, RowId, Search};
 
 /// Bytes of text that a search looks at between two looks at the keyboard: about a millisecond.
@@ -58,6 +60,8 @@ pub enum NarrowBy {
         /// Who writes in it, not yet cleaned.
         name: String,
     },
+    /// What came after this visit.
+    NewerThan(Visit),
 }
 
 /// What stood before a prompt was opened, and stands again when it is cancelled.
@@ -99,6 +103,10 @@ pub struct Messages {
     pub jump: bool,
     /// Rows that came above the reader and have not been looked at.
     pub fresh: usize,
+    /// The marked messages.
+    pub marks: Marks,
+    /// When the newest rows were asked for last, epoch ms; `None` until they are here.
+    pub looked: Option<i64>,
 }
 
 impl Messages {
@@ -118,6 +126,8 @@ impl Messages {
             follow: None,
             jump: false,
             fresh: 0,
+            marks: Marks::default(),
+            looked: None,
         }
     }
 
@@ -214,6 +224,7 @@ impl Messages {
             let condition = match &by {
                 NarrowBy::Pattern(pattern) => Condition::Matches(pattern.clone()),
                 NarrowBy::Conversation { id, .. } => Condition::Conversation(store.conversation(id)),
+                NarrowBy::NewerThan(visit) => Condition::NewerThan(visit.newest),
             };
             Narrow { by, search: Search::new([condition]) }
         });
@@ -253,7 +264,7 @@ impl Messages {
         if let Some(narrow) = &mut self.narrow {
             let bytes = match &narrow.by {
                 NarrowBy::Pattern(pattern) => step_of(pattern),
-                NarrowBy::Conversation { .. } => STEP,
+                NarrowBy::Conversation { .. } | NarrowBy::NewerThan(_) => STEP,
             };
             narrow.search.step(store, bytes);
             self.hold_still(height);

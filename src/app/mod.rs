@@ -12,14 +12,18 @@ pub mod keymap;
 pub mod layout;
 pub mod list;
 pub mod load;
+pub mod marks;
 pub mod messages;
 pub mod place;
 pub mod popup;
 pub mod requests;
 pub mod users;
+pub mod views;
+pub mod visits;
 
 mod effect;
 mod event;
+mod kept;
 mod notice;
 mod request;
 mod screen;
@@ -33,12 +37,13 @@ pub use event::{Answer, Event, Outcome, Reply, SavedFile};
 pub use notice::{Notice, Tone};
 pub use request::{Request, Ticket};
 pub use screen::Screen;
-pub use settings::{Account, Settings, Target};
+pub use settings::{Account, Asked, Settings, Target};
 pub use status::{Emptiness, Progress};
 
 use crate::api::{Channel, ClockOffset, Workspace};
 use crate::app::counts::Counts;
 use crate::app::exports::Exports;
+use crate::app::kept::Kept;
 use crate::app::layout::{Areas, Pane};
 use crate::app::list::ListCursor;
 use crate::app::load::Load;
@@ -47,6 +52,8 @@ use crate::app::place::Place;
 use crate::app::popup::Popup;
 use crate::app::requests::Requests;
 use crate::app::users::Users;
+use crate::app::views::Views;
+use crate::app::visits::Here;
 use crate::feed::{Day, Feed, Ties};
 use crate::view::Zone;
 
@@ -79,6 +86,8 @@ pub struct App {
     pub users: Users,
     /// This session's exports.
     pub exports: Exports,
+    /// The saved views.
+    pub views: Views,
     /// What is loaded against what is counted, newest day first.
     pub ledger: Vec<Day>,
     /// What lies over the screen.
@@ -102,6 +111,9 @@ pub struct App {
     /// Whether the workspace was chosen by hand, so that the channel is chosen by hand too.
     chose_workspace: bool,
     ties: Ties,
+    kept: Kept,
+    /// The visit under way.
+    here: Option<Here>,
     /// Whether rows or counts have changed since the ledger was made.
     stale_ledger: bool,
     wake: Option<i64>,
@@ -115,6 +127,7 @@ struct Spot {
     place: Place,
     messages: Messages,
     counts: Counts,
+    here: Option<Here>,
 }
 
 impl App {
@@ -145,6 +158,7 @@ impl App {
             labels: ListCursor::default(),
             users: Users::default(),
             exports: Exports::default(),
+            views: Views::default(),
             ledger: Vec::new(),
             popup: None,
             before_prompt: Before::Nothing,
@@ -157,6 +171,8 @@ impl App {
             target,
             chose_workspace: false,
             ties: Ties::Unknown,
+            kept: Kept::default(),
+            here: None,
             stale_ledger: true,
             wake: None,
             out: Vec::new(),

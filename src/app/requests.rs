@@ -20,6 +20,8 @@ pub enum Purpose {
     Overview(Window),
     /// A page of users.
     Users,
+    /// One of the overviews that saved views are counted by.
+    ViewCount(usize),
     /// A step of an export.
     Export(usize),
 }
@@ -39,6 +41,7 @@ impl Purpose {
             Self::Channels => "channels",
             Self::Page(_) => "messages",
             Self::Overview(_) => "label overview",
+            Self::ViewCount(_) => "counts of the views",
             Self::Users => "users",
             Self::Export(_) => "export",
         }

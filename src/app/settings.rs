@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::app::keymap::Keymap;
-use crate::view::{Kind, WindowSpec, Zone};
+use crate::view::{Kind, SavedRef, SavedView, WindowSpec, Zone};
 
 /// An account as the screen names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +53,8 @@ pub struct Settings {
     pub bell: bool,
     /// For which labels only; for every message when empty.
     pub bell_labels: Vec<String>,
+    /// The labels that are bad news.
+    pub negative_labels: Vec<String>,
     /// The zone at the start.
     pub zone: Zone,
     /// The zone that is not UTC.
@@ -88,4 +90,43 @@ pub struct Target {
     pub label: Option<String>,
     /// One kind only.
     pub kind: Option<Kind>,
+    /// Workspace and channel by what the last session knew of them: opened at once, and looked for in the lists when those
+    /// are here.
+    pub known: Option<(SavedRef, SavedRef)>,
+}
+
+/// What flags say about the view.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// Workspace, id or name.
+    pub workspace: Option<String>,
+    /// Channel, id or name.
+    pub channel: Option<String>,
+    /// The window.
+    pub window: Option<WindowSpec>,
+    /// One label only.
+    pub label: Option<String>,
+    /// One kind only.
+    pub kind: Option<Kind>,
+}
+
+impl Target {
+    /// What the flags ask for; what they leave open is as in the last view.
+    ///
+    /// A workspace or channel in a flag means another place, so that nothing of the last view counts. Any other flag means
+    /// the same place with that label and kind, or with none.
+    #[must_use]
+    pub fn new(asked: Asked, last: Option<&SavedView>) -> Self {
+        let Asked { workspace, channel, window, label, kind } = asked;
+        let last = last.filter(|_| workspace.is_none() && channel.is_none());
+        let as_left = last.filter(|_| window.is_none() && label.is_none() && kind.is_none());
+        Self {
+            workspace,
+            channel,
+            spec: window.or(last.map(|last| last.window)).unwrap_or_default(),
+            label: label.or_else(|| as_left.and_then(|last| last.label.clone())),
+            kind: kind.or_else(|| as_left.and_then(|last| last.kind)),
+            known: last.map(|last| (last.workspace.clone(), last.channel.clone())),
+        }
+    }
 }

@@ -151,6 +151,7 @@ impl App {
         Some(match &self.messages.narrow.as_ref()?.by {
             NarrowBy::Pattern(pattern) => format!("& {}", pattern.as_str()),
             NarrowBy::Conversation { name, .. } => format!("conversation of {name}"),
+            NarrowBy::NewerThan(visit) => format!("new since {}", visit.since(self.now, self.zone)),
         })
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use secrecy::SecretString;
 use tokio::sync::Mutex;
 
+use super::memories::{self, Memories};
 use crate::api::{ApiError, BaseUrl, Client, ClientOptions, Credentials};
 use crate::app::{self, App, SignIn};
 use crate::config::{self, Account, Environment, NewProfile, NewSecret, Overrides, Paths, save_profile};
@@ -31,6 +32,15 @@ impl Whom {
             Self::Account(account) => Some(shown(account)),
         }
     }
+
+    /// Under which name it remembers; nobody does not.
+    pub(super) fn owner(&self) -> Option<String> {
+        match self {
+            Self::Nobody => None,
+            Self::Demo(_) => Some(memories::DEMO.to_owned()),
+            Self::Account(account) => Some(memories::owner_of(account)),
+        }
+    }
 }
 
 fn shown(account: &Account) -> app::Account {
@@ -41,6 +51,7 @@ fn shown(account: &Account) -> app::Account {
 pub(super) struct Accounts {
     whom: Whom,
     paths: Paths,
+    memories: Memories,
     /// Kept for as long as the dashboard runs: dropping it ends the server.
     sandbox: Arc<Mutex<Option<Sandbox>>>,
 }
@@ -49,8 +60,15 @@ pub(super) struct Accounts {
 const FIRST_PROFILE: &str = "default";
 
 impl Accounts {
-    pub(super) fn new(whom: Whom, paths: Paths) -> Self {
-        Self { whom, paths, sandbox: Arc::default() }
+    pub(super) fn new(whom: Whom, paths: Paths, memories: Memories) -> Self {
+        Self { whom, paths, memories, sandbox: Arc::default() }
+    }
+
+    /// An account to go on with, and what it remembers.
+    async fn session(&self, client: Client, account: app::Account, owner: String) -> Result<Session, String> {
+        let memories = self.memories.clone();
+        let recalled = tokio::task::spawn_blocking(move || memories.recall(owner).0).await;
+        Ok(Session { client, account, recalled: recalled.map_err(|error| error.to_string())? })
     }
 
     /// The embedded sandbox, which is started if it does not run yet.
@@ -94,6 +112,7 @@ impl Host<App> for Accounts {
 
     async fn sign_in(&self, credentials: SignIn) -> Result<Session, String> {
         let client = Self::checked(&credentials).await?;
+        let owner = memories::owner(Some(FIRST_PROFILE), &credentials.base_url, &credentials.api_key);
         let profile = NewProfile {
             name: FIRST_PROFILE.to_owned(),
             base_url: Some(credentials.base_url),
@@ -101,12 +120,12 @@ impl Host<App> for Accounts {
             secret: NewSecret::Inline(credentials.secret),
         };
         save_profile(&self.paths.config, &profile).map_err(|error| error.to_string())?;
-        Ok(Session { client, account: app::Account::Profile(FIRST_PROFILE.to_owned()) })
+        self.session(client, app::Account::Profile(FIRST_PROFILE.to_owned()), owner).await
     }
 
     async fn start_demo(&self) -> Result<Session, String> {
         let client = self.demo(Options::default()).await.map_err(|error| error.to_string())?;
-        Ok(Session { client, account: app::Account::Demo })
+        self.session(client, app::Account::Demo, memories::DEMO.to_owned()).await
     }
 
     async fn switch_profile(&self, name: String) -> Result<Session, String> {
@@ -118,12 +137,16 @@ impl Host<App> for Accounts {
             config::select(&config, &overrides, &environment)?.account(&environment)
         });
         let account = account.await.map_err(|error| error.to_string())?.map_err(|error| error.to_string())?;
-        let shown = shown(&account);
+        let (shown, owner) = (shown(&account), memories::owner_of(&account));
         let client = client(&account.base_url, &account.api_key, account.secret).map_err(|error| error.to_string())?;
-        Ok(Session { client, account: shown })
+        self.session(client, shown, owner).await
     }
 
-    fn remember(&self, _: &App) -> impl Future<Output = ()> + Send + 'static {
-        std::future::ready(())
+    fn remember(&self, app: &App) -> impl Future<Output = Result<(), String>> + Send + 'static {
+        let (memories, now) = (self.memories.clone(), app.memory());
+        async move {
+            let Some(now) = now else { return Ok(()) };
+            tokio::task::spawn_blocking(move || memories.keep(now)).await.map_err(|error| error.to_string())?
+        }
     }
 }

@@ -7,8 +7,9 @@ use super::accounts::{Accounts, Whom};
 use super::args::{GlobalArgs, ViewArgs, ViewRequest};
 use super::context::Context;
 use super::error::CliError;
+use super::memories::Memories;
 use crate::app::keymap::Keymap;
-use crate::app::{App, Notice, Settings, Target, Tone};
+use crate::app::{App, Asked, Notice, Settings, Target, Tone};
 use crate::config::{Config, ConfigError, DEFAULT_BASE_URL, Environment, Paths, Warning, ZoneName};
 use crate::runtime::{self, RunOptions};
 use crate::sandbox;
@@ -76,17 +77,23 @@ pub(super) fn require_terminal() -> Result<(), CliError> {
 pub(super) fn open(dashboard: Dashboard, now_ms: i64) -> Result<(), CliError> {
     let settings = settings(&dashboard)?;
     let Dashboard { whom, view, config, paths, warnings, .. } = dashboard;
-    let target = Target {
-        workspace: view.workspace,
-        channel: view.channel,
-        spec: view.window.unwrap_or_default(),
-        label: view.label,
-        kind: view.kind,
+    let ViewRequest { workspace, channel, window, label, kind } = view;
+    let asked = Asked { workspace, channel, window, label, kind };
+    let memories = Memories::new(paths.state.clone());
+    let (recalled, unread) = match whom.owner().map(|owner| memories.recall(owner)) {
+        Some((recalled, unread)) => (Some(recalled), unread),
+        None => (None, None),
     };
-    let mut app = App::new(settings, target, (80, 24), now_ms);
-    app.notice = warnings.first().map(|warning| Notice { tone: Tone::Problem, text: warning.to_string() });
-    let options = RunOptions { opener: config.open.command.clone() };
-    runtime::run(app, Accounts::new(whom, paths), options).map_err(CliError::Dashboard)
+    let last = recalled.as_ref().and_then(|recalled| recalled.memory.last_view.as_ref());
+    let app = App::new(settings, Target::new(asked, last), (80, 24), now_ms);
+    let mut app = match recalled {
+        Some(recalled) => app.recalling(recalled),
+        None => app,
+    };
+    app.notice =
+        warnings.first().or(unread.as_ref()).map(|warning| Notice { tone: Tone::Problem, text: warning.to_string() });
+    let options = RunOptions { opener: config.open.command.clone(), pipe: config.pipe.command.clone() };
+    runtime::run(app, Accounts::new(whom, paths, memories), options).map_err(CliError::Dashboard)
 }
 
 fn settings(dashboard: &Dashboard) -> Result<Settings, CliError> {
@@ -105,6 +112,7 @@ fn settings(dashboard: &Dashboard) -> Result<Settings, CliError> {
         follow_seconds: u32::from(config.list.follow_seconds.get()),
         bell: config.notify.bell,
         bell_labels: config.notify.labels.clone(),
+        negative_labels: config.radar.negative_labels.clone(),
         zone: *zone,
         local_zone: Zone::Local,
         color: *color,

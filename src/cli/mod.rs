@@ -20,6 +20,7 @@ mod help;
 mod labels;
 mod log;
 mod man;
+mod memories;
 mod messages;
 mod network;
 mod output;

@@ -1,53 +1,31 @@
-//! What vipdeck remembers between two runs: the last view and the saved ones. No secret, no address.
+//! The state file: what vipdeck remembers between two runs, account by account. No secret, no address.
 
-use std::fs;
+use std::collections::BTreeMap;
+use std::fs::{self, File, OpenOptions};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::Warning;
-use super::files::{FileError, write_private};
-use crate::view::{Kind, WindowSpec};
+use super::files::{FileError, create_private_folder, write_private};
+use crate::memory::Memory;
 
 /// What vipdeck remembers between two runs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default)]
 pub struct State {
-    /// Where the person was when they left; its name is empty.
-    pub last_view: Option<SavedView>,
-    /// The views that they saved, in the order of saving.
-    pub views: Vec<SavedView>,
-}
-
-/// A view that can be gone to again. Ids are the API's.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(default)]
-pub struct SavedView {
-    /// What the person calls it.
-    pub name: String,
-    /// The workspace's id.
-    pub workspace: Option<String>,
-    /// The channel's id.
-    pub channel: Option<String>,
-    /// The window, which can be a moving one.
-    pub window: WindowSpec,
-    /// A label's value or id.
-    pub label: Option<String>,
-    /// The kind of message.
-    pub kind: Option<Kind>,
+    /// By account; see [`crate::memory::Recalled::owner`].
+    pub accounts: BTreeMap<String, Memory>,
 }
 
 /// Reads the state. A file that is not there is an empty one; a damaged one is set aside, renamed to end in `.bad`.
 #[must_use]
 pub fn load(path: &Path) -> (State, Option<Warning>) {
-    match fs::read(path) {
-        Ok(bytes) => match serde_json::from_slice(&bytes) {
-            Ok(state) => (state, None),
-            Err(_) => (State::default(), Some(set_aside(path))),
-        },
-        Err(error) if error.kind() == ErrorKind::NotFound => (State::default(), None),
-        Err(error) => (State::default(), Some(Warning::StateUnread(FileError::new("read", path)(error).to_string()))),
+    match read(path) {
+        Ok(Some(state)) => (state, None),
+        Ok(None) => (State::default(), Some(set_aside(path))),
+        Err(error) => (State::default(), Some(Warning::StateUnread(error.to_string()))),
     }
 }
 
@@ -57,14 +35,60 @@ pub fn save(path: &Path, state: &State) -> Result<(), FileError> {
     write_private(path, &json)
 }
 
+/// Puts what one account's memory has become since `base` into the file, beside what other programs have written into it
+/// meanwhile. One at a time: a lock file stands beside it.
+pub fn remember(path: &Path, owner: &str, base: &Memory, now: &Memory) -> Result<(), FileError> {
+    let _lock = lock(path)?;
+    let mut state = read(path)?.unwrap_or_else(|| {
+        set_aside(path);
+        State::default()
+    });
+    // Where nothing is kept, nothing was deleted by another program either.
+    let theirs = state.accounts.get(owner).unwrap_or(base);
+    let merged = now.merged(base, theirs);
+    if state.accounts.get(owner) == Some(&merged) {
+        return Ok(());
+    }
+    state.accounts.insert(owner.to_owned(), merged);
+    save(path, &state)
+}
+
+/// The state; `None` when the file is damaged.
+fn read(path: &Path) -> Result<Option<State>, FileError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(serde_json::from_slice(&bytes).ok()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Some(State::default())),
+        Err(error) => Err(FileError::new("read", path)(error)),
+    }
+}
+
+/// Waits until no other program writes the file. Where files cannot be locked, goes on without.
+fn lock(path: &Path) -> Result<File, FileError> {
+    if let Some(folder) = path.parent() {
+        create_private_folder(folder)?;
+    }
+    let beside = with_ending(path, ".lock");
+    let mut options = OpenOptions::new();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(&beside).map_err(FileError::new("write", &beside))?;
+    let _ = file.lock();
+    Ok(file)
+}
+
 fn set_aside(path: &Path) -> Warning {
-    let mut aside = path.as_os_str().to_owned();
-    aside.push(".bad");
-    let aside = PathBuf::from(aside);
+    let aside = with_ending(path, ".bad");
     match fs::rename(path, &aside) {
         Ok(()) => Warning::StateSetAside { path: path.to_owned(), aside },
         Err(error) => Warning::StateUnread(FileError::new("rename", path)(error).to_string()),
     }
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 mod count;
 mod download;
+mod handover;
 mod join;
 pub mod place;
 mod receipt;
@@ -16,6 +17,7 @@ mod whole;
 
 pub use count::{Counted, Counter, Tally, tally_file};
 pub use download::{DownloadError, DownloadOptions, Downloader, DownloaderOptions, Progress};
+pub use handover::{Handover, HandoverError, HandoverFormat};
 pub use join::{JoinError, join};
 pub use receipt::{Ends, FileFacts, Named, Period, Receipt, What};
 pub use rows_csv::{CsvStyle, MESSAGE_FIELDS, RowsCsv, RowsWritten, USER_FIELDS};

@@ -41,6 +41,15 @@ impl Visits {
         self.forget_oldest();
     }
 
+    /// Keeps all visits of another record too.
+    pub fn keep_all(&mut self, other: &Self) {
+        for (channel, labels) in &other.channels {
+            for (label, visit) in labels {
+                self.keep(channel, Some(label), *visit);
+            }
+        }
+    }
+
     fn forget_oldest(&mut self) {
         while self.channels.values().map(BTreeMap::len).sum::<usize>() > MOST {
             let all = self.channels.iter().flat_map(|(channel, labels)| {

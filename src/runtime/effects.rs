@@ -5,17 +5,17 @@ use std::time::Duration;
 
 use tokio::task::{AbortHandle, JoinHandle};
 
-use crate::app::{Account, Effect, Outcome, Request, Ticket};
+use crate::app::{Effect, Event, Outcome, Request, Ticket};
 use crate::export::{Downloader, Receipt};
 
 use super::connection::Connection;
 use super::inbound::{Inbound, Outbox, Switched};
 use super::save::save;
 use super::tasks::Tasks;
-use super::{Host, RunOptions, Session, opener, requests};
+use super::{Host, RunOptions, Session, handover, opener, pipe, requests};
 
 /// How long the end waits for what is to be remembered.
-const REMEMBERING: Duration = Duration::from_millis(300);
+const REMEMBERING: Duration = Duration::from_secs(1);
 
 /// What is under way.
 pub(super) struct Effects<H> {
@@ -66,6 +66,14 @@ impl<H> Effects<H> {
             Effect::Abort(ticket) => self.requests.abort(ticket),
             Effect::Open(url) => self.open(url),
             Effect::Save { job, path, receipt } => self.save(job, path, *receipt),
+            Effect::HandOver { path, handover } => self.hand_over(handover::save(path, *handover)),
+            Effect::Pipe(handover) => {
+                let command = self.options.pipe.clone();
+                self.hand_over(async move {
+                    let input = handover::ndjson(*handover).await?;
+                    pipe::pipe(&command, input).await.map_err(|error| error.to_string())
+                });
+            }
             Effect::SignIn(credentials) => self.switch(|host| async move { host.sign_in(credentials).await }),
             Effect::StartDemo => self.switch(|host| async move { host.start_demo().await }),
             Effect::SwitchProfile(name) => self.switch(|host| async move { host.switch_profile(name).await }),
@@ -80,6 +88,11 @@ impl<H> Effects<H> {
         None
     }
 
+    #[cfg(test)]
+    pub(super) const fn options_mut(&mut self) -> &mut RunOptions {
+        &mut self.options
+    }
+
     /// Whether a request was neither answered nor aborted.
     pub(super) fn is_wanted(&self, ticket: Ticket) -> bool {
         self.requests.contains(ticket)
@@ -92,19 +105,23 @@ impl<H> Effects<H> {
 
     /// Takes over the new account of the last change: what the old one was asked is aborted. Says what became of it;
     /// `None` when another change has begun since.
-    pub(super) fn switched(&mut self, number: u64, Switched(session): Switched) -> Option<Result<Account, String>> {
+    pub(super) fn switched(&mut self, number: u64, Switched(session): Switched) -> Option<Result<Event, String>> {
         if number != self.switching.0 {
             return None;
         }
         Some(session.map(|session| {
             self.requests.abort_all();
             self.connection = Connection::of(session.client);
-            session.account
+            Event::Switched(session.account, Box::new(session.recalled))
         }))
     }
 
-    /// Aborts everything but what is to be remembered, and waits for that.
-    pub(super) async fn end(&mut self) {
+    /// Aborts everything but what is to be remembered, which is what `model` knows at its end, and waits for that.
+    pub(super) async fn end<M>(&mut self, model: &M)
+    where
+        H: Host<M>,
+    {
+        self.remember(model);
         self.requests.abort_all();
         if let Some(task) = self.switching.1.take() {
             task.abort();
@@ -155,6 +172,13 @@ impl<H> Effects<H> {
         });
     }
 
+    fn hand_over(&self, work: impl Future<Output = Result<String, String>> + Send + 'static) {
+        let outbox = self.outbox.clone();
+        tokio::spawn(async move {
+            outbox.send(Inbound::Done(Outcome::HandedOver(work.await)));
+        });
+    }
+
     /// Begins a change of the account; one that was begun before is dropped.
     fn switch<F>(&mut self, change: impl FnOnce(Arc<H>) -> F)
     where
@@ -178,11 +202,14 @@ impl<H> Effects<H> {
         H: Host<M>,
     {
         let (before, remembering) = (self.remembering.take(), self.host.remember(model));
+        let outbox = self.outbox.clone();
         self.remembering = Some(tokio::spawn(async move {
             if let Some(before) = before {
                 let _ = before.await;
             }
-            remembering.await;
+            if let Err(why) = remembering.await {
+                outbox.send(Inbound::Done(Outcome::NotRemembered(why)));
+            }
         }));
     }
 }

@@ -86,7 +86,7 @@ impl<M: Model, H: Host<M>, D: Device> EventLoop<M, H, D> {
         let ended = self.turns().await;
         // First what the user sees; what is left to write comes after.
         let left = self.screen.backend_mut().leave();
-        self.effects.end().await;
+        self.effects.end(&self.model).await;
         ended.and(left.map_err(RunError::from))
     }
 
@@ -190,7 +190,7 @@ impl<M: Model, H: Host<M>, D: Device> EventLoop<M, H, D> {
             Inbound::Switched(number, session) => match self.effects.switched(number, session) {
                 None => Ok(()),
                 Some(Err(why)) => self.update(Event::Done(Outcome::NotSwitched(why))),
-                Some(Ok(account)) => self.update(Event::Switched(account)),
+                Some(Ok(switched)) => self.update(switched),
             },
             Inbound::Signal(Signal::Stop) => self.suspend(),
             Inbound::Signal(Signal::Continue) => self.resume(),

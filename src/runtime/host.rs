@@ -2,6 +2,7 @@
 
 use crate::api::{ApiError, Client};
 use crate::app::{Account, SignIn};
+use crate::memory::Recalled;
 
 /// An account that was changed to: whom to ask, and what the screen says about it.
 pub struct Session {
@@ -9,6 +10,8 @@ pub struct Session {
     pub client: Client,
     /// What the dashboard is told.
     pub account: Account,
+    /// What the account remembers.
+    pub recalled: Recalled,
 }
 
 /// Makes clients, and remembers. Its futures run as tasks beside the event loop, which never waits for them; the
@@ -28,6 +31,6 @@ pub trait Host<M>: Send + Sync + 'static {
     fn switch_profile(&self, name: String) -> impl Future<Output = Result<Session, String>> + Send;
 
     /// Remembers for the next start what is worth it in `model`. What is needed of it is taken at once; the future
-    /// writes. Calls are carried out in their order.
-    fn remember(&self, model: &M) -> impl Future<Output = ()> + Send + 'static;
+    /// writes, or says why it cannot. Calls are carried out in their order.
+    fn remember(&self, model: &M) -> impl Future<Output = Result<(), String>> + Send + 'static;
 }

@@ -15,6 +15,7 @@ mod connection;
 mod effects;
 mod error;
 mod event_loop;
+mod handover;
 mod hangup;
 mod host;
 mod inbound;
@@ -22,6 +23,7 @@ mod input;
 mod model;
 pub(crate) mod opener;
 pub mod panic;
+mod pipe;
 pub mod requests;
 mod save;
 mod screen;
@@ -50,6 +52,8 @@ pub struct RunOptions {
     /// The program and its first arguments that open a web address, which becomes the last one; the system's own
     /// opener when empty.
     pub opener: Vec<String>,
+    /// The program and its arguments that messages are piped to; none when empty.
+    pub pipe: Vec<String>,
 }
 
 /// How long tasks that are aborted at the end may take to let go of their files.

@@ -8,6 +8,7 @@ mod batch;
 mod column;
 mod intern;
 mod merge;
+mod message;
 mod order;
 mod read;
 mod row;
@@ -22,6 +23,7 @@ use std::ops::Range;
 
 pub use batch::Batch;
 pub use merge::Merged;
+pub use message::Message;
 pub use row::{ConversationId, Row, RowId};
 pub use search::{Condition, Mode, Pattern, PatternError, Progress, Search};
 

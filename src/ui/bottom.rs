@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::action::{BINDINGS, Binding, Place};
-use crate::app::popup::{Popup, Prompt, PromptKind};
+use crate::app::popup::{PickerKind, Popup, Prompt, PromptKind};
 use crate::app::{Action, App, Notice, Screen, Tone};
 use crate::text::Clean;
 use crate::ui::input;
@@ -83,7 +83,7 @@ fn draw_prompt(mut pen: Pen<'_>, prompt: &Prompt) {
 /// How the typed text is read, and what changes that.
 fn mode(prompt: &Prompt) -> Clean {
     match prompt.kind {
-        PromptKind::SaveAs => Clean::fixed("Enter saves, Esc cancels"),
+        PromptKind::SaveAs | PromptKind::SaveMarked | PromptKind::ViewName => Clean::fixed("Enter saves, Esc cancels"),
         PromptKind::Search | PromptKind::Filter => {
             Clean::line(&format!("{}, Ctrl-R: {}", prompt.mode.name(), prompt.mode.next().name()))
         }
@@ -106,6 +106,10 @@ fn hints(app: &App) -> Vec<Hint> {
 
 const fn popup_hints(popup: &Popup) -> &'static [(&'static str, &'static str)] {
     match popup {
+        Popup::Picker(picker) if matches!(picker.kind, PickerKind::View) => {
+            &[("Enter", "go to"), ("Esc", "close"), ("Del Ctrl-X", "delete"), ("type", "to filter")]
+        }
+        Popup::Confirm(_) => &[("y Enter", "yes"), ("n Esc", "no")],
         Popup::Picker(_) => &[("Enter", "take"), ("Esc", "close"), ("↑↓", "move"), ("type", "to filter")],
         Popup::Dates(_) => &[("Enter", "take"), ("Esc", "close"), ("↑↓", "presets"), ("type", "dates")],
         Popup::Help(_) | Popup::Ledger(_) | Popup::Original(_) => &[("Esc", "close"), ("↑↓", "scroll")],
@@ -121,11 +125,20 @@ fn screen_hints(app: &App) -> Vec<Hint> {
     if app.screen == Screen::Messages && app.messages.narrow.is_some() {
         hints.extend(hint(Action::Back, "show all"));
     }
+    if app.screen == Screen::Messages && !app.messages.marks.is_empty() {
+        let marks = [
+            (Action::CopyMarked, "copy"),
+            (Action::SaveMarked, "save"),
+            (Action::PipeMarked, "pipe"),
+            (Action::ClearMarks, "unmark"),
+        ];
+        hints.extend(marks.into_iter().filter_map(|(action, does)| hint(action, does)));
+    }
     let own = match app.screen {
         Screen::Exports => Place::Exports,
         Screen::Messages | Screen::Labels | Screen::Users => Place::Messages,
     };
-    let order = [Place::Lists, own, Place::Export, Place::View, Place::Everywhere];
+    let order = [Place::Lists, own, Place::Export, Place::View, Place::Views, Place::Everywhere];
     let of = |place: Place| BINDINGS.iter().filter(move |binding| binding.place == place && is_hinted(binding, app));
     hints.extend(order.into_iter().flat_map(of).filter_map(|binding| hint(binding.action, binding.hint)));
     hints

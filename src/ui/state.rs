@@ -97,6 +97,9 @@ impl Parts {
         if app.messages.narrow.is_some() {
             self.say(&format!("{} shown", format::number(app.messages.len() as u64)), Role::Warning);
         }
+        if !app.messages.marks.is_empty() {
+            self.say(&format!("{} marked", format::number(app.messages.marks.len() as u64)), Role::Warning);
+        }
         let loaded = app.messages.feed.store().len() as u64;
         if loaded == 0 && !matches!(app.messages.state(), FeedState::Complete | FeedState::Cut(_)) {
             return;

@@ -10,3 +10,4 @@ mod looks;
 mod messages;
 mod popups;
 mod users;
+mod views;

@@ -60,7 +60,9 @@ fn dashboard(home: &Path) -> Vec<u8> {
     let mut pty = Pty::start(Path::new(VIPDECK), &arguments, home, &[("RUST_LOG", "trace")]);
     pty.until_shown("loaded");
     let called = fs::read(format!("/proc/{}/cmdline", pty.pid())).unwrap();
-    for (keys, shown) in [("?", "Redraw"), ("\u{1b}", "loaded"), ("2", "angry"), ("3", "user"), ("4", "export"), ("p", "Profile")] {
+    for (keys, shown) in
+        [("?", "Redraw"), ("\u{1b}", "loaded"), ("2", "angry"), ("3", "user"), ("4", "export"), ("p", "Profile")]
+    {
         pty.press(keys);
         pty.until_shown(shown);
     }
@@ -82,14 +84,20 @@ async fn the_secret_is_seen_nowhere_and_the_log_holds_nothing_private() {
     let home = tempfile::tempdir().unwrap();
     let config = home.path().join(".config/vipdeck/config.toml");
     fs::create_dir_all(config.parent().unwrap()).unwrap();
-    let profile = format!("[profiles.main]\nbase_url = \"{}\"\napi_key = \"{}\"\nsecret = \"{CANARY}\"\n", sandbox.base_url(), sandbox.api_key());
+    let profile = format!(
+        "[profiles.main]\nbase_url = \"{}\"\napi_key = \"{}\"\nsecret = \"{CANARY}\"\n",
+        sandbox.base_url(),
+        sandbox.api_key()
+    );
     fs::write(&config, profile).unwrap();
     fs::set_permissions(&config, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
 
     let folder = home.path().to_owned();
     let said = tokio::task::spawn_blocking(move || {
         let mut said = dashboard(&folder);
-        COMMANDS.iter().for_each(|command| said.extend(run(&folder, command)));
+        for command in COMMANDS {
+            said.extend(run(&folder, command));
+        }
         said
     });
     let said = said.await.unwrap();
@@ -105,7 +113,10 @@ async fn the_secret_is_seen_nowhere_and_the_log_holds_nothing_private() {
         }
     }
     let log = String::from_utf8(log).unwrap();
-    assert!(log.contains("path=\"vip-messages/export\"") && log.contains("status"), "it says enough to find a fault:\n{log}");
+    assert!(
+        log.contains("path=\"vip-messages/export\"") && log.contains("status"),
+        "it says enough to find a fault:\n{log}"
+    );
     let signature = regex::Regex::new("[0-9a-f]{64}").unwrap();
     assert!(!signature.is_match(&log), "{log}");
     for row in sandbox.rows(&RowQuery::all(FLAGSHIP_CHANNEL)).unwrap() {
@@ -118,7 +129,10 @@ async fn the_secret_is_seen_nowhere_and_the_log_holds_nothing_private() {
     }
     figures::tell(
         "Secret canary",
-        &format!("the dashboard's screens and {} commands, at every log level: screen, stdout, stderr, logs, state, CSV, arguments", COMMANDS.len()),
+        &format!(
+            "the dashboard's screens and {} commands, at every log level: screen, stdout, stderr, logs, state, CSV, arguments",
+            COMMANDS.len()
+        ),
         "bytes of the secret 0; signatures, message texts, names and presigned queries in the log 0",
     );
 }

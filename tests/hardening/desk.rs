@@ -50,6 +50,7 @@ pub(crate) fn settings() -> Settings {
         color: true,
         bell: false,
         bell_labels: Vec::new(),
+        negative_labels: Vec::new(),
     }
 }
 

@@ -18,7 +18,7 @@ pub(crate) fn tell(what: &str, tried: &str, result: &str) {
     }
     assert_eq!(env::var("VIPDECK_FIGURES").as_deref(), Ok("write"), "TESTING.md does not say: {row}");
     let mut lines: Vec<&str> = page.lines().filter(|line| !line.starts_with(&begin)).collect();
-    let head = lines.iter().position(|line| line.starts_with("|---")).unwrap() + 1;
+    let head = lines.iter().position(|line| *line == "| what | tried | result |").unwrap() + 2;
     let length = lines[head..].iter().take_while(|line| line.starts_with('|')).count();
     let place = head + lines[head..head + length].partition_point(|line| **line < *row);
     lines.insert(place, &row);

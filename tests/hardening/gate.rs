@@ -6,18 +6,33 @@ use std::path::{Path, PathBuf};
 /// What leads round a defence, where it is allowed (the beginning of a path in `src`), and which defence that is.
 const WAYS_ROUND: &[(&[&str], &[&str], &str)] = &[
     (
-        &["ratatui::widgets", "ratatui::text", "render_widget", "Span::raw", "Span::styled", "Line::from", "set_string", "set_symbol", "set_char"],
+        &[
+            "ratatui::widgets",
+            "ratatui::text",
+            "render_widget",
+            "Span::raw",
+            "Span::styled",
+            "Line::from",
+            "set_string",
+            "set_symbol",
+            "set_char",
+        ],
         &["ui/paint.rs", "text/show.rs"],
         "text reaches cells through `Pen::put`, which takes cleaned text alone",
     ),
-    (
-        &["Clean::trusted", "Self::trusted"],
-        &["text/"],
-        "cleaned text is made by cleaning",
-    ),
+    (&["Clean::trusted", "Self::trusted"], &["text/"], "cleaned text is made by cleaning"),
     (
         &["io::stdout()", "io::stderr()", "StdoutLock"],
-        &["cli/output.rs", "cli/config/init.rs", "cli/config/prompt.rs", "cli/dashboard.rs", "cli/doctor", "cli/wait.rs", "runtime/panic.rs", "runtime/terminal.rs"],
+        &[
+            "cli/output.rs",
+            "cli/config/init.rs",
+            "cli/config/prompt.rs",
+            "cli/dashboard.rs",
+            "cli/doctor",
+            "cli/wait.rs",
+            "runtime/panic.rs",
+            "runtime/terminal.rs",
+        ],
         "what is printed goes through `cli::output`, which cleans it for a terminal",
     ),
     (&["println!", "print!(", "eprint", "dbg!"], &[], "what is printed goes through `cli::output`"),
@@ -42,8 +57,16 @@ const WAYS_ROUND: &[(&[&str], &[&str], &str)] = &[
         &["api/transport.rs", "export/download/", "export/download.rs", "runtime/save.rs"],
         "every client is built without redirects",
     ),
-    (&["load_or_else", "confy::load", "confy::store"], &[], "a configuration that cannot be parsed is never overwritten"),
-    (&["fs::write", "fs::File::create", " File::create(", "File::options"], &[], "files are written whole, under a temporary name, then renamed"),
+    (
+        &["load_or_else", "confy::load", "confy::store"],
+        &[],
+        "a configuration that cannot be parsed is never overwritten",
+    ),
+    (
+        &["fs::write", "fs::File::create", " File::create(", "File::options"],
+        &[],
+        "files are written whole, under a temporary name, then renamed",
+    ),
     (&["open::that", "open::with"], &["runtime/opener.rs"], "an address is opened after `CsvUrl` has taken it"),
     (&["danger_accept", "error_for_status"], &[], "a status is tested, and a certificate too"),
     (&["clippy::unwrap_used", "clippy::expect_used", "clippy::panic", "unsafe_code"], &[], "no lint is switched off"),
@@ -76,8 +99,11 @@ fn code(source: &str) -> String {
 
 /// The ways round that a file uses and may not.
 fn found(name: &Path, code: &str) -> Vec<String> {
-    let forbidden = WAYS_ROUND.iter().filter(|(_, allowed, _)| !allowed.iter().any(|start| name.to_string_lossy().starts_with(start)));
-    let used = forbidden.flat_map(|(ways, _, why)| ways.iter().filter(|way| code.contains(**way)).map(move |way| (way, why)));
+    let forbidden = WAYS_ROUND
+        .iter()
+        .filter(|(_, allowed, _)| !allowed.iter().any(|start| name.to_string_lossy().starts_with(start)));
+    let used =
+        forbidden.flat_map(|(ways, _, why)| ways.iter().filter(|way| code.contains(**way)).map(move |way| (way, why)));
     used.map(|(way, why)| format!("{} uses {way}, but {why}", name.display())).collect()
 }
 
@@ -94,7 +120,8 @@ fn what_is_allowed_is_there() {
     let sources = sources();
     for (ways, allowed, why) in WAYS_ROUND.iter().filter(|(_, allowed, _)| !allowed.is_empty()) {
         let uses = |(name, source): &(PathBuf, String)| {
-            allowed.iter().any(|start| name.to_string_lossy().starts_with(start)) && ways.iter().any(|way| source.contains(way))
+            allowed.iter().any(|start| name.to_string_lossy().starts_with(start))
+                && ways.iter().any(|way| source.contains(way))
         };
         assert!(sources.iter().any(uses), "nothing uses {ways:?}: {why}?");
     }

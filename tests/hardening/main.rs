@@ -2,8 +2,12 @@
 //!
 //! What is counted here stands in the table of `TESTING.md`; a test fails when its row there is not what it found.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "clippy lets tests unwrap, but not the functions that they share")]
-
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "clippy lets tests unwrap, but not the functions that they share"
+)]
 
 #[cfg(target_os = "linux")]
 mod canary;
@@ -13,18 +17,18 @@ mod faults;
 mod figures;
 mod gate;
 mod hostile;
+#[path = "../../fuzz/properties.rs"]
+mod properties;
 #[cfg(target_os = "linux")]
 #[path = "../support/pty.rs"]
 mod pty;
-#[path = "../../fuzz/properties.rs"]
-mod properties;
 mod server;
 mod sizes;
 #[cfg(target_os = "linux")]
 mod soak;
 mod text;
-mod way;
 mod toxic;
 mod twins;
+mod way;
 #[cfg(target_os = "linux")]
 mod ways_out;

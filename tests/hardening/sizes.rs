@@ -14,8 +14,8 @@ use crate::server::{client, patience, world};
 const PLACES: &[&str] =
     &["1", "1 enter", "1 tab tab", "2", "3", "4", "w", "c", "l", "t", "d", "p", "?", ":", "/", "&", "x", "1 u"];
 
-const WIDTHS: [u16; 15] = [1, 2, 3, 10, 20, 39, 40, 41, 60, 80, 100, 140, 200, 317, 500];
-const HEIGHTS: [u16; 12] = [1, 2, 3, 5, 7, 8, 9, 15, 24, 50, 113, 200];
+const WIDTHS: [u16; 10] = [1, 3, 20, 39, 40, 60, 80, 140, 200, 500];
+const HEIGHTS: [u16; 8] = [1, 3, 7, 8, 15, 24, 50, 200];
 
 async fn desk() -> (Sandbox, Desk) {
     let faults = ["damaged-rows", "hostile-names"].map(|fault| fault.parse().unwrap()).to_vec();

@@ -18,16 +18,31 @@ const PAUSE: i64 = 500;
 const GROWTH: usize = 24 << 20;
 
 const KEYS: &[&str] = &[
-    "j", "j", "j", "k", "pagedown", "pagedown", "ctrl-d", "G", "g", "enter", "esc", "esc", "tab", "1", "2", "3", "4", "[", "]", "r", "a",
-    "f", "e", "E", "n", "N", "u", "x", "z", "y", "Y", "?", "esc", "l", "down", "enter", "t", "down", "enter", "c", "down", "enter", "w",
-    "enter", "d", "down", "enter", "ctrl-l", "v", "esc", "V", "esc", "p", "esc", ":", "esc",
+    "j", "j", "j", "k", "pagedown", "pagedown", "ctrl-d", "G", "g", "enter", "esc", "esc", "tab", "1", "2", "3", "4",
+    "[", "]", "r", "a", "f", "e", "E", "n", "N", "u", "x", "z", "y", "Y", "?", "esc", "l", "down", "enter", "t",
+    "down", "enter", "c", "down", "enter", "w", "enter", "d", "down", "enter", "ctrl-l", "v", "esc", "V", "esc", "p",
+    "esc", ":", "esc",
 ];
 
 const TYPED: &[&str] = &["/the", "&now", "/[", "d24h", "d2026-05-01..2026-05-20", "c🦀", "lfrus", "/\u{202e}"];
 
 const FAULTS: &[&str] = &[
-    "http-503*3", "http-429=2*2", "reset*2", "bad-json*1", "html*2", "damaged-rows*2", "inactive*1", "cursor-stuck*1", "repeat-page*2",
-    "hostile-names*4", "clock=+3h*2", "empty-more*1", "export-fails*1", "bad-csv-url=file*1", "redirect*1", "wrong-shape*1",
+    "http-503*3",
+    "http-429=2*2",
+    "reset*2",
+    "bad-json*1",
+    "html*2",
+    "damaged-rows*2",
+    "inactive*1",
+    "cursor-stuck*1",
+    "repeat-page*2",
+    "hostile-names*4",
+    "clock=+3h*2",
+    "empty-more*1",
+    "export-fails*1",
+    "bad-csv-url=file*1",
+    "redirect*1",
+    "wrong-shape*1",
 ];
 
 /// Bytes of memory that the process has.
@@ -88,7 +103,10 @@ async fn an_hour_of_use_leaves_nothing_behind() {
     assert_eq!((desk.requests(), desk.app.requests.iter().count()), (0, 0), "nothing is under way any more");
     let tasks = tokio::runtime::Handle::current().metrics().num_alive_tasks();
     let grown = resident().saturating_sub(memory);
-    println!("{acts} acts, {grown} bytes more, {tasks} tasks, {} descriptors more", descriptors() as i64 - files as i64);
+    println!(
+        "{acts} acts, {grown} bytes more, {tasks} tasks, {} descriptors more",
+        descriptors() as i64 - files as i64
+    );
     assert!(grown < GROWTH, "{grown} bytes more than after the first minutes");
     assert!(descriptors() <= files + 8, "{} descriptors, {files} at the start", descriptors());
 

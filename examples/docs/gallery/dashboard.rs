@@ -116,6 +116,7 @@ fn settings() -> Result<Settings, Box<dyn Error>> {
         follow_seconds: 10,
         bell: false,
         bell_labels: Vec::new(),
+        negative_labels: vec!["frustrated".to_owned()],
         zone: Zone::Utc,
         local_zone: Zone::Utc,
         color: true,

@@ -1,10 +1,12 @@
 //! What lies over a screen and takes the keys first.
 
+mod confirm;
 mod dates;
 mod picker;
 mod prompt;
 mod welcome;
 
+pub use confirm::{Confirm, Confirmed};
 pub use dates::{DatePicker, PRESETS};
 pub use picker::{Choice, Picker, PickerItem, PickerKind, PickerState};
 pub use prompt::{Prompt, PromptKind};
@@ -17,6 +19,8 @@ pub enum Popup {
     Picker(Picker),
     /// Presets and typed dates.
     Dates(DatePicker),
+    /// A question.
+    Confirm(Confirm),
     /// One line to type.
     Prompt(Prompt),
     /// Every key, scrolled down by so many lines.

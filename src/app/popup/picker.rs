@@ -22,6 +22,8 @@ pub enum PickerKind {
     Kind,
     /// The profile.
     Profile,
+    /// A saved view.
+    View,
     /// Any action, by its name.
     Palette,
 }
@@ -36,6 +38,7 @@ impl PickerKind {
             Self::Label => "Label",
             Self::Kind => "Kind",
             Self::Profile => "Profile",
+            Self::View => "Views",
             Self::Palette => "Commands",
         }
     }
@@ -52,6 +55,8 @@ pub enum Choice {
     Kind(Option<Kind>),
     /// This profile of the configuration.
     Profile(String),
+    /// This one of all views.
+    View(usize),
     /// This action.
     Action(Action),
 }

@@ -12,6 +12,10 @@ pub enum PromptKind {
     Filter,
     /// The file to save the selected export to.
     SaveAs,
+    /// The file to save the marked messages to.
+    SaveMarked,
+    /// The name to save the view under.
+    ViewName,
 }
 
 impl PromptKind {
@@ -21,7 +25,8 @@ impl PromptKind {
         match self {
             Self::Search => "/",
             Self::Filter => "&",
-            Self::SaveAs => "save to: ",
+            Self::SaveAs | Self::SaveMarked => "save to: ",
+            Self::ViewName => "name of this view: ",
         }
     }
 }

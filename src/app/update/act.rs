@@ -27,6 +27,8 @@ impl App {
             Action::PickLabel => self.open_picker(PickerKind::Label),
             Action::PickKind => self.open_picker(PickerKind::Kind),
             Action::PickProfile => self.open_picker(PickerKind::Profile),
+            Action::GoToView => self.open_views(),
+            Action::SaveView => self.ask_view_name(),
             Action::WindowBack => self.enter_window(self.place.spec.back(self.now, self.zone)),
             Action::WindowForward => self.window_forward(),
             Action::ToggleZone => self.toggle_zone(),
@@ -52,6 +54,13 @@ impl App {
             Action::Completeness => self.popup = Some(Popup::Ledger(0)),
             Action::Repair => self.repair(),
             Action::Follow => self.toggle_follow(),
+            Action::OnlyNew => self.show_news(),
+            Action::Mark => self.mark(),
+            Action::MarkAll => self.mark_all(),
+            Action::ClearMarks => self.clear_marks(),
+            Action::CopyMarked => self.copy_marked(),
+            Action::SaveMarked => self.ask_where_to_save_marked(),
+            Action::PipeMarked => self.pipe_marked(),
             Action::CopyText => self.copy_text(),
             Action::CopyCommand => self.copy_command(),
             Action::ShowOriginal => {
@@ -78,7 +87,7 @@ impl App {
                 self.messages.narrow_to(None, height);
                 Before::Filter(narrow)
             }
-            PromptKind::SaveAs => Before::Nothing,
+            PromptKind::SaveAs | PromptKind::SaveMarked | PromptKind::ViewName => Before::Nothing,
         };
         self.popup = Some(Popup::Prompt(Prompt::new(kind, "")));
     }

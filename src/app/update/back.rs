@@ -46,6 +46,7 @@ impl App {
         if self.place.channel.is_none() {
             return;
         }
+        self.note_visit();
         self.abort_view();
         self.messages.load_all = None;
         let blank = Feed::new(self.place.window, self.settings.page_size, self.ties);
@@ -53,13 +54,14 @@ impl App {
         let screen = self.screen;
         let messages = std::mem::replace(&mut self.messages, Messages::new(blank));
         let counts = self.counts.clone();
-        self.back.push(Spot { screen, place, messages, counts });
+        self.back.push(Spot { screen, place, messages, counts, here: self.here.clone() });
         if self.back.len() > DEEPEST {
             self.back.remove(0);
         }
     }
 
     fn return_to(&mut self, spot: Spot) {
+        self.note_visit();
         self.abort_view();
         if self.place.workspace != spot.place.workspace {
             self.channels = Load::NotAsked;
@@ -71,6 +73,7 @@ impl App {
         self.place = spot.place;
         self.messages = spot.messages;
         self.counts = spot.counts;
+        self.here = spot.here;
         self.messages.feed.retry();
         self.stale_ledger = true;
         self.counts.retry();

@@ -5,7 +5,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use crate::app::keymap::Key;
 use crate::app::list::Step;
 use crate::app::messages::Before;
-use crate::app::popup::{Field, Popup, PromptKind, Welcome};
+use crate::app::popup::{Field, PickerKind, Popup, PromptKind, Welcome};
 use crate::app::{Action, App, Effect, SignIn};
 
 impl App {
@@ -38,6 +38,7 @@ impl App {
                     picker.step(step, height);
                 }
                 _ if event.code == KeyCode::Enter => return self.take_picked(popup),
+                _ if picker.kind == PickerKind::View && deletes(event) => return self.ask_delete(popup),
                 _ => {
                     if picker.query.key(event) {
                         picker.filter();
@@ -81,6 +82,10 @@ impl App {
                     _ => return,
                 }
             }
+            Popup::Confirm(confirm) => {
+                let then = confirm.then.clone();
+                return if says_yes(event) { self.confirmed(then) } else { self.declined(then) };
+            }
             Popup::Welcome(welcome) => {
                 if escape {
                     self.out.push(Effect::Quit);
@@ -120,6 +125,12 @@ impl App {
         }
     }
 
+    fn ask_delete(&mut self, popup: Popup) {
+        if let Popup::Picker(picker) = popup {
+            self.ask_delete_view(picker);
+        }
+    }
+
     fn cancel_prompt(&mut self) {
         let height = self.areas().list_rows();
         match std::mem::take(&mut self.before_prompt) {
@@ -138,10 +149,22 @@ impl App {
             }
             PromptKind::Search => self.jump_to_first_match(),
             PromptKind::Filter => {}
+            PromptKind::ViewName => self.take_view_name(prompt),
+            PromptKind::SaveMarked => self.save_marked(prompt),
             PromptKind::SaveAs if text.trim().is_empty() => self.complain("no file named"),
             PromptKind::SaveAs => self.save_export(text.trim()),
         }
     }
+}
+
+/// The keys that delete in a list of views, where letters go to its query.
+fn deletes(event: KeyEvent) -> bool {
+    event.code == KeyCode::Delete
+        || (event.code == KeyCode::Char('x') && event.modifiers.contains(KeyModifiers::CONTROL))
+}
+
+fn says_yes(event: KeyEvent) -> bool {
+    matches!(event.code, KeyCode::Char('y' | 'Y') | KeyCode::Enter) && !event.modifiers.contains(KeyModifiers::CONTROL)
 }
 
 /// The keys that move in a picker, where letters go to its query.

@@ -2,6 +2,7 @@
 
 use crate::api::MessagesQuery;
 use crate::app::load::Load;
+use crate::app::messages::NarrowBy;
 use crate::app::requests::Purpose;
 use crate::app::{App, Request, Screen};
 use crate::feed::{Ask, FeedState, PartId, PartState};
@@ -59,17 +60,19 @@ impl App {
     }
 
     fn next_page(&mut self, height: usize) -> Option<(PartId, Ask)> {
+        let more_news = self.news().is_some_and(|news| news.more);
         let messages = &mut self.messages;
         if messages.load_all.is_some() {
             return messages.feed.next_of_any_slice();
         }
-        // A narrowed list does not pull in page after page of rows that it hides.
+        // A narrowed list does not pull in page after page of rows that it hides. What is new stands at the head of the list:
+        // the next page can hold more of it.
+        let reads_on = match &messages.narrow {
+            None => true,
+            Some(narrow) => matches!(narrow.by, NarrowBy::NewerThan(_)) && more_news,
+        };
         let first = messages.feed.store().is_empty();
-        if first || (messages.narrow.is_none() && messages.is_near_end(height)) {
-            messages.feed.next_page()
-        } else {
-            None
-        }
+        if first || (reads_on && messages.is_near_end(height)) { messages.feed.next_page() } else { None }
     }
 
     pub(super) fn send_page(&mut self, part: PartId, ask: Ask) {

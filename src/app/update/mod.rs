@@ -8,17 +8,20 @@ mod follow;
 mod keys;
 mod ledger;
 mod loading;
+mod marks;
 mod open;
 mod pickers;
 mod replies;
 mod search;
+mod views;
 
 use crate::api::{Attempt, ClockOffset};
 use crate::app::exports::ExportState;
 use crate::app::popup::Popup;
 use crate::app::requests::Purpose;
-use crate::app::{Account, App, Effect, Event, Notice, Outcome, Request, Target, Ticket, Tone};
+use crate::app::{Account, App, Asked, Effect, Event, Notice, Outcome, Request, Target, Ticket, Tone};
 use crate::feed::Failure;
+use crate::memory::Recalled;
 
 /// A clock that is off by less than this, ms, is as good as right.
 const CLOCK_TOLERANCE_MS: i64 = 2_000;
@@ -29,7 +32,7 @@ impl App {
         self.take_time(now);
         match event {
             Event::Start => self.start(),
-            Event::Switched(account) => self.switch(account),
+            Event::Switched(account, recalled) => self.switch(account, *recalled),
             Event::Key(key) => self.key(key),
             Event::Paste(text) => self.paste(&text),
             Event::Resize { width, height } => self.resize(width, height),
@@ -45,7 +48,9 @@ impl App {
             Event::Done(outcome) => self.done(outcome),
         }
         self.load_on();
+        self.count_views();
         self.weigh();
+        self.remember_view();
         self.plan_wake();
         std::mem::take(&mut self.out)
     }
@@ -67,22 +72,20 @@ impl App {
 
     /// Starts over with another account; nothing of the old one stays. Tickets go on: an answer to the old one that is
     /// in the queue already must not be taken for one to the new.
-    fn switch(&mut self, account: Account) {
+    fn switch(&mut self, account: Account, recalled: Recalled) {
         let settings = self.settings.clone().with(account);
-        let target = Target { spec: self.place.spec, ..Target::default() };
+        let target = match &recalled.memory.last_view {
+            Some(last) => Target::new(Asked::default(), Some(last)),
+            None => Target { spec: self.place.spec, ..Target::default() },
+        };
         let requests = self.requests.successor();
         // Exports are this session's, whoever they were made for; what still ran was aborted.
         let mut exports = std::mem::take(&mut self.exports);
         for job in exports.jobs.iter_mut().filter(|job| job.is_running()) {
             job.state = ExportState::Failed { failure: Failure::stopped(), at: self.now };
         }
-        *self = Self {
-            zone: self.zone,
-            skew: self.skew,
-            requests,
-            exports,
-            ..Self::new(settings, target, self.size, self.now)
-        };
+        let app = Self::new(settings, target, self.size, self.now).recalling(recalled);
+        *self = Self { zone: self.zone, skew: self.skew, requests, exports, ..app };
         self.start();
     }
 
@@ -124,7 +127,9 @@ impl App {
             Outcome::Opened(Ok(())) => {}
             Outcome::Copied(Ok(what)) => self.say(format!("{what} copied")),
             Outcome::Saved(job, saved) => self.saved(job, saved),
-            Outcome::Opened(Err(why)) | Outcome::Copied(Err(why)) => self.complain(why),
+            Outcome::HandedOver(Ok(what)) => self.say(what),
+            Outcome::Opened(Err(why)) | Outcome::Copied(Err(why)) | Outcome::HandedOver(Err(why)) => self.complain(why),
+            Outcome::NotRemembered(why) => self.not_remembered(&why),
             Outcome::NotSwitched(why) => match &mut self.popup {
                 Some(Popup::Welcome(welcome)) => {
                     welcome.checking = false;

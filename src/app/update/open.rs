@@ -7,6 +7,7 @@ use crate::app::messages::Messages;
 use crate::app::place::Named;
 use crate::app::popup::{PickerKind, Popup, Welcome};
 use crate::app::requests::Purpose;
+use crate::app::update::views::named as named_ref;
 use crate::app::users::Users;
 use crate::app::{App, Request, Screen};
 use crate::feed::Feed;
@@ -26,10 +27,20 @@ pub(super) fn refusal(workspace: &Workspace) -> Option<&'static str> {
 impl App {
     pub(super) fn start(&mut self) {
         if self.settings.account.is_some() {
+            self.open_known();
             self.ask_workspaces();
         } else {
             self.popup = Some(Popup::Welcome(Welcome::new(&self.settings.base_url, &self.settings.config_path)));
         }
+    }
+
+    /// Opens what the last session left at once, without waiting for the lists that it is named in.
+    fn open_known(&mut self) {
+        let Some((workspace, channel)) = self.target.known.take() else { return };
+        self.place.workspace = Some(named_ref(&workspace));
+        self.place.channel = Some(named_ref(&channel));
+        self.open_view();
+        self.ask_channels();
     }
 
     pub(super) fn ask_workspaces(&mut self) {
@@ -51,7 +62,7 @@ impl App {
 
     /// Goes on from the list of workspaces: to the one that was asked for, else to the first that can be opened.
     pub(super) fn workspaces_came(&mut self) {
-        if self.place.workspace.is_some() {
+        if self.place.workspace.is_some() && self.still_has_workspace() {
             return;
         }
         let Some(workspaces) = self.workspaces.ready() else { return };
@@ -75,9 +86,48 @@ impl App {
         }
     }
 
+    /// Whether the chosen workspace can be opened, now that the list is here; says so and leaves it when not.
+    fn still_has_workspace(&mut self) -> bool {
+        let (Some(all), Some(current)) = (self.workspaces.ready(), &mut self.place.workspace) else { return true };
+        let found = all.iter().find(|workspace| workspace.id == current.id);
+        let why = match found.map(refusal) {
+            Some(None) => {
+                current.name = found.map_or_else(String::new, |workspace| workspace.name.clone());
+                return true;
+            }
+            Some(Some(why)) => why,
+            None => "no longer among the workspaces of this key",
+        };
+        let told = format!("{}: {why}; showing another", current.name);
+        self.abort(|open| open.purpose == Purpose::Channels);
+        self.channels = Load::NotAsked;
+        self.place.workspace = None;
+        self.place.channel = None;
+        // Custom label ids belong to a workspace.
+        self.place.label = None;
+        self.forget_view();
+        self.complain(told);
+        false
+    }
+
+    /// Whether the chosen channel is there, now that the list is here; says so and leaves it when not.
+    fn still_has_channel(&mut self) -> bool {
+        let (Some(all), Some(current)) = (self.channels.ready(), &mut self.place.channel) else { return true };
+        if let Some(found) = all.iter().find(|channel| channel.id == current.id) {
+            current.name.clone_from(&found.name);
+            return true;
+        }
+        let told = format!("{}: no longer among the channels of this workspace; showing another", current.name);
+        self.place.channel = None;
+        self.forget_view();
+        self.complain(told);
+        false
+    }
+
     /// Makes a workspace the chosen one, and asks for its channels.
     pub(super) fn enter_workspace(&mut self, workspace: Named) {
         self.forget_view();
+        self.abort(|open| open.purpose == Purpose::Channels);
         self.place.workspace = Some(workspace);
         self.place.channel = None;
         self.channels = Load::NotAsked;
@@ -87,7 +137,7 @@ impl App {
     /// Goes on from the list of channels: to the one that was asked for, else to the first; a person who has just
     /// chosen the workspace chooses the channel too.
     pub(super) fn channels_came(&mut self) {
-        if self.place.channel.is_some() {
+        if self.place.channel.is_some() && self.still_has_channel() {
             return;
         }
         let Some(channels) = self.channels.ready() else { return };
@@ -170,6 +220,7 @@ impl App {
         self.messages = Messages::new(Feed::new(self.place.window, self.settings.page_size, self.ties));
         self.messages.focus = focus;
         self.messages.rail = rail;
+        self.arrive();
     }
 
     /// Leaves the view without another in its place.

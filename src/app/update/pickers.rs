@@ -35,6 +35,7 @@ impl App {
             PickerKind::Label => (self.label_rows(), self.counts_state()),
             PickerKind::Kind => (self.kind_rows(), PickerState::Ready),
             PickerKind::Profile => (self.profile_rows(), PickerState::Ready),
+            PickerKind::View => (self.view_rows(), PickerState::Ready),
             PickerKind::Palette => (self.palette_rows(), PickerState::Ready),
         }
     }
@@ -147,7 +148,8 @@ impl App {
             Choice::Id(id) => self.pick_channel(&id),
             Choice::Label(label) => self.enter_label(label),
             Choice::Kind(kind) => self.enter_kind(kind),
-            Choice::Profile(profile) => self.out.push(Effect::SwitchProfile(profile)),
+            Choice::Profile(profile) => self.out.extend([Effect::Remember, Effect::SwitchProfile(profile)]),
+            Choice::View(index) => self.go_to_view(index),
             Choice::Action(action) => self.act(action),
         }
     }

@@ -37,6 +37,10 @@ impl App {
                 self.counts.take(slice, overview);
                 self.counts_came(labels);
             }
+            (Purpose::ViewCount(number), Reply::Overview(Ok(overview))) => {
+                self.online();
+                self.views.counts.take(number, overview);
+            }
             (Purpose::Users, Reply::Users(Ok(page))) => {
                 self.online();
                 let offset = self.users.asked;
@@ -62,7 +66,7 @@ impl App {
             Purpose::Workspaces => self.workspaces.awaits(ticket),
             Purpose::Channels => self.channels.awaits(ticket),
             Purpose::Users => self.users.next.awaits(ticket),
-            Purpose::Page(_) | Purpose::Overview(_) | Purpose::Export(_) => true,
+            Purpose::Page(_) | Purpose::Overview(_) | Purpose::Export(_) | Purpose::ViewCount(_) => true,
         }
     }
 
@@ -77,6 +81,9 @@ impl App {
         let Some(merged) = self.messages.feed.take(part, page) else { return };
         self.ties = self.messages.feed.ties();
         self.stale_ledger = true;
+        if role == Some(Role::Newer) || self.messages.looked.is_none() {
+            self.messages.looked = Some(self.now);
+        }
         if role == Some(Role::Newer) {
             self.pace_follow(false);
             if merged.added > 0 {
@@ -139,6 +146,7 @@ impl App {
                 self.counts.failed(slice, failure);
                 self.refill(PickerKind::Label);
             }
+            Purpose::ViewCount(number) => self.views.counts.failed(number, failure),
             Purpose::Users => self.users.next = Load::Failed(failure),
             Purpose::Export(job) => {
                 let now = self.now;

@@ -10,7 +10,7 @@ impl App {
     /// What is typed has changed: look for it from now on, or say what is wrong with it.
     pub(super) fn typed(&mut self, prompt: &mut Prompt) {
         prompt.error = None;
-        if prompt.kind == PromptKind::SaveAs {
+        if !matches!(prompt.kind, PromptKind::Search | PromptKind::Filter) {
             return;
         }
         let text = prompt.input.text();
@@ -28,7 +28,7 @@ impl App {
         let height = self.areas().list_rows();
         match prompt.kind {
             PromptKind::Filter => self.messages.narrow_to(pattern.map(NarrowBy::Pattern), height),
-            PromptKind::Search | PromptKind::SaveAs => self.messages.find = pattern.map(Find::new),
+            _ => self.messages.find = pattern.map(Find::new),
         }
         self.messages.search_on(height);
     }

@@ -3,8 +3,11 @@
 mod desk;
 mod drilling;
 mod exporting;
+mod marking;
 mod opening;
 mod paging;
 mod picking;
 mod searching;
 mod standing;
+mod viewing;
+mod visiting;

@@ -11,11 +11,14 @@ use tokio::time::Instant;
 use super::{EventLoop, Turn};
 use crate::api::{ApiError, Attempt, BaseUrl, Client, ClientOptions, Credentials};
 use crate::app::{Account, Effect, Event, Reply, Request, SignIn, Ticket};
+use crate::export::Handover;
+use crate::memory::Recalled;
 use crate::runtime::inbound::{self, Inbound, Outbox};
 use crate::runtime::screen::Screen;
 use crate::runtime::screen::tests::FakeDevice;
 use crate::runtime::signals::Signal;
 use crate::runtime::{Host, Model, RunError, RunOptions, Session};
+use crate::store::Message;
 
 /// A time of the tests' clock, epoch ms.
 const NOW: i64 = 1_780_000_000_000;
@@ -49,7 +52,7 @@ impl Model for Script {
                 "idle".into()
             }
             Event::Done(outcome) => format!("{outcome:?}"),
-            Event::Switched(account) => format!("switched to {}", account.name()),
+            Event::Switched(account, _) => format!("switched to {}", account.name()),
             Event::Clock(offset) => format!("clock {}", offset.ms()),
             Event::Start => "start".into(),
             Event::Paste(text) => format!("paste {text}"),
@@ -74,6 +77,7 @@ impl Model for Script {
 struct FakeHost {
     remembered: Arc<Mutex<Vec<usize>>>,
     go_on: Arc<Notify>,
+    disk_full: bool,
     reach: Reach,
 }
 
@@ -109,16 +113,20 @@ impl Host<Script> for FakeHost {
     }
 
     async fn start_demo(&self) -> Result<Session, String> {
-        Ok(Session { client: client("http://127.0.0.1:9/v1"), account: Account::Demo })
+        Ok(Session { client: client("http://127.0.0.1:9/v1"), account: Account::Demo, recalled: Recalled::default() })
     }
 
     async fn switch_profile(&self, name: String) -> Result<Session, String> {
         Err(format!("there is no profile {name}"))
     }
 
-    fn remember(&self, model: &Script) -> impl Future<Output = ()> + Send + 'static {
+    fn remember(&self, model: &Script) -> impl Future<Output = Result<(), String>> + Send + 'static {
+        let disk_full = self.disk_full;
         let (remembered, seen) = (Arc::clone(&self.remembered), model.log.lock().unwrap().lines.len());
-        async move { remembered.lock().unwrap().push(seen) }
+        async move {
+            remembered.lock().unwrap().push(seen);
+            if disk_full { Err("the disk is full".into()) } else { Ok(()) }
+        }
     }
 }
 
@@ -344,7 +352,7 @@ async fn a_new_account_drops_what_the_old_one_was_asked_and_starts_over() {
         Event::Key(_) => {
             vec![Effect::Send(Ticket(1), Request::Channels { workspace_id: "w".into() }), Effect::StartDemo]
         }
-        Event::Switched(_) => vec![Effect::WakeAt(NOW)],
+        Event::Switched(..) => vec![Effect::WakeAt(NOW)],
         Event::Tick => vec![Effect::Quit],
         _ => Vec::new(),
     });
@@ -375,7 +383,7 @@ async fn of_two_changes_of_the_account_the_later_one_counts() {
             let credentials = SignIn { base_url: String::new(), api_key: String::new(), secret: "s".into() };
             vec![Effect::SignIn(credentials), Effect::StartDemo]
         }
-        Event::Switched(_) => vec![Effect::Quit],
+        Event::Switched(..) => vec![Effect::Quit],
         _ => Vec::new(),
     });
     bench.key('s');
@@ -414,7 +422,7 @@ async fn what_is_to_be_remembered_is_written_in_order_before_the_end() {
     let host = FakeHost::default();
     let remembered = Arc::clone(&host.remembered);
     let mut bench = bench(host, 0, |event| match pressed(event) {
-        Some('q') => vec![Effect::Remember, Effect::Quit],
+        Some('q') => vec![Effect::Quit],
         Some(_) => vec![Effect::Remember],
         None => Vec::new(),
     });
@@ -424,6 +432,79 @@ async fn what_is_to_be_remembered_is_written_in_order_before_the_end() {
     bench.run().await.unwrap();
     assert_eq!(*remembered.lock().unwrap(), [3, 4, 5]);
     assert_eq!(bench.lines()[2..], ["a", "b", "q"], "nothing is taken after the end");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_cannot_be_remembered_is_told() {
+    let mut bench = bench(FakeHost { disk_full: true, ..FakeHost::default() }, 0, |event| match event {
+        Event::Key(_) => vec![Effect::Remember],
+        Event::Done(_) => vec![Effect::Quit],
+        _ => Vec::new(),
+    });
+    bench.key('a');
+    bench.run().await.unwrap();
+    assert_eq!(bench.lines()[3..], [r#"NotRemembered("the disk is full")"#]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_signal_or_a_closed_terminal_is_an_end_at_which_is_remembered_too() {
+    for way in [Inbound::Signal(Signal::End(15)), Inbound::HungUp] {
+        let host = FakeHost::default();
+        let remembered = Arc::clone(&host.remembered);
+        let mut bench = bench(host, 0, quits_on_q);
+        bench.outbox.send(way);
+        bench.run().await.unwrap_err();
+        assert_eq!(*remembered.lock().unwrap(), [2]);
+    }
+}
+
+fn handover() -> Handover {
+    let message = Message {
+        at: NOW,
+        conversation: None,
+        user: Some("Mika".into()),
+        kind: "text".into(),
+        source: None,
+        labels: vec![],
+        custom_labels: vec![],
+        text: Some("hello".into()),
+        damaged: None,
+    };
+    let label_names = std::collections::BTreeMap::new();
+    Handover { messages: vec![message], of: "here".into(), label_names, zone: crate::view::Zone::Utc }
+}
+
+#[tokio::test]
+async fn messages_are_saved_off_the_loop_and_it_is_told_where() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("marked.ndjson");
+    let typed = path.display().to_string();
+    let mut bench = bench(FakeHost::default(), 0, move |event| match event {
+        Event::Key(_) => vec![Effect::HandOver { path: typed.clone(), handover: Box::new(handover()) }],
+        Event::Done(_) => vec![Effect::Quit],
+        _ => Vec::new(),
+    });
+    bench.key('s');
+    bench.run().await.unwrap();
+    assert_eq!(bench.lines()[3..], [format!("HandedOver(Ok(\"saved 1 message to {}\"))", path.display())]);
+    assert!(std::fs::read_to_string(path).unwrap().contains("\"userName\":\"Mika\""));
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn messages_are_piped_to_the_configured_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("piped");
+    let mut bench = bench(FakeHost::default(), 0, |event| match event {
+        Event::Key(_) => vec![Effect::Pipe(Box::new(handover()))],
+        Event::Done(_) => vec![Effect::Quit],
+        _ => Vec::new(),
+    });
+    bench.event_loop.effects.options_mut().pipe = vec!["tee".into(), path.display().to_string()];
+    bench.key('|');
+    bench.run().await.unwrap();
+    assert_eq!(bench.lines()[3..], ["HandedOver(Ok(\"`tee` took them: exit status: 0\"))"]);
+    assert!(std::fs::read_to_string(path).unwrap().ends_with("\"text\":\"hello\"}\n"));
 }
 
 #[tokio::test(start_paused = true)]

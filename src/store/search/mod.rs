@@ -21,6 +21,8 @@ pub enum Condition {
     Matches(Pattern),
     /// It belongs to this conversation; `None`: to one that the store has no row of.
     Conversation(Option<ConversationId>),
+    /// It was sent after this time, epoch ms.
+    NewerThan(i64),
 }
 
 /// Rows of a store that meet all of some conditions: as they are found, counted; and where they stand, newest first.
@@ -50,6 +52,7 @@ const NO_SUCH: u32 = u32::MAX - 1;
 /// A condition, with what was learnt while it was tested.
 enum Test {
     Conversation(u32),
+    NewerThan(i64),
     Matches {
         pattern: Pattern,
         /// Whether each user's name matches, by the name's number.
@@ -162,6 +165,7 @@ impl Test {
     fn new(condition: Condition) -> Self {
         match condition {
             Condition::Conversation(id) => Self::Conversation(id.map_or(NO_SUCH, |id| id.0)),
+            Condition::NewerThan(at) => Self::NewerThan(at),
             Condition::Matches(pattern) => Self::Matches { pattern, users: Vec::new(), any_user: false },
         }
     }
@@ -192,7 +196,7 @@ impl Test {
     fn holds(&self, store: &Store, row: u32) -> bool {
         self.holds_number(store, row)
             || match self {
-                Self::Conversation(_) => false,
+                Self::Conversation(_) | Self::NewerThan(_) => false,
                 Self::Matches { pattern, .. } => store.texts.get(row).is_some_and(|text| pattern.matches(text)),
             }
     }
@@ -201,6 +205,7 @@ impl Test {
     fn holds_number(&self, store: &Store, row: u32) -> bool {
         match self {
             Self::Conversation(conversation) => store.conversations.get(row as usize) == Some(*conversation),
+            Self::NewerThan(at) => store.at.get(row as usize).is_some_and(|sent| sent > *at),
             Self::Matches { users, .. } => {
                 store.users.get(row as usize).and_then(|user| users.get(user as usize)) == Some(&true)
             }

@@ -48,6 +48,17 @@ fn it_is_walked_in_both_directions() {
 }
 
 #[test]
+fn rows_newer_than_a_mark_are_found_and_those_of_its_own_millisecond_are_not() {
+    let mut store = store(&[message(5, "x"), message(4, "x"), message(3, "x")]);
+    let mut search = Search::new([Condition::NewerThan(4), literal("x")]);
+    run(&mut search, &store);
+    assert_eq!(indices(&search, &store), [0]);
+    store.merge(&page(&[message(9, "x"), message(8, "y"), message(2, "x")]));
+    run(&mut search, &store);
+    assert_eq!(indices(&search, &store), [0, 2]);
+}
+
+#[test]
 fn pages_that_arrive_are_searched() {
     let mut store = store(&[message(5, "x")]);
     let mut search = Search::new([literal("x")]);

@@ -13,7 +13,7 @@ use crate::ui::theme::Role;
 fn patterns(app: &App) -> impl Iterator<Item = &Pattern> {
     let filter = app.messages.narrow.as_ref().and_then(|narrow| match &narrow.by {
         NarrowBy::Pattern(pattern) => Some(pattern),
-        NarrowBy::Conversation { .. } => None,
+        NarrowBy::Conversation { .. } | NarrowBy::NewerThan(_) => None,
     });
     app.messages.find.as_ref().map(|find| &find.pattern).into_iter().chain(filter)
 }

@@ -2,13 +2,15 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::App;
 use crate::app::layout::Pane;
+use crate::app::messages::NarrowBy;
+use crate::app::{Action, App};
 use crate::ui::empty;
 use crate::ui::format;
 use crate::ui::messages::row::{self, Columns};
 use crate::ui::paint::Canvas;
 use crate::ui::pane::{self, Heading};
+use crate::ui::state::key;
 use crate::ui::theme::Role;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
@@ -23,8 +25,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
     let top = pane::top_of(app.messages.cursor, app.messages.len(), height);
     let columns = Columns::new(app, usize::from(body.width));
     for line in 0..height {
-        let Some(row) = app.messages.row_at(top + line) else { break };
-        let look = pane::selection(top + line == app.messages.cursor.selected, focused);
+        let Some(id) = app.messages.id_at(top + line) else { break };
+        let Some(row) = app.messages.feed.store().row(id) else { break };
+        let look = row::Look {
+            selected: pane::selection(top + line == app.messages.cursor.selected, focused),
+            marked: app.messages.marks.contains(id),
+        };
         let area = Rect { y: body.y + line as u16, height: 1, ..body };
         row::draw(canvas, area, app, &columns, &row, look);
     }
@@ -38,6 +44,18 @@ fn heading(app: &App, focused: bool) -> Heading {
         heading.note(&format!("{position}/{}", format::number(len)), Role::Dim)
     } else {
         heading
+    };
+    let heading = match app.news() {
+        Some(news) => {
+            let words = app.news_in_words().unwrap_or_default();
+            let shown = matches!(&app.messages.narrow, Some(narrow) if matches!(narrow.by, NarrowBy::NewerThan(_)));
+            match news.count {
+                0 => heading.note(&words, Role::Dim),
+                _ if shown => heading.note(&words, Role::Done),
+                _ => heading.note(&format!("{words} ({})", key(app, Action::OnlyNew)), Role::Done),
+            }
+        }
+        None => heading,
     };
     match app.messages.fresh {
         0 => heading,

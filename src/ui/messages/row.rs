@@ -46,22 +46,25 @@ impl Columns {
     }
 }
 
-/// Draws a row on the one line of `area`; `look` is that of a selected one.
-pub(super) fn draw(
-    canvas: &mut Canvas<'_>,
-    area: Rect,
-    app: &App,
-    columns: &Columns,
-    row: &Row<'_>,
-    look: Option<Role>,
-) {
+/// What is special about a row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Look {
+    /// The look of a selected one.
+    pub(super) selected: Option<Role>,
+    /// Whether it is marked.
+    pub(super) marked: bool,
+}
+
+/// Draws a row on the one line of `area`.
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App, columns: &Columns, row: &Row<'_>, look: Look) {
     let mut pen = canvas.line(area, 0);
-    pen.put(pane::gutter(look.is_some()), Role::Key);
+    let gutter = if look.marked { "◆" } else { pane::gutter(look.selected.is_some()) };
+    pen.put(gutter, Role::Key);
     pen.column(columns.clock.cells(), Side::Right, columns.clock.show(row.at, app.now, app.zone), Role::Time).skip(1);
     if let Some(damaged) = row.damaged {
         let raw = Clean::start(damaged, pen.room());
         pen.put("⚠ damaged row: ", Role::Problem).put(&raw, Role::Missing);
-        finish(canvas, area, look);
+        finish(canvas, area, look.selected);
         return;
     }
     let name = row.user.map(|user| Clean::start(user, columns.name)).unwrap_or_default();
@@ -76,7 +79,7 @@ pub(super) fn draw(
     let (text, role) = text_of(row, pen.room(), &mut pen);
     let at = Rect { x: pen.x(), width: pen.room() as u16, ..area };
     pen.put(&text, role);
-    finish(canvas, area, look);
+    finish(canvas, area, look.selected);
     highlight::mark(canvas, name_at, app, &name);
     highlight::mark(canvas, at, app, &text);
 }

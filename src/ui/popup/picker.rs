@@ -4,13 +4,13 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::layout::picker_rows;
-use crate::app::popup::{Picker, PickerItem, PickerState};
+use crate::app::popup::{Choice, Picker, PickerItem, PickerKind, PickerState};
 use crate::text::Clean;
 use crate::ui::empty;
 use crate::ui::input;
 use crate::ui::paint::{Canvas, Side};
 use crate::ui::pane;
-use crate::ui::popup::{frame, middle};
+use crate::ui::popup::{frame, middle, views};
 use crate::ui::theme::Role;
 
 /// The widest that it becomes, in cells.
@@ -18,7 +18,8 @@ const WIDTH: u16 = 84;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, picker: &Picker) {
     let rows = picker_rows(app.size.1);
-    let area = middle(canvas, WIDTH, rows as u16 + 4);
+    let width = if picker.kind == PickerKind::View { views::WIDTH } else { WIDTH };
+    let area = middle(canvas, width, rows as u16 + 4);
     let (foot, role) = foot(picker);
     let inside = frame(canvas, area, &Clean::fixed(picker.kind.title()), Some((&foot, role)));
     let mut pen = canvas.line(inside, 0);
@@ -34,7 +35,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, picker: &Picker) {
             let text = if picker.counts().1 == 0 { "There is nothing to choose from" } else { "Nothing matches" };
             pane::sentences(canvas, list, &[(Clean::fixed(text), Role::Dim)]);
         }
-        _ => draw_rows(canvas, list, picker),
+        _ => draw_rows(canvas, list, app, picker),
     }
 }
 
@@ -53,12 +54,15 @@ fn foot(picker: &Picker) -> (Clean, Role) {
     }
 }
 
-fn draw_rows(canvas: &mut Canvas<'_>, area: Rect, picker: &Picker) {
+fn draw_rows(canvas: &mut Canvas<'_>, area: Rect, app: &App, picker: &Picker) {
     let height = usize::from(area.height);
     let top = pane::top_of(picker.cursor, picker.counts().0, height);
     for (line, item) in picker.shown().skip(top).take(height).enumerate() {
         let row = Rect { y: area.y + line as u16, height: 1, ..area };
-        draw_row(canvas, row, item);
+        match item.choice {
+            Choice::View(index) => views::draw_row(canvas, row, app, item, index),
+            _ => draw_row(canvas, row, item),
+        }
         if top + line == picker.cursor.selected {
             canvas.look(row, Role::Selected);
         }

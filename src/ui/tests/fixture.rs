@@ -43,6 +43,7 @@ pub(super) fn settings() -> Settings {
         follow_seconds: 10,
         bell: false,
         bell_labels: Vec::new(),
+        negative_labels: vec!["frustrated".to_owned()],
         zone: Zone::Utc,
         local_zone: Zone::Utc,
         color: true,

@@ -38,6 +38,7 @@ pub(super) fn settings() -> Settings {
         follow_seconds: 10,
         bell: true,
         bell_labels: vec!["frustrated".into()],
+        negative_labels: vec!["frustrated".to_owned()],
         zone: Zone::Utc,
         local_zone: Zone::Utc,
         color: true,
@@ -47,7 +48,11 @@ pub(super) fn settings() -> Settings {
 impl Desk {
     /// A dashboard of 160 × 48 cells that has started.
     pub(super) fn new(target: Target) -> Self {
-        let app = App::new(settings(), target, (160, 48), NOW);
+        Self::start(App::new(settings(), target, (160, 48), NOW))
+    }
+
+    /// The same of a dashboard that is set up already.
+    pub(super) fn start(app: App) -> Self {
         let mut desk = Self { app, sent: Vec::new(), aborted: Vec::new(), done: Vec::new(), now: NOW };
         desk.event(Event::Start);
         desk

@@ -1,0 +1,19 @@
+//! A question before something is lost.
+
+/// A question, answered with yes or no.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Confirm {
+    /// The question, not yet cleaned.
+    pub question: String,
+    /// What yes does.
+    pub then: Confirmed,
+}
+
+/// What yes does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Confirmed {
+    /// Deletes the saved view of this name.
+    DeleteView(String),
+    /// Saves what is looked at under the name of another saved view.
+    ReplaceView(String),
+}

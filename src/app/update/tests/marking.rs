@@ -1,0 +1,140 @@
+//! Marks, and what is done with the marked messages.
+
+use super::desk::{Desk, NOW, page};
+use crate::app::marks::MOST;
+use crate::app::popup::Popup;
+use crate::app::{Effect, Event, Outcome};
+use crate::export::Handover;
+
+fn marked(desk: &Desk) -> Vec<String> {
+    let store = desk.app.messages.feed.store();
+    let ids = desk.app.messages.marks.in_order(store);
+    ids.into_iter().filter_map(|id| store.row(id)?.text.map(ToOwned::to_owned)).collect()
+}
+
+fn texts(handover: &Handover) -> Vec<&str> {
+    handover.messages.iter().filter_map(|message| message.text.as_deref()).collect()
+}
+
+#[test]
+fn space_marks_and_goes_on_and_takes_a_mark_away() {
+    let mut desk = Desk::loaded();
+    desk.press("space space j space");
+    assert_eq!(marked(&desk), ["message 0", "message 1", "message 3"]);
+    desk.press("g j space");
+    assert_eq!(marked(&desk), ["message 0", "message 3"]);
+    assert_eq!(desk.selected_text(), "message 2");
+    desk.press("-");
+    assert!(marked(&desk).is_empty());
+    assert_eq!(desk.notice(), "2 unmarked");
+}
+
+#[test]
+fn marks_stay_whatever_is_scrolled_hidden_or_comes_and_go_with_the_view() {
+    let mut desk = Desk::loaded();
+    desk.press("j space G g &");
+    desk.type_in("message 7");
+    desk.press("enter");
+    assert_eq!(marked(&desk), ["message 1"], "hidden, and marked all the same");
+    desk.press("esc r");
+    let newer = desk.sent.iter().find_map(|(ticket, request)| match request {
+        crate::app::Request::Page(query) if query.before.is_none() => Some(*ticket),
+        _ => None,
+    });
+    desk.reply(newer.unwrap(), crate::app::Reply::Page(Ok(page(NOW + 20_000, 25, Some(false)))));
+    assert_eq!(marked(&desk), ["message 1"]);
+    desk.press("t down enter");
+    assert!(marked(&desk).is_empty(), "another list");
+    desk.press("esc");
+    assert_eq!(marked(&desk), ["message 1"], "back in the very same place");
+}
+
+#[test]
+fn a_star_marks_what_the_filter_shows() {
+    let mut desk = Desk::loaded();
+    desk.press("&");
+    desk.type_in("message 4");
+    desk.press("enter *");
+    assert_eq!(desk.notice(), "11 marked");
+    assert_eq!(marked(&desk).len(), 11, "4 and 40 to 49");
+    desk.press("esc");
+    assert_eq!(desk.app.messages.len(), 50);
+    assert_eq!(marked(&desk).len(), 11);
+    desk.press("- *");
+    assert_eq!(desk.notice(), "50 marked");
+}
+
+#[test]
+fn no_more_are_marked_than_can_be_handed_over() {
+    let mut desk = Desk::loaded();
+    desk.answer_page(page(NOW - 50_000, i64::try_from(MOST).unwrap(), Some(false)));
+    desk.press("*");
+    assert!(desk.notice().starts_with("10000 are marked, the newest of 10050"), "{}", desk.notice());
+    desk.press("G space");
+    assert!(desk.notice().contains("no more can be"), "{}", desk.notice());
+    assert_eq!(marked(&desk).len(), MOST);
+}
+
+#[test]
+fn the_marked_ones_are_copied_with_who_when_and_which_labels_newest_first() {
+    let mut desk = Desk::loaded();
+    desk.press("j j space g space m");
+    let Some(Effect::Copy { what: "messages", text }) = desk.done.last() else { panic!("{:?}", desk.done.last()) };
+    assert_eq!(
+        text,
+        "Sat 30 May 2026 13:00:00 UTC · player 3 · happy\nmessage 0\n\nSat 30 May 2026 12:59:58 UTC · player 1 · happy\nmessage 2\n"
+    );
+}
+
+#[test]
+fn without_a_mark_the_selected_one_is_meant_and_without_any_message_that_is_said() {
+    let mut desk = Desk::loaded();
+    desk.press("j j m");
+    assert!(matches!(desk.done.last(), Some(Effect::Copy { what: "message", text }) if text.ends_with("message 2\n")));
+    let mut desk = Desk::new(crate::app::Target::default());
+    for key in ["m", "s", "|"] {
+        desk.press(key);
+        assert_eq!(desk.notice(), "no message is selected", "{key}");
+        assert!(desk.app.popup.is_none());
+    }
+}
+
+#[test]
+fn saving_proposes_a_name_of_the_date_and_its_end_says_how() {
+    let mut desk = Desk::loaded();
+    desk.press("space space s");
+    let Some(Popup::Prompt(prompt)) = &desk.app.popup else { panic!("no prompt") };
+    assert_eq!(prompt.input.text(), "vipdeck-marked-2026-05-30.csv");
+    desk.press("ctrl-u");
+    desk.type_in("~/digest.txt");
+    desk.press("enter");
+    let Some(Popup::Prompt(prompt)) = &desk.app.popup else { panic!("it stays to be named") };
+    assert_eq!(prompt.error.as_deref(), Some("only .csv, .ndjson, .md"));
+    desk.press("backspace backspace backspace");
+    desk.type_in("md");
+    desk.press("enter");
+    let Some(Effect::HandOver { path, handover }) = desk.done.last() else { panic!("{:?}", desk.done.last()) };
+    assert_eq!((path.as_str(), texts(handover)), ("~/digest.md", vec!["message 0", "message 1"]));
+    assert_eq!(handover.of, "Star Harbour › Star Harbour EN › last 7 days");
+    desk.event(Event::Done(Outcome::HandedOver(Ok("saved 2 messages to digest.md".into()))));
+    assert_eq!(desk.notice(), "saved 2 messages to digest.md");
+    assert_eq!(marked(&desk).len(), 2, "they can be handed over again");
+}
+
+#[test]
+fn piping_hands_over_the_marked_ones_and_says_what_became_of_it() {
+    let mut desk = Desk::loaded();
+    desk.press("space |");
+    assert_eq!(desk.notice(), "piping 1 message…");
+    let Some(Effect::Pipe(handover)) = desk.done.last() else { panic!("{:?}", desk.done.last()) };
+    assert_eq!(texts(handover), ["message 0"]);
+    desk.event(Event::Done(Outcome::HandedOver(Err("`x` failed: exit status: 3".into()))));
+    assert_eq!(desk.notice(), "`x` failed: exit status: 3");
+}
+
+#[test]
+fn no_effect_shows_what_was_said_in_a_log() {
+    let mut desk = Desk::loaded();
+    desk.press("space |");
+    assert!(!format!("{:?}", desk.done).contains("message 0"));
+}

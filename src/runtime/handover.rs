@@ -1,0 +1,35 @@
+//! Hands messages over: to a file, or as the input of a command.
+
+use std::env;
+use std::path::Path;
+
+use crate::export::place::target;
+use crate::export::{Handover, HandoverFormat};
+
+/// Saves to the file that `typed` means. Answers with a sentence, or with why not.
+pub(super) async fn save(typed: String, handover: Handover) -> Result<String, String> {
+    blocking(move || {
+        let path = target(Path::new(typed.trim()), env::home_dir().as_deref(), "vipdeck-marked.csv");
+        let saved = handover.save(&path).map_err(|error| error.to_string())?;
+        Ok(format!("saved {} to {}", counted(handover.messages.len()), saved.display()))
+    })
+    .await
+}
+
+/// The messages as NDJSON, for a command's input.
+pub(super) async fn ndjson(handover: Handover) -> Result<Vec<u8>, String> {
+    blocking(move || {
+        let mut lines = Vec::new();
+        handover.write(HandoverFormat::Ndjson, &mut lines).map_err(|error| error.to_string())?;
+        Ok(lines)
+    })
+    .await
+}
+
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T, String> + Send + 'static) -> Result<T, String> {
+    tokio::task::spawn_blocking(work).await.map_err(|ended| ended.to_string())?
+}
+
+fn counted(messages: usize) -> String {
+    if messages == 1 { "1 message".to_owned() } else { format!("{messages} messages") }
+}

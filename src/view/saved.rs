@@ -1,0 +1,35 @@
+//! A view that can be gone to again.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Kind, WindowSpec};
+
+/// A workspace or channel as it was when it was last seen: the id finds it, the name is shown until the API has said it anew.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(default)]
+pub struct SavedRef {
+    /// The API's id.
+    pub id: String,
+    /// Its name, not cleaned.
+    pub name: String,
+}
+
+/// A view that can be gone to again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(default)]
+pub struct SavedView {
+    /// What the person calls it; empty for the last view of a session.
+    pub name: String,
+    /// The workspace.
+    pub workspace: SavedRef,
+    /// The channel.
+    pub channel: SavedRef,
+    /// The window, which can be a moving one.
+    pub window: WindowSpec,
+    /// A label's value or id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// The kind of message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Kind>,
+}
