@@ -352,6 +352,24 @@ def bench_memory(server, deck):
         f"{(now - 15e6) / text:.2f} ({(most - 15e6) / text:.2f})", "1.5 beside 15 MB")
 
 
+def bench_large(messages):
+    """Texts of 3 MB among the others, one after another."""
+    server = Server(messages, large=messages // 12)
+    bare = Terminal("examples/bench-bare-table")
+    bare.settle()
+    deck, _ = loaded(server)
+    times = [deck.send(key)[0] for key in (b"G", b"g") * 10]
+    deck.send(b"&needle in a very long\r", silence=0.5)
+    times += [deck.send(key)[0] for key in b"jjjjjjjjjjkkkkkkkkkk" for key in [bytes([key])]]
+    alone = [bare.send(key)[0] for key in (b"G", b"g") * 10] + key_round(bare, b"j", b"g", 20)
+    for part in (50, 99):
+        mine, theirs = percentile(times, part), percentile(alone, part)
+        row(f"`G` `g` `j` `k` p{part}, 12 texts of 3 MB among {messages:,}", ms(mine), f"bare table {ms(theirs)}", f"{mine / theirs:.2f}")
+    deck.close()
+    bare.close()
+    server.close()
+
+
 EMPTY_CONFIG = Path(tempfile.gettempdir()) / f"vipdeck-bench-{os.getuid()}.toml"
 
 
@@ -359,7 +377,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--messages", type=int, default=1_000_000)
-    parser.add_argument("--only", action="append", choices=["start", "load", "memory", "keys", "arriving", "search", "idle"])
+    parser.add_argument("--only", action="append", choices=["start", "load", "memory", "keys", "arriving", "search", "idle", "large"])
     options = parser.parse_args()
     wanted = lambda name: not options.only or name in options.only
     EMPTY_CONFIG.write_text("")
@@ -385,6 +403,8 @@ def main():
         deck.close()
         if wanted("arriving"):
             bench_keys_while_loading(server)
+        if wanted("large"):
+            bench_large(max(1_000, options.messages // 10))
     finally:
         server.close()
         small.close()

@@ -65,25 +65,40 @@ impl Client {
     /// The body as the API sent it: JSON, decompressed, what is no UTF-8 made U+FFFD. For scripts, which get the API's
     /// own rows by [`super::rows`].
     pub async fn get_raw(&self, route: Route, params: &Params) -> Result<Bytes, ApiError> {
+        self.get(route, params, transport::json).await
+    }
+
+    /// What `read` makes of the body. A body that cannot be read is asked for again when its error says so.
+    pub(super) async fn get<T>(
+        &self,
+        route: Route,
+        params: &Params,
+        read: impl Fn(Bytes) -> Result<T, ApiError>,
+    ) -> Result<T, ApiError> {
         let asked = self.shared.limits.applied(route, params);
-        match self.persist(route, &asked).await {
+        match self.persist(route, &asked, &read).await {
             Err(error) => match self.shared.limits.learn(route, &asked, &error) {
-                Some(adapted) => self.persist(route, &adapted).await,
+                Some(adapted) => self.persist(route, &adapted, &read).await,
                 None => Err(error),
             },
-            body => body,
+            value => value,
         }
     }
 
-    async fn persist(&self, route: Route, params: &Params) -> Result<Bytes, ApiError> {
+    async fn persist<T>(
+        &self,
+        route: Route,
+        params: &Params,
+        read: &impl Fn(Bytes) -> Result<T, ApiError>,
+    ) -> Result<T, ApiError> {
         let of = self.shared.options.attempts.max(1);
         let mut delays = retry::delays();
         let mut healed = false;
         let mut attempt = 1;
         loop {
             self.tell(|| Attempt::Sending { attempt, of });
-            let Failed { error, sample } = match self.attempt(route, params, attempt).await {
-                Ok(body) => return Ok(body),
+            let Failed { error, sample } = match self.attempt(route, params, attempt, read).await {
+                Ok(value) => return Ok(value),
                 Err(failed) => failed,
             };
             if let Some(sample) = sample.filter(|_| !healed && error.is_expired_signature()) {
@@ -103,7 +118,13 @@ impl Client {
     }
 
     /// Signs, sends, learns the server's clock, and reads.
-    async fn attempt(&self, route: Route, params: &Params, attempt: u32) -> Result<Bytes, Failed> {
+    async fn attempt<T>(
+        &self,
+        route: Route,
+        params: &Params,
+        attempt: u32,
+        read: &impl Fn(Bytes) -> Result<T, ApiError>,
+    ) -> Result<T, Failed> {
         let Shared { options, clock, .. } = &*self.shared;
         let http = self.http().await?;
         let sent = options.timer.now();
@@ -127,16 +148,18 @@ impl Client {
             .and_then(|value| retry::retry_after(value, head.date().unwrap_or_else(|| clock.server_time(received))));
         let status = head.status();
         let body = head.body().await;
+        let bytes = body.as_ref().map_or(0, Bytes::len);
+        let value = body.and_then(read);
         debug!(
             path = route.path(),
             attempt,
             status,
             ms = options.timer.now().saturating_sub(sent),
-            bytes = body.as_ref().map_or(0, Bytes::len),
-            failed = body.as_ref().err().map(|error| tracing::field::debug(error.kind())),
+            bytes,
+            failed = value.as_ref().err().map(|error| tracing::field::debug(error.kind())),
             offset_ms = clock.offset().map(ClockOffset::ms),
         );
-        body.map_err(|error| Failed { error: error.with_retry_after(asked_wait), sample })
+        value.map_err(|error| Failed { error: error.with_retry_after(asked_wait), sample })
     }
 
     /// The connection pool, set up on first use, off the threads that answer keys.

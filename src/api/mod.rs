@@ -39,7 +39,7 @@ pub use error::{ApiError, ErrorKind};
 pub use export::Export;
 pub use options::{ClientOptions, Timeouts};
 pub use overview::{Activity, Bucket, Count, GroupBy, Overview};
-pub use page::{MessagesBody, Page};
+pub use page::{MessageRows, MessagesBody, Page};
 pub use params::{MessagesQuery, Params, Scope, UserFilter, UsersQuery};
 pub use refusal::FieldError;
 pub use route::Route;

@@ -5,7 +5,8 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::rows::{self, Object};
-use super::{ApiError, Cursor};
+use super::{ApiError, Cursor, transport};
+use crate::store::Batch;
 
 /// The body of a page: JSON, UTF-8.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +57,40 @@ pub struct Page<'a> {
     pub may_have_more: Option<bool>,
     /// Where the next page begins.
     pub cursor: Option<Cursor>,
+}
+
+/// A page of messages in the store's form.
+#[derive(Debug)]
+pub struct MessageRows {
+    /// The messages, newest first.
+    pub batch: Batch,
+    /// How many the server says these are.
+    pub returned: Option<u64>,
+    /// Whether the server thinks that more follow.
+    pub may_have_more: Option<bool>,
+    /// Where the next page begins.
+    pub cursor: Option<Cursor>,
+}
+
+impl MessageRows {
+    /// Reads a body in two passes, one for the envelope and one for the rows; one that is odd is looked at closer.
+    pub(super) fn read(body: Bytes) -> Result<Self, ApiError> {
+        if let Ok(envelope) = serde_json::from_slice::<Envelope<'_>>(&body) {
+            return Ok(Page::from(envelope).into());
+        }
+        MessagesBody(transport::json(body)?).page().map(Self::from)
+    }
+}
+
+impl From<Page<'_>> for MessageRows {
+    fn from(page: Page<'_>) -> Self {
+        Self {
+            batch: Batch::read(page.items),
+            returned: page.returned,
+            may_have_more: page.may_have_more,
+            cursor: page.cursor,
+        }
+    }
 }
 
 /// The envelope as the contract has it; a field that is null or missing is none.

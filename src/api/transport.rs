@@ -11,6 +11,7 @@ use serde::de::IgnoredAny;
 use tokio::time::timeout;
 use url::Url;
 
+use super::page::as_utf8;
 use super::refusal::line_of_page;
 use super::retry::http_date;
 use super::{ApiError, ClientOptions, ErrorKind};
@@ -101,18 +102,16 @@ impl Head {
         self.response.headers().get(name)?.to_str().ok()
     }
 
-    /// Reads the body of a success, which is JSON; any other answer becomes an error.
+    /// The body of a success as it came; any other answer becomes an error.
     pub(super) async fn body(mut self) -> Result<Bytes, ApiError> {
         if self.response.status().is_success() {
-            let body = self.read().await?;
-            check_json(&body)?;
-            return Ok(body);
+            return self.read().await;
         }
         let status = self.status();
         let location = self.header(&LOCATION).map(place);
         // What the status says is known already, however much of the body comes.
         self.cap = self.cap.min(REFUSAL_CAP);
-        let body = self.read().await.unwrap_or_default();
+        let body = as_utf8(self.read().await.unwrap_or_default());
         let error = ApiError::of_status(status, &body);
         Err(match location.filter(|_| error.kind() == ErrorKind::Redirect) {
             Some(location) => error.about(format!(" to {location}")),
@@ -143,8 +142,15 @@ impl Head {
             }
             body.extend_from_slice(&piece);
         }
-        Ok(super::page::as_utf8(body.freeze()))
+        Ok(body.freeze())
     }
+}
+
+/// A success's body, which is JSON: what is no UTF-8 in it becomes U+FFFD.
+pub(super) fn json(body: Bytes) -> Result<Bytes, ApiError> {
+    let body = as_utf8(body);
+    check_json(&body)?;
+    Ok(body)
 }
 
 /// Tells JSON that was cut short, which may come whole the next time, from another kind of document, which will not.

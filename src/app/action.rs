@@ -15,6 +15,8 @@ pub enum Place {
     Lists,
     /// On the messages screen.
     Messages,
+    /// On the labels screen.
+    Labels,
     /// On every screen: exports.
     Export,
     /// On the exports screen.
@@ -32,19 +34,21 @@ impl Place {
             Self::Screens => "Screens",
             Self::Lists => "Lists",
             Self::Messages => "Messages",
+            Self::Labels => "Labels screen",
             Self::Export => "Export",
             Self::Exports => "Exports screen",
         }
     }
 
     /// Every place, in the order of help and docs.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Everywhere,
         Self::View,
         Self::Views,
         Self::Screens,
         Self::Lists,
         Self::Messages,
+        Self::Labels,
         Self::Export,
         Self::Exports,
     ];
@@ -118,6 +122,7 @@ actions! {
         ShowLabels "labels" ["2"] "" "Labels"
         ShowUsers "users" ["3"] "" "Users"
         ShowExports "exports" ["4"] "" "Exports"
+        StandsOut "stands-out" ["!"] "" "What stands out most; again: its messages"
     }
     Lists {
         Down "down" ["j" "down"] "" "One row down"
@@ -150,6 +155,15 @@ actions! {
         CopyText "copy" ["y"] "" "Copy the message's text"
         CopyCommand "copy-command" ["Y"] "" "Copy the command that shows this view"
         ShowOriginal "original" ["x"] "" "Show the original text, escaped"
+    }
+    Labels {
+        SortLabels "sort" ["s"] "sort" "Sort by the next column"
+        ReverseLabels "sort-reverse" ["S"] "" "Sort the other way round"
+        BarBack "bar-back" ["left" "<"] "bars" "The bar before; Enter opens its messages"
+        BarForward "bar-forward" ["right" ">"] "" "The bar after"
+        Weeks "weeks" ["b"] "day/week" "Bars by day or by week"
+        Together "together" ["o"] "together" "Which labels occur together, in the loaded rows"
+        SaveLabels "save-labels" ["x"] "save table" "Save the table as CSV"
     }
     Export {
         ExportMessages "export" ["e"] "export CSV" "Export the messages of this view as CSV, and open it"

@@ -173,6 +173,12 @@ impl Counts {
         &self.rows
     }
 
+    /// Messages that carry a label, as far as the slices are here.
+    #[must_use]
+    pub fn count_of(&self, label: &str) -> u64 {
+        self.whole.totals.get(label).map_or(0, |count| count.count)
+    }
+
     /// All user messages of the window, as far as its slices are here.
     #[must_use]
     pub fn activity(&self) -> Option<Activity> {

@@ -30,6 +30,15 @@ pub enum Effect {
         /// What was asked for and where the slices lie, newest first.
         receipt: Box<Receipt>,
     },
+    /// Write something to a file that is not there yet.
+    Write {
+        /// What it is, for the notice: "12 labels".
+        what: String,
+        /// The file that the user named, or a name in the folder that the program was started in.
+        path: String,
+        /// All of it.
+        content: Vec<u8>,
+    },
     /// Write messages to a file; the end of its name says how.
     HandOver {
         /// The file that the user named.

@@ -83,6 +83,8 @@ pub enum Outcome {
     Copied(Result<&'static str, String>),
     /// An export was saved to a file, or why not.
     Saved(usize, Result<SavedFile, String>),
+    /// What was written to a file and where, or why not.
+    Written(Result<String, String>),
     /// Messages were handed over, in a sentence, or why not.
     HandedOver(Result<String, String>),
     /// Why what is to be remembered could not be written.

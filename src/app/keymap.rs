@@ -133,6 +133,8 @@ impl fmt::Display for Key {
             KeyCode::Char(c) => write!(f, "{c}"),
             KeyCode::Up => f.write_str("↑"),
             KeyCode::Down => f.write_str("↓"),
+            KeyCode::Left => f.write_str("←"),
+            KeyCode::Right => f.write_str("→"),
             KeyCode::PageUp => f.write_str("PgUp"),
             KeyCode::PageDown => f.write_str("PgDn"),
             KeyCode::BackTab => f.write_str("S-Tab"),
@@ -188,6 +190,7 @@ impl Keymap {
         self.actions.get(&key)?.iter().copied().find(|action| {
             action.binding().is_some_and(|binding| match binding.place {
                 Place::Messages => matches!(screen, Screen::Messages),
+                Place::Labels => matches!(screen, Screen::Labels),
                 Place::Exports => matches!(screen, Screen::Exports),
                 _ => true,
             })
@@ -210,7 +213,7 @@ impl Keymap {
 
 /// Whether two places can hold at the same time.
 fn overlap(a: Place, b: Place) -> bool {
-    let screen = |place| matches!(place, Place::Messages | Place::Exports);
+    let screen = |place| matches!(place, Place::Messages | Place::Labels | Place::Exports);
     a == b || !(screen(a) && screen(b))
 }
 

@@ -4,8 +4,8 @@ use crate::app::layout::Pane;
 use crate::app::list::{ListCursor, Step};
 use crate::app::marks::Marks;
 use crate::feed::{Feed, FeedState};
-use crate::insight::Visit;
-use crate::store::{Condition, Mode, Pattern, Row, RowId, Search};
+use crate::insight::{LabelExpr, Visit};
+use crate::store::{Condition, Merged, Mode, Pattern, Row, RowId, Search};
 
 /// Bytes of text that a search looks at between two looks at the keyboard: about a millisecond.
 const STEP: usize = 4 << 20;
@@ -31,12 +31,27 @@ pub struct Find {
     pub search: Search,
 }
 
-impl Find {
-    /// Begins to look for `pattern`.
+/// Label algebra that the API cannot answer by itself: what was fetched holds more than what is looked at.
+#[derive(Debug)]
+pub struct ByLabels {
+    /// Which labels a row must carry.
+    pub expr: LabelExpr,
+    /// The rows.
+    pub search: Search,
+}
+
+impl ByLabels {
+    /// Begins to look for rows that carry these labels.
     #[must_use]
-    pub fn new(pattern: Pattern) -> Self {
-        Self { search: Search::new([Condition::Matches(pattern.clone())]), pattern }
+    pub fn new(expr: LabelExpr) -> Self {
+        Self { search: Search::new([carrying(&expr)]), expr }
     }
+}
+
+/// The condition that a row carries these labels.
+fn carrying(expr: &LabelExpr) -> Condition {
+    let expr = expr.clone();
+    Condition::Labels(Box::new(move |carries| expr.eval(carries)))
 }
 
 /// What narrows the list to some of the loaded rows.
@@ -91,7 +106,9 @@ pub struct Messages {
     pub rail: ListCursor,
     /// First line of the detail that is shown.
     pub detail_top: usize,
-    /// Shows only some rows.
+    /// What the view itself shows of the rows; `None`: all of them.
+    pub labels: Option<ByLabels>,
+    /// Shows only some rows of the view.
     pub narrow: Option<Narrow>,
     /// Highlights matches.
     pub find: Option<Find>,
@@ -120,6 +137,7 @@ impl Messages {
             focus: Pane::List,
             rail: ListCursor::default(),
             detail_top: 0,
+            labels: None,
             narrow: None,
             find: None,
             load_all: None,
@@ -131,10 +149,22 @@ impl Messages {
         }
     }
 
+    /// The rows that are shown, when these are not all that are held.
+    fn shown(&self) -> Option<&Search> {
+        let narrow = self.narrow.as_ref().map(|narrow| &narrow.search);
+        narrow.or(self.labels.as_ref().map(|labels| &labels.search))
+    }
+
     /// How many rows are shown.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.narrow.as_ref().map_or(self.feed.store().len(), |narrow| narrow.search.len())
+        self.shown().map_or(self.feed.store().len(), Search::len)
+    }
+
+    /// How many rows the view has, before it is narrowed.
+    #[must_use]
+    pub fn in_view(&self) -> usize {
+        self.labels.as_ref().map_or(self.feed.store().len(), |labels| labels.search.len())
     }
 
     /// Whether no row is shown.
@@ -143,13 +173,29 @@ impl Messages {
         self.len() == 0
     }
 
+    /// How many rows of the view stand before an index of the store.
+    #[must_use]
+    pub fn in_view_before(&self, index: usize) -> usize {
+        self.labels.as_ref().map_or(index, |labels| labels.search.rank(self.feed.store(), index))
+    }
+
+    /// The row of the view at a position, whatever narrows it.
+    #[must_use]
+    pub fn row_of_view(&self, position: usize) -> Option<Row<'_>> {
+        let store = self.feed.store();
+        match &self.labels {
+            None => store.get(position),
+            Some(labels) => store.row(labels.search.nth(store, position)?),
+        }
+    }
+
     /// The shown row at a position.
     #[must_use]
     pub fn id_at(&self, position: usize) -> Option<RowId> {
         let store = self.feed.store();
-        match &self.narrow {
+        match self.shown() {
             None => store.id_at(position),
-            Some(narrow) => narrow.search.nth(store, position),
+            Some(shown) => shown.nth(store, position),
         }
     }
 
@@ -170,9 +216,9 @@ impl Messages {
     pub fn position_of(&self, id: RowId) -> Option<usize> {
         let store = self.feed.store();
         let index = store.index_of(id)?;
-        match &self.narrow {
+        match self.shown() {
             None => Some(index),
-            Some(narrow) => narrow.search.contains(id).then(|| narrow.search.rank(store, index)),
+            Some(shown) => shown.contains(id).then(|| shown.rank(store, index)),
         }
     }
 
@@ -226,18 +272,50 @@ impl Messages {
                 NarrowBy::Conversation { id, .. } => Condition::Conversation(store.conversation(id)),
                 NarrowBy::NewerThan(visit) => Condition::NewerThan(visit.newest),
             };
-            Narrow { by, search: Search::new([condition]) }
+            let labels = self.labels.as_ref().map(|labels| carrying(&labels.expr));
+            Narrow { by, search: Search::new(labels.into_iter().chain([condition])) }
         });
         self.search_on(height);
-        if let (Some(here), Some(narrow)) = (here, &self.narrow) {
-            self.cursor.selected = narrow.search.rank(self.feed.store(), here);
-        }
-        if let (Some(here), None) = (here, &self.narrow) {
-            self.cursor.selected = here;
+        if let Some(here) = here {
+            self.cursor.selected = self.shown().map_or(here, |shown| shown.rank(self.feed.store(), here));
         }
         self.cursor.top = self.cursor.top.min(self.cursor.selected);
         self.cursor.fit(self.len(), height);
         self.settle();
+    }
+
+    /// Begins to look for `pattern` among the rows of the view.
+    pub fn look_for(&mut self, pattern: Option<Pattern>) {
+        let labels = self.labels.as_ref().map(|labels| carrying(&labels.expr));
+        self.find = pattern.map(|pattern| {
+            let conditions = labels.into_iter().chain([Condition::Matches(pattern.clone())]);
+            Find { search: Search::new(conditions), pattern }
+        });
+    }
+
+    /// Rows have come: those that are held already may carry other labels now.
+    pub fn looked_again(&mut self, merged: &Merged) {
+        if merged.changed > 0
+            && let Some(labels) = self.labels.take()
+        {
+            self.labels = Some(ByLabels::new(labels.expr));
+        }
+    }
+
+    /// How many of the rows that came above all others are shown.
+    #[must_use]
+    pub fn shown_at_head(&self, merged: &Merged) -> usize {
+        let is_shown = |id: &RowId| self.labels.as_ref().is_none_or(|labels| labels.search.contains(*id));
+        merged.rows().take(merged.at_head).filter(is_shown).count()
+    }
+
+    /// How many rows are held below the last one that carries the view's labels.
+    #[must_use]
+    pub fn hidden_below(&self) -> usize {
+        let Some(ByLabels { search, .. }) = &self.labels else { return 0 };
+        let store = self.feed.store();
+        let last = search.len().checked_sub(1).and_then(|last| search.index_of_nth(store, last));
+        store.len() - last.map_or(0, |last| last + 1)
     }
 
     /// Narrows to a conversation anew, of which no row was held before.
@@ -261,12 +339,17 @@ impl Messages {
         if let Some(find) = &mut self.find {
             find.search.step(store, step_of(&find.pattern));
         }
+        if let Some(labels) = &mut self.labels {
+            labels.search.step(store, STEP);
+        }
         if let Some(narrow) = &mut self.narrow {
             let bytes = match &narrow.by {
                 NarrowBy::Pattern(pattern) => step_of(pattern),
                 NarrowBy::Conversation { .. } | NarrowBy::NewerThan(_) => STEP,
             };
             narrow.search.step(store, bytes);
+        }
+        if self.narrow.is_some() || self.labels.is_some() {
             self.hold_still(height);
         }
     }
@@ -277,6 +360,7 @@ impl Messages {
         let store = self.feed.store();
         let busy = |search: &Search| !search.progress(store).done;
         self.find.as_ref().is_some_and(|find| busy(&find.search))
+            || self.labels.as_ref().is_some_and(|labels| busy(&labels.search))
             || self.narrow.as_ref().is_some_and(|narrow| busy(&narrow.search))
     }
 
@@ -293,11 +377,14 @@ impl Messages {
         let store = self.feed.store();
         let search = &self.find.as_ref()?.search;
         if self.narrow.is_none() {
-            return if down {
-                search.next(store, position).or_else(|| search.index_of_nth(store, 0))
+            let labels = self.labels.as_ref().map(|labels| &labels.search);
+            let index = labels.map_or(Some(position), |labels| labels.index_of_nth(store, position))?;
+            let found = if down {
+                search.next(store, index).or_else(|| search.index_of_nth(store, 0))
             } else {
-                search.previous(store, position).or_else(|| search.index_of_nth(store, search.len().checked_sub(1)?))
-            };
+                search.previous(store, index).or_else(|| search.index_of_nth(store, search.len().checked_sub(1)?))
+            }?;
+            return Some(labels.map_or(found, |labels| labels.rank(store, found)));
         }
         let len = self.len();
         let at = |step: usize| if down { (position + step) % len } else { (position + len - step) % len };

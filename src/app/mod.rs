@@ -9,6 +9,7 @@ pub mod detail;
 pub mod exports;
 pub mod input;
 pub mod keymap;
+pub mod labels;
 pub mod layout;
 pub mod list;
 pub mod load;
@@ -37,15 +38,15 @@ pub use event::{Answer, Event, Outcome, Reply, SavedFile};
 pub use notice::{Notice, Tone};
 pub use request::{Request, Ticket};
 pub use screen::Screen;
-pub use settings::{Account, Asked, Settings, Target};
+pub use settings::{Account, Asked, Settings, Target, read_labels};
 pub use status::{Emptiness, Progress};
 
 use crate::api::{Channel, ClockOffset, Workspace};
 use crate::app::counts::Counts;
 use crate::app::exports::Exports;
 use crate::app::kept::Kept;
+use crate::app::labels::Labels;
 use crate::app::layout::{Areas, Pane};
-use crate::app::list::ListCursor;
 use crate::app::load::Load;
 use crate::app::messages::{Before, Messages};
 use crate::app::place::Place;
@@ -55,6 +56,7 @@ use crate::app::users::Users;
 use crate::app::views::Views;
 use crate::app::visits::Here;
 use crate::feed::{Day, Feed, Ties};
+use crate::insight::LabelExpr;
 use crate::view::Zone;
 
 /// The whole state of the dashboard.
@@ -80,8 +82,8 @@ pub struct App {
     pub messages: Messages,
     /// The label overview of the window.
     pub counts: Counts,
-    /// Where the reader is among the labels.
-    pub labels: ListCursor,
+    /// The labels screen.
+    pub labels: Labels,
     /// The VIP users of the channel.
     pub users: Users,
     /// This session's exports.
@@ -120,10 +122,18 @@ pub struct App {
     out: Vec<Effect>,
 }
 
-/// A view to come back to, as it was left.
+/// Where to come back to, as it was left.
 #[derive(Debug)]
 struct Spot {
     screen: Screen,
+    labels: Labels,
+    /// `None` when the view is still the same.
+    view: Option<SpotView>,
+}
+
+/// A view to come back to.
+#[derive(Debug)]
+struct SpotView {
     place: Place,
     messages: Messages,
     counts: Counts,
@@ -141,7 +151,8 @@ impl App {
             channel: None,
             spec: target.spec,
             window,
-            label: target.label.clone(),
+            labels: target.label.as_deref().map(|text| settings.labels_of(text)),
+            asked: None,
             kind: target.kind,
         };
         Self {
@@ -155,7 +166,7 @@ impl App {
             place,
             workspaces: Load::NotAsked,
             channels: Load::NotAsked,
-            labels: ListCursor::default(),
+            labels: Labels::default(),
             users: Users::default(),
             exports: Exports::default(),
             views: Views::default(),
@@ -190,14 +201,28 @@ impl App {
     pub const fn focus(&self) -> Pane {
         match self.screen {
             Screen::Messages => self.messages.focus,
-            Screen::Labels | Screen::Users | Screen::Exports => Pane::List,
+            Screen::Labels => self.labels.focus,
+            Screen::Users | Screen::Exports => Pane::List,
         }
     }
 
     /// Whether there is work to be done in steps when nothing else happens: see [`Event::Idle`].
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.messages.is_searching()
+        self.messages.is_searching() || self.labels.standouts.is_busy() || self.to_recount().is_some()
+    }
+
+    /// The view's labels as they are typed, by name.
+    #[must_use]
+    pub fn labels_text(&self) -> Option<String> {
+        self.place.labels.as_ref().map(|labels| self.labels_named(labels))
+    }
+
+    /// Labels as they are typed, by name; one label is its bare name.
+    #[must_use]
+    pub fn labels_named(&self, labels: &LabelExpr) -> String {
+        let name = |label: &str| self.label_name(label).to_owned();
+        labels.as_label().map_or_else(|| labels.to_text(&name), name)
     }
 
     /// What a label is called: the configured name of a custom label's id, else the label itself.

@@ -2,6 +2,7 @@
 
 use crate::api::Scope;
 use crate::app::Account;
+use crate::insight::LabelExpr;
 use crate::view::{Kind, Window, WindowSpec};
 
 /// Something of the API that has an id and a name.
@@ -24,8 +25,10 @@ pub struct Place {
     pub spec: WindowSpec,
     /// The window that this came to when the view was opened.
     pub window: Window,
-    /// One label only: a built-in label or a custom label id.
-    pub label: Option<String>,
+    /// Messages with these labels only: one label, or label algebra.
+    pub labels: Option<LabelExpr>,
+    /// The one label that the API is asked for, so that every message of `labels` is among the answers; `None`: all messages.
+    pub asked: Option<String>,
     /// One kind only.
     pub kind: Option<Kind>,
 }
@@ -35,6 +38,24 @@ impl Place {
     #[must_use]
     pub fn scope(&self) -> Option<Scope> {
         Some(Scope { workspace_id: self.workspace.as_ref()?.id.clone(), channel_id: self.channel.as_ref()?.id.clone() })
+    }
+
+    /// The label, when the view is of one label and nothing else.
+    #[must_use]
+    pub fn label(&self) -> Option<&str> {
+        self.labels.as_ref()?.as_label()
+    }
+
+    /// The labels as they are kept between two runs: label algebra of values and ids.
+    #[must_use]
+    pub fn labels_kept(&self) -> Option<String> {
+        self.labels.as_ref().map(ToString::to_string)
+    }
+
+    /// The label algebra that the API cannot answer by itself.
+    #[must_use]
+    pub fn algebra(&self) -> Option<&LabelExpr> {
+        self.labels.as_ref().filter(|labels| labels.as_label().is_none())
     }
 
     /// The command that shows this view of an account, quoted for a POSIX shell.
@@ -61,8 +82,8 @@ impl Place {
             flag(" --from ", &self.window.from_param());
             flag(" --to ", &self.window.to_param());
         }
-        if let Some(label) = &self.label {
-            flag(" --label ", label);
+        if let Some(labels) = &self.labels {
+            flag(" --label ", &labels.to_string());
         }
         if let Some(kind) = self.kind {
             flag(" --kind ", kind.as_str());

@@ -18,6 +18,8 @@ pub enum Purpose {
     Page(PartId),
     /// The overview of one slice of the window.
     Overview(Window),
+    /// The overview of one slice of the window before.
+    Before(Window),
     /// A page of users.
     Users,
     /// One of the overviews that saved views are counted by.
@@ -30,7 +32,7 @@ impl Purpose {
     /// Whether the answer belongs to the view, so that it means nothing once the view has changed.
     #[must_use]
     pub const fn of_view(self) -> bool {
-        matches!(self, Self::Page(_) | Self::Overview(_))
+        matches!(self, Self::Page(_) | Self::Overview(_) | Self::Before(_))
     }
 
     /// What it is called in the bottom line.
@@ -41,6 +43,7 @@ impl Purpose {
             Self::Channels => "channels",
             Self::Page(_) => "messages",
             Self::Overview(_) => "label overview",
+            Self::Before(_) => "the window before",
             Self::ViewCount(_) => "counts of the views",
             Self::Users => "users",
             Self::Export(_) => "export",

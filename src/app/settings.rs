@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::app::keymap::Keymap;
+use crate::insight::{ExprError, LabelExpr};
 use crate::view::{Kind, SavedRef, SavedView, WindowSpec, Zone};
 
 /// An account as the screen names it.
@@ -64,6 +65,12 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// The labels that a text names: label algebra, in which configured names stand for their ids; one label where it is none.
+    #[must_use]
+    pub fn labels_of(&self, text: &str) -> LabelExpr {
+        read_labels(text, &self.label_names).unwrap_or_else(|_| LabelExpr::Label(text.to_owned()))
+    }
+
     /// The same for another account; a new profile is one more to choose from.
     #[must_use]
     pub fn with(mut self, account: Account) -> Self {
@@ -86,7 +93,7 @@ pub struct Target {
     pub channel: Option<String>,
     /// The window.
     pub spec: WindowSpec,
-    /// One label only.
+    /// Labels, as they are typed.
     pub label: Option<String>,
     /// One kind only.
     pub kind: Option<Kind>,
@@ -129,4 +136,17 @@ impl Target {
             known: last.map(|last| (last.workspace.clone(), last.channel.clone())),
         }
     }
+}
+
+/// Reads label algebra as it is typed where nobody knows yet which labels there are: configured names stand for their ids,
+/// anything else for itself. A name that is typed alone needs no quotes.
+pub fn read_labels(text: &str, names: &BTreeMap<String, String>) -> Result<LabelExpr, ExprError> {
+    let id_of = |name: &str| {
+        let named = |(id, known): (&String, &String)| known.eq_ignore_ascii_case(name).then(|| id.clone());
+        names.iter().find_map(named)
+    };
+    if let Some(id) = id_of(text.trim()) {
+        return Ok(LabelExpr::Label(id));
+    }
+    LabelExpr::parse(text, &|name| Some(id_of(name).unwrap_or_else(|| name.to_owned())))
 }

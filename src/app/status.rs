@@ -17,6 +17,11 @@ pub enum Emptiness {
     Failed(Failure),
     /// There are no messages in this window.
     Nothing,
+    /// None of those that are loaded carries the view's labels; there are more to load.
+    NoneYet {
+        /// How many are loaded.
+        loaded: usize,
+    },
     /// There are messages, but what narrows the list hides them all.
     FilteredAway {
         /// How many are loaded.
@@ -61,7 +66,7 @@ impl App {
             return None;
         }
         let loaded = self.messages.feed.store().len();
-        if loaded > 0 {
+        if loaded > 0 && (self.messages.narrow.is_some() || self.messages.labels.is_none()) {
             return Some(Emptiness::FilteredAway { loaded });
         }
         if self.place.channel.is_none() {
@@ -73,6 +78,7 @@ impl App {
         }
         Some(match self.messages.state() {
             FeedState::Failed(failure) => Emptiness::Failed(failure),
+            FeedState::More if loaded > 0 => Emptiness::NoneYet { loaded },
             FeedState::Loading | FeedState::More => Emptiness::Loading,
             FeedState::Cut(why) => Emptiness::Failed(Failure { why: why.to_owned(), again: true }),
             FeedState::Complete => Emptiness::Nothing,
@@ -118,13 +124,13 @@ impl App {
         }
     }
 
-    /// How many messages the overview counts for this view: all, or those of its label; `None` when it cannot tell.
+    /// How many messages the overview counts of what this view asks for: all, or those of its label; `None` when it cannot tell.
     #[must_use]
     pub fn expected(&self) -> Option<u64> {
         if !self.counts.is_complete() || self.place.kind.is_some() {
             return None;
         }
-        match &self.place.label {
+        match &self.place.asked {
             None => self.counts.activity().map(|activity| activity.user_messages),
             Some(label) => self.counts.whole().totals.get(label).map(|count| count.count),
         }

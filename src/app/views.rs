@@ -4,7 +4,15 @@ use crate::api::{Overview, Scope};
 use crate::app::Ticket;
 use crate::app::load::Load;
 use crate::feed::Failure;
+use crate::insight::{LabelExpr, Plan, Volumes};
 use crate::view::{SavedView, Window, Zone};
+
+/// The labels of a view, which are kept as label algebra of values and ids; a text that is none is one label.
+pub(super) fn labels_of(view: &SavedView) -> Option<LabelExpr> {
+    let text = view.label.as_deref()?;
+    let labels = LabelExpr::parse(text, &|label| Some(label.to_owned()));
+    Some(labels.unwrap_or_else(|_| LabelExpr::Label(text.to_owned())))
+}
 
 /// Views that can be gone to.
 #[derive(Debug, Default)]
@@ -97,6 +105,7 @@ impl Views {
     pub fn count_of(&self, view: &SavedView) -> ViewCount {
         let ViewCounts { asks, at: (now, zone) } = &self.counts;
         let scope = scope(view);
+        let labels = labels_of(view);
         let mut sum = 0;
         for window in view.window.resolve(*now, *zone).slices() {
             let Some(ask) = asks.iter().find(|ask| ask.scope == scope && ask.window == window) else {
@@ -107,15 +116,18 @@ impl Views {
                 Load::Failed(_) => return ViewCount::Failed,
                 Load::NotAsked | Load::Loading(_) => return ViewCount::Loading,
             };
-            sum += match &view.label {
-                Some(label) => overview.totals.get(label).map_or(0, |count| count.count),
-                None => match overview.activity_totals {
+            let count = |label: &str| Some(overview.totals.get(label).map_or(0, |count| count.count));
+            let all = overview.activity_totals.map(|activity| activity.user_messages);
+            sum += match labels.as_ref().map(|labels| labels.plan(Volumes { of: &count, all })) {
+                Some(Plan::Label(label)) => count(&label).unwrap_or(0),
+                Some(Plan::Union(_) | Plan::All) | None => match overview.activity_totals {
                     Some(activity) => activity.user_messages,
                     None => return ViewCount::Unknown,
                 },
             };
         }
-        if view.kind.is_some() { ViewCount::AtMost(sum) } else { ViewCount::Exactly(sum) }
+        let algebra = labels.is_some_and(|labels| labels.as_label().is_none());
+        if view.kind.is_some() || algebra { ViewCount::AtMost(sum) } else { ViewCount::Exactly(sum) }
     }
 }
 

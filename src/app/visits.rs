@@ -35,7 +35,8 @@ impl App {
         let feed = &self.messages.feed;
         let window = feed.window();
         let after = Window::new(since.newest.saturating_add(1), i64::MAX)?;
-        let count = feed.store().rows_between(after).len() as u64;
+        let newer = feed.store().rows_between(after);
+        let count = self.messages.in_view_before(newer.end) as u64;
         let all_loaded = after.overlap(window).is_none_or(|span| feed.is_walked(span));
         Some(News { since, count, more: !all_loaded || window.start() > after.start() })
     }
@@ -56,7 +57,7 @@ impl App {
             return None;
         }
         // What came above the reader has not been looked at. A row from the future would hide all that comes before it.
-        let newest = self.messages.feed.store().get(self.messages.fresh).map_or(at, |row| row.at.min(at));
+        let newest = self.messages.row_of_view(self.messages.fresh).map_or(at, |row| row.at.min(at));
         Some((&here.channel, here.label.as_deref(), Visit { newest, at }))
     }
 
@@ -71,7 +72,7 @@ impl App {
     /// The list is of this channel and label from now on. Another window or kind of the same is the same visit.
     pub(crate) fn arrive(&mut self) {
         let Some(channel) = self.place.channel.as_ref().map(|channel| channel.id.clone()) else { return };
-        let label = self.place.label.clone();
+        let label = self.place.labels_kept();
         if self.here.as_ref().is_some_and(|here| here.channel == channel && here.label == label) {
             return;
         }

@@ -9,7 +9,7 @@ use super::context::Context;
 use super::error::CliError;
 use super::memories::Memories;
 use crate::app::keymap::Keymap;
-use crate::app::{App, Asked, Notice, Settings, Target, Tone};
+use crate::app::{App, Asked, Notice, Settings, Target, Tone, read_labels};
 use crate::config::{Config, ConfigError, DEFAULT_BASE_URL, Environment, Paths, Warning, ZoneName};
 use crate::runtime::{self, RunOptions};
 use crate::sandbox;
@@ -76,6 +76,9 @@ pub(super) fn require_terminal() -> Result<(), CliError> {
 /// Shows the dashboard until it is left.
 pub(super) fn open(dashboard: Dashboard, now_ms: i64) -> Result<(), CliError> {
     let settings = settings(&dashboard)?;
+    if let Some(label) = &dashboard.view.label {
+        read_labels(label, &settings.label_names).map_err(|error| CliError::Usage(format!("--label: {error}")))?;
+    }
     let Dashboard { whom, view, config, paths, warnings, .. } = dashboard;
     let ViewRequest { workspace, channel, window, label, kind } = view;
     let asked = Asked { workspace, channel, window, label, kind };

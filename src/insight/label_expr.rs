@@ -26,7 +26,8 @@ pub enum LabelExpr {
 
 impl LabelExpr {
     /// Joins two or more by `and`; an `All` among them is taken apart.
-    fn all(parts: Vec<Self>) -> Self {
+    #[must_use]
+    pub fn all(parts: Vec<Self>) -> Self {
         let parts = parts.into_iter().flat_map(|part| match part {
             Self::All(parts) => parts,
             part => vec![part],
@@ -35,7 +36,8 @@ impl LabelExpr {
     }
 
     /// Joins two or more by `or`; an `Any` among them is taken apart.
-    fn any(parts: Vec<Self>) -> Self {
+    #[must_use]
+    pub fn any(parts: Vec<Self>) -> Self {
         let parts = parts.into_iter().flat_map(|part| match part {
             Self::Any(parts) => parts,
             part => vec![part],

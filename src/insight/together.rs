@@ -35,14 +35,19 @@ pub struct Pair {
 impl Together {
     /// Counts the labels of one message; one that is named twice counts once, and those after the 32nd do not.
     pub fn add<'a>(&mut self, labels: impl IntoIterator<Item = &'a str>) {
-        self.messages += 1;
+        self.add_many(labels, 1);
+    }
+
+    /// Counts the labels of so many messages that carry the same.
+    pub fn add_many<'a>(&mut self, labels: impl IntoIterator<Item = &'a str>, messages: u64) {
+        self.messages += messages;
         let mut places: Vec<usize> = labels.into_iter().take(MOST_LABELS).map(|label| self.place(label)).collect();
         places.sort_unstable();
         places.dedup();
         for (at, &lower) in places.iter().enumerate() {
-            self.labels[lower].1 += 1;
+            self.labels[lower].1 += messages;
             for &higher in &places[at + 1..] {
-                *self.pairs.entry((lower, higher)).or_default() += 1;
+                *self.pairs.entry((lower, higher)).or_default() += messages;
             }
         }
     }

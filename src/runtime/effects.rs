@@ -12,6 +12,7 @@ use super::connection::Connection;
 use super::inbound::{Inbound, Outbox, Switched};
 use super::save::save;
 use super::tasks::Tasks;
+use super::write::write;
 use super::{Host, RunOptions, Session, handover, opener, pipe, requests};
 
 /// How long the end waits for what is to be remembered.
@@ -66,6 +67,7 @@ impl<H> Effects<H> {
             Effect::Abort(ticket) => self.requests.abort(ticket),
             Effect::Open(url) => self.open(url),
             Effect::Save { job, path, receipt } => self.save(job, path, *receipt),
+            Effect::Write { what, path, content } => self.write(what, path, content),
             Effect::HandOver { path, handover } => self.hand_over(handover::save(path, *handover)),
             Effect::Pipe(handover) => {
                 let command = self.options.pipe.clone();
@@ -169,6 +171,14 @@ impl<H> Effects<H> {
         tokio::spawn(async move {
             let saved = save(&downloader, &path, receipt).await;
             outbox.send(Inbound::Done(Outcome::Saved(job, saved)));
+        });
+    }
+
+    fn write(&self, what: String, path: String, content: Vec<u8>) {
+        let outbox = self.outbox.clone();
+        tokio::task::spawn_blocking(move || {
+            let written = write(&path, &content).map(|path| format!("saved {what} to {path}"));
+            outbox.send(Inbound::Done(Outcome::Written(written)));
         });
     }
 

@@ -30,6 +30,7 @@ mod screen;
 mod signals;
 mod tasks;
 mod terminal;
+mod write;
 
 use std::time::Duration;
 

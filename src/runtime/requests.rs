@@ -2,13 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::api::{ApiError, Client, GroupBy, MessagesBody, UserFilter, UsersQuery};
+use crate::api::{ApiError, Client, GroupBy, MessageRows, UserFilter, UsersQuery};
 use crate::app::{Answer, Reply, Request};
 use crate::feed::PageRows;
-use crate::store::Batch;
-
-/// A body of this size takes longer to read than a task should keep its thread, in bytes.
-const LARGE: usize = 64 << 10;
 
 /// Asks, persists, and reads the answer, all off the event loop.
 pub async fn ask(client: &Client, request: Request) -> Reply {
@@ -17,10 +13,7 @@ pub async fn ask(client: &Client, request: Request) -> Reply {
         Request::Channels { workspace_id } => {
             Reply::Channels(answer(client.channels(&workspace_id).await).map(|listing| listing.rows))
         }
-        Request::Page(query) => Reply::Page(match client.messages(&query).await {
-            Ok(body) => answer(page(body).await),
-            Err(error) => Err(Arc::new(error)),
-        }),
+        Request::Page(query) => Reply::Page(answer(client.message_rows(&query).await).map(rows)),
         Request::Overview { scope, window } => {
             Reply::Overview(answer(client.label_overview(&scope, window, GroupBy::Day).await))
         }
@@ -55,24 +48,7 @@ fn answer<T>(result: Result<T, ApiError>) -> Answer<T> {
     result.map_err(Arc::new)
 }
 
-async fn page(body: MessagesBody) -> Result<PageRows, ApiError> {
-    if body.bytes().len() < LARGE {
-        return read(&body);
-    }
-    match tokio::task::spawn_blocking(move || read(&body)).await {
-        Ok(rows) => rows,
-        // Only when the program is ending: a panic ends it too. Nobody takes the answer any more.
-        Err(_) => std::future::pending().await,
-    }
-}
-
-/// Reads a body straight into the store's form.
-fn read(body: &MessagesBody) -> Result<PageRows, ApiError> {
-    let page = body.page()?;
-    Ok(PageRows {
-        batch: Batch::read(page.items),
-        cursor: page.cursor,
-        may_have_more: page.may_have_more,
-        returned: page.returned,
-    })
+fn rows(page: MessageRows) -> PageRows {
+    let MessageRows { batch, returned, may_have_more, cursor } = page;
+    PageRows { batch, cursor, may_have_more, returned }
 }

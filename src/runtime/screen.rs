@@ -140,8 +140,8 @@ fn is_disputed(cell: &Cell) -> bool {
 /// Draws what may come out narrower or wider than it should: on blanks, so that nothing old is left in its cells. What
 /// comes next has to be placed anew, at the cell that is returned: so nothing is shifted, and what stands out is hidden.
 fn draw_apart(frame: &mut Vec<u8>, (x, y): (u16, u16), cell: &Cell) -> io::Result<(u16, u16)> {
-    let mut ground = cell.clone();
-    ground.set_symbol(" ");
+    let mut ground = Cell::EMPTY;
+    ground.set_style(cell.style());
     blank(frame, (x, y), width(cell), &ground)?;
     CrosstermBackend::new(frame).draw(std::iter::once((x, y, cell)))?;
     Ok((x.saturating_add(width(cell)), y))

@@ -18,6 +18,8 @@ pub struct Merged {
     pub added: usize,
     /// Rows that were: held already, or twice in the page. What they say of labels and source replaces what was known.
     pub doubled: usize,
+    /// Of those that were held, how many now say something else of labels or source.
+    pub changed: usize,
     /// Of those added, how many could not be read.
     pub damaged: usize,
     /// Of those added, how many now stand above everything that was held before; none when nothing was.
@@ -52,7 +54,7 @@ impl Store {
         let held = self.len();
         let twins = std::mem::take(&mut self.twins);
         let mut merging =
-            Merging { store: self, batch, translation, twins, places: Vec::new(), doubled: 0, damaged: 0 };
+            Merging { store: self, batch, translation, twins, places: Vec::new(), doubled: 0, changed: 0, damaged: 0 };
         let mut groups = numbers.chunk_by(|&a, &b| time(a) == time(b)).peekable();
         let mut is_first = true;
         while let Some(group) = groups.next() {
@@ -60,7 +62,7 @@ impl Store {
             merging.take_group(time(group[0]), group, is_last && !is_first);
             is_first = false;
         }
-        let Merging { twins, mut places, doubled, damaged, .. } = merging;
+        let Merging { twins, mut places, doubled, changed, damaged, .. } = merging;
         self.twins = twins;
 
         places.sort_by_key(|&(place, _)| place);
@@ -77,6 +79,7 @@ impl Store {
         Merged {
             added: rows.len(),
             doubled,
+            changed,
             damaged,
             at_head: if held == 0 { 0 } else { places.partition_point(|&(place, _)| place == 0) },
             newest: batch.newest(),
@@ -118,6 +121,7 @@ struct Merging<'a> {
     /// The rows added so far, and before which place of the old order each stands.
     places: Vec<(usize, u32)>,
     doubled: usize,
+    changed: usize,
     damaged: usize,
 }
 
@@ -189,7 +193,9 @@ impl<'a> Merging<'a> {
     /// What the page says of labels and source may be newer than what is held.
     fn refresh(&mut self, twin: u32, number: u32) {
         if let Some(row) = self.batch.rows.get(number as usize) {
-            self.store.tags.set(twin as usize, self.translation.tags(row.tags));
+            let tags = self.translation.tags(row.tags);
+            self.changed += usize::from(self.store.tags.get(twin as usize) != Some(tags));
+            self.store.tags.set(twin as usize, tags);
         }
     }
 

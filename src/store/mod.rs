@@ -25,7 +25,7 @@ pub use batch::Batch;
 pub use merge::Merged;
 pub use message::Message;
 pub use row::{ConversationId, Row, RowId};
-pub use search::{Condition, Mode, Pattern, PatternError, Progress, Search};
+pub use search::{Condition, LabelTest, Mode, Pattern, PatternError, Progress, Search};
 
 use crate::view::{DAY_MS, Window};
 use column::Column;
@@ -166,6 +166,21 @@ impl Store {
             }
         }
         seen.into_iter().filter(|&seen| seen).count()
+    }
+
+    /// Which labels rows carry, built-in ones and custom ones, each set with how many rows carry exactly it; one set can come
+    /// several times. Looks at every row held, at one number of each.
+    #[must_use]
+    pub fn label_sets(&self) -> Vec<(Vec<&str>, u64)> {
+        let mut rows = vec![0_u64; self.words.tags.iter().count()];
+        for tags in self.tags.range(0..self.len()) {
+            if let Some(rows) = rows.get_mut(tags as usize) {
+                *rows += 1;
+            }
+        }
+        let sets = self.words.tags.iter().zip(rows).filter(|(_, rows)| *rows > 0);
+        let labels = |set| self.words.labels(set);
+        sets.map(|(tags, rows)| (labels(tags.labels).chain(labels(tags.custom_labels)).collect(), rows)).collect()
     }
 
     /// Bytes of all texts held.

@@ -260,3 +260,21 @@ proptest! {
         prop_assert_eq!(told_by(&store), server);
     }
 }
+
+#[test]
+fn sets_of_labels_are_counted() {
+    let row = |at: i64, labels: &[&str], custom: &[&str]| json!({"timestamp": at, "labels": labels, "customLabelIds": custom, "text": "x"});
+    let store = store(&[&[row(9, &["a", "b"], &["c"]), row(8, &["a"], &[]), row(7, &["a"], &[]), row(6, &[], &[])]]);
+    let mut sets = store.label_sets();
+    sets.sort();
+    assert_eq!(sets, [(vec![], 1), (vec!["a"], 2), (vec!["a", "b", "c"], 1)]);
+}
+
+#[test]
+fn rows_that_come_again_with_other_labels_are_counted_as_changed() {
+    let mut store = store(&[&[message(9, "a"), message(8, "b")]]);
+    let mut labelled = message(8, "b");
+    labelled["labels"] = json!(["angry"]);
+    let merged = store.merge(&page(&[message(9, "a"), labelled]));
+    assert_eq!((merged.doubled, merged.changed), (2, 1));
+}

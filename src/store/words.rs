@@ -70,6 +70,11 @@ impl Words {
         self.sets.get(set).into_iter().flatten().filter_map(|&term| self.terms.get(term))
     }
 
+    /// Whether a row of these tags carries a label, built-in or custom.
+    pub(super) fn carries(&self, tags: &Tags, label: &str) -> bool {
+        self.labels(tags.labels).chain(self.labels(tags.custom_labels)).any(|carried| carried == label)
+    }
+
     /// Takes in all that another holds.
     pub(super) fn adopt(&mut self, other: &Self) -> Translation {
         let conversations = other.conversations.iter().map(|name| self.conversations.intern(name)).collect();

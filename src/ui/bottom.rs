@@ -83,7 +83,9 @@ fn draw_prompt(mut pen: Pen<'_>, prompt: &Prompt) {
 /// How the typed text is read, and what changes that.
 fn mode(prompt: &Prompt) -> Clean {
     match prompt.kind {
-        PromptKind::SaveAs | PromptKind::SaveMarked | PromptKind::ViewName => Clean::fixed("Enter saves, Esc cancels"),
+        PromptKind::SaveAs | PromptKind::SaveMarked | PromptKind::SaveLabels | PromptKind::ViewName => {
+            Clean::fixed("Enter saves, Esc cancels")
+        }
         PromptKind::Search | PromptKind::Filter => {
             Clean::line(&format!("{}, Ctrl-R: {}", prompt.mode.name(), prompt.mode.next().name()))
         }
@@ -113,6 +115,7 @@ const fn popup_hints(popup: &Popup) -> &'static [(&'static str, &'static str)] {
         Popup::Picker(_) => &[("Enter", "take"), ("Esc", "close"), ("↑↓", "move"), ("type", "to filter")],
         Popup::Dates(_) => &[("Enter", "take"), ("Esc", "close"), ("↑↓", "presets"), ("type", "dates")],
         Popup::Help(_) | Popup::Ledger(_) | Popup::Original(_) => &[("Esc", "close"), ("↑↓", "scroll")],
+        Popup::Together(_) => &[("Enter", "both"), ("Esc", "close"), ("↑↓", "move")],
         Popup::Welcome(_) => &[("Tab", "next field"), ("Enter", "go on"), ("Esc", "quit")],
         Popup::Prompt(_) => &[],
     }
@@ -136,7 +139,8 @@ fn screen_hints(app: &App) -> Vec<Hint> {
     }
     let own = match app.screen {
         Screen::Exports => Place::Exports,
-        Screen::Messages | Screen::Labels | Screen::Users => Place::Messages,
+        Screen::Labels => Place::Labels,
+        Screen::Messages | Screen::Users => Place::Messages,
     };
     let order = [Place::Lists, own, Place::Export, Place::View, Place::Views, Place::Everywhere];
     let of = |place: Place| BINDINGS.iter().filter(move |binding| binding.place == place && is_hinted(binding, app));
@@ -147,6 +151,7 @@ fn screen_hints(app: &App) -> Vec<Hint> {
 fn is_hinted(binding: &Binding, app: &App) -> bool {
     let here = match binding.place {
         Place::Messages => app.screen == Screen::Messages,
+        Place::Labels => app.screen == Screen::Labels,
         Place::Exports => app.screen == Screen::Exports,
         _ => true,
     };

@@ -36,9 +36,21 @@ pub(super) fn messages(canvas: &mut Canvas<'_>, area: Rect, app: &App, why: &Emp
                 ),
             );
         }
-        Emptiness::FilteredAway { .. } if app.messages.is_searching() => {
+        Emptiness::FilteredAway { .. } | Emptiness::NoneYet { .. } if app.messages.is_searching() => {
             pane::sentences(canvas, area, &[(Clean::fixed("Searching…"), Role::Busy)]);
         }
+        Emptiness::NoneYet { loaded } => say(
+            canvas,
+            area,
+            "None so far",
+            &format!(
+                "{} messages are loaded, and none of them is “{}”. {} loads the whole window, {} goes back.",
+                format::number(*loaded as u64),
+                Clean::start(&app.labels_text().unwrap_or_default(), 60),
+                name(Action::LoadAll),
+                name(Action::Back),
+            ),
+        ),
         Emptiness::FilteredAway { loaded } => say(
             canvas,
             area,
@@ -56,13 +68,13 @@ pub(super) fn messages(canvas: &mut Canvas<'_>, area: Rect, app: &App, why: &Emp
 
 /// The label and the kind, as part of a sentence.
 fn narrowed(app: &App) -> String {
-    let label = app.place.label.as_deref().map(|label| format!(", label {}", Clean::start(app.label_name(label), 60)));
+    let labels = app.labels_text().map(|labels| format!(", label {}", Clean::start(&labels, 60)));
     let kind = app.place.kind.map(|kind| format!(", kind {kind}"));
-    label.unwrap_or_default() + &kind.unwrap_or_default()
+    labels.unwrap_or_default() + &kind.unwrap_or_default()
 }
 
 fn other_ways(app: &App) -> String {
-    let label = app.place.label.is_some().then(|| format!(", {} another label", key(app, Action::PickLabel)));
+    let label = app.place.labels.is_some().then(|| format!(", {} another label", key(app, Action::PickLabel)));
     let kind = app.place.kind.is_some().then(|| format!(", {} another kind", key(app, Action::PickKind)));
     label.unwrap_or_default() + &kind.unwrap_or_default()
 }

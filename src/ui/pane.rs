@@ -68,11 +68,17 @@ pub(super) fn end(canvas: &mut Canvas<'_>, area: Rect, text: &Clean, role: Role)
 
 /// A heading line that names columns: cells, side and name of each; one without cells is left out. Before each is a gap of
 /// one cell. Returns the cells used.
-pub(super) fn titles(canvas: &mut Canvas<'_>, area: Rect, columns: &[(usize, Side, &'static str)]) -> usize {
-    canvas.line(area, 0).fill(usize::from(area.width), "━", Role::HeadingFocused);
+pub(super) fn titles(canvas: &mut Canvas<'_>, area: Rect, columns: &[(usize, Side, &str)]) -> usize {
+    titles_of(canvas, area, columns, true)
+}
+
+/// The same for a pane that may not be the one that takes the keys.
+pub(super) fn titles_of(canvas: &mut Canvas<'_>, area: Rect, columns: &[(usize, Side, &str)], focused: bool) -> usize {
+    let (line, first) = if focused { ("━", Role::HeadingFocused) } else { ("─", Role::Heading) };
+    canvas.line(area, 0).fill(usize::from(area.width), line, if focused { first } else { Role::Rule });
     let mut pen = canvas.line(area, 0);
     for (index, (cells, side, name)) in columns.iter().filter(|(cells, ..)| *cells > 0).enumerate() {
-        let role = if index == 0 { Role::HeadingFocused } else { Role::Heading };
+        let role = if index == 0 { first } else { Role::Heading };
         pen.put(" ", role);
         match side {
             Side::Left => pen.column(*cells, *side, format!("{name} "), role),

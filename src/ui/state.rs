@@ -97,6 +97,7 @@ impl Parts {
         if app.messages.narrow.is_some() {
             self.say(&format!("{} shown", format::number(app.messages.len() as u64)), Role::Warning);
         }
+        self.of_labels(app);
         if !app.messages.marks.is_empty() {
             self.say(&format!("{} marked", format::number(app.messages.marks.len() as u64)), Role::Warning);
         }
@@ -113,6 +114,18 @@ impl Parts {
         self.completeness(app);
         if app.messages.follow.is_some() {
             self.say("following", Role::Done);
+        }
+    }
+
+    /// How many of the loaded rows carry the view's labels; of all rows, once nothing is missing.
+    fn of_labels(&mut self, app: &App) {
+        if app.messages.labels.is_none() {
+            return;
+        }
+        let count = format::number(app.messages.in_view() as u64);
+        match app.completeness() {
+            Completeness::Complete | Completeness::Growing => self.say(&format!("{count} of all rows"), Role::Done),
+            _ => self.say(&format!("{count} of loaded rows"), Role::Warning),
         }
     }
 
@@ -143,6 +156,10 @@ impl Parts {
         let (here, of) = app.counts.progress();
         if of > 1 && here < of {
             self.say(&format!("{here} of {of} slices counted"), Role::Warning);
+        }
+        if let Some(failure) = app.labels.before.as_ref().and_then(|before| before.counts.failure()) {
+            let why = Clean::start(&failure.why, REASON);
+            self.say(&format!("no change known: {why}; {} tries again", key(app, Action::Reload)), Role::Warning);
         }
         if app.counts.whole().damaged > 0 {
             self.say(&format!("{} damaged", format::number(app.counts.whole().damaged as u64)), Role::Problem);

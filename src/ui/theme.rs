@@ -46,6 +46,8 @@ pub(super) enum Role {
     Bar,
     /// What bars are held against.
     Baseline,
+    /// What stands out among the days.
+    Standout,
     /// Something is under way.
     Busy,
     /// Something was done.
@@ -94,6 +96,7 @@ fn colored(role: Role) -> Style {
         Role::Match => style.fg(Color::Black).bg(Color::Yellow).add_modifier(Modifier::UNDERLINED),
         Role::Name | Role::Bar => style.fg(Color::Cyan),
         Role::Busy | Role::Warning => style.fg(Color::Yellow),
+        Role::Standout => style.fg(Color::Yellow).add_modifier(Modifier::BOLD),
         Role::Done => style.fg(Color::Green),
         Role::Problem => style.fg(Color::Red).add_modifier(Modifier::BOLD),
         Role::Caret => style.add_modifier(Modifier::REVERSED),
@@ -116,6 +119,7 @@ fn plain(role: Role) -> Style {
         | Role::Key
         | Role::SelectedAside
         | Role::Current
+        | Role::Standout
         | Role::Busy
         | Role::Warning
         | Role::Problem => with(Modifier::BOLD),

@@ -70,8 +70,9 @@ fn steps(app: &App, dates: bool) -> Vec<Step> {
         named(place.channel.as_ref(), "no channel"),
         Step::new(&window(app, dates), Role::Text, usize::MAX),
     ];
-    if let Some(label) = &place.label {
-        steps.push(Step::new(app.label_name(label), theme::tag(label), 8));
+    if let Some(labels) = app.labels_text() {
+        let role = place.label().map_or(Role::Strong, theme::tag);
+        steps.push(Step::new(&labels, role, 8));
     }
     if let Some(kind) = place.kind {
         steps.push(Step::new(kind.as_str(), Role::Text, usize::MAX));

@@ -1,4 +1,5 @@
 use super::*;
+use crate::api::ErrorKind;
 use proptest::prelude::*;
 
 fn body(bytes: &[u8]) -> MessagesBody {
@@ -44,4 +45,21 @@ proptest! {
     fn any_envelope_is_survived(cursor in r#"[\[\]{}",:a-d0-9.\\u-]{0,20}"#) {
         let _ = body(format!(r#"{{"items":[1],"nextCursor":{cursor}}}"#).as_bytes()).page();
     }
+}
+
+#[test]
+fn rows_are_read_alike_however_odd_the_body() {
+    let read = |body: &[u8]| MessageRows::read(Bytes::copy_from_slice(body)).map_err(|error| error.kind());
+    for body in [
+        br#"{"items":[{"timestamp":5,"text":"a"},{"text":"b"}],"returned":2,"mayHaveMore":true,"nextCursor":"5"}"#.as_slice(),
+        b"\xEF\xBB\xBF{\"items\":[{\"timestamp\":5,\"text\":\"\xFF\"},7],\"returned\":\"2\",\"mayHaveMore\":1,\"nextCursor\":5}",
+        br#"{"items":[{"timestamp":5},[]],"returned":2,"returned":2,"mayHaveMore":true,"nextCursor":"5"}"#,
+    ] {
+        let rows = read(body).unwrap();
+        assert_eq!((rows.batch.len(), rows.batch.damaged(), rows.batch.oldest()), (2, 1, Some(5)));
+        assert_eq!((rows.returned, rows.may_have_more, rows.cursor), (Some(2), Some(true), Cursor::new("5")));
+    }
+    assert_eq!(read(br#"{"items":[{"timestamp":5}"#).unwrap_err(), ErrorKind::Broken, "cut short: asked for again");
+    assert_eq!(read(b"<html>").unwrap_err(), ErrorKind::NotJson);
+    assert_eq!(read(b"{}").unwrap_err(), ErrorKind::Unexpected);
 }

@@ -2,14 +2,18 @@
 
 mod confirm;
 mod dates;
+mod label_query;
 mod picker;
 mod prompt;
+mod together;
 mod welcome;
 
 pub use confirm::{Confirm, Confirmed};
 pub use dates::{DatePicker, PRESETS};
+pub use label_query::{Fault, Join};
 pub use picker::{Choice, Picker, PickerItem, PickerKind, PickerState};
 pub use prompt::{Prompt, PromptKind};
+pub use together::LabelPairs;
 pub use welcome::{Field, Welcome};
 
 /// What lies over a screen.
@@ -29,6 +33,8 @@ pub enum Popup {
     Ledger(u16),
     /// The selected message's original text, escaped, scrolled down by so many lines.
     Original(u16),
+    /// Which labels occur together.
+    Together(LabelPairs),
     /// Credentials, or the demo.
     Welcome(Welcome),
 }

@@ -140,6 +140,11 @@ impl Picker {
         self.shown.iter().map(|index| &self.items[*index])
     }
 
+    /// All rows.
+    pub(super) fn items(&self) -> &[PickerItem] {
+        &self.items
+    }
+
     /// How many rows match, and how many there are.
     #[must_use]
     pub const fn counts(&self) -> (usize, usize) {
@@ -162,20 +167,22 @@ impl Picker {
     pub fn filter(&mut self) {
         self.refused = None;
         self.cursor = ListCursor::default();
-        let query = self.query.text().trim();
+        let query = self.wanted().to_owned();
+        let algebra = self.is_algebra();
+        let offered: Vec<usize> =
+            (0..self.items.len()).filter(|at| !algebra || self.items[*at].choice != Choice::Label(None)).collect();
         if query.is_empty() {
-            self.shown = (0..self.items.len()).collect();
-            self.cursor.selected = self.items.iter().position(|item| item.current).unwrap_or(0);
+            self.cursor.selected = offered.iter().position(|at| self.items[*at].current && !algebra).unwrap_or(0);
+            self.shown = offered;
             return;
         }
-        let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
+        let pattern = Pattern::parse(&query, CaseMatching::Ignore, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut buffer = Vec::new();
-        let mut scored: Vec<(u32, usize)> = self
-            .items
-            .iter()
-            .enumerate()
-            .filter_map(|(index, item)| {
+        let mut scored: Vec<(u32, usize)> = offered
+            .into_iter()
+            .filter_map(|index| {
+                let item = &self.items[index];
                 let name = pattern.score(Utf32Str::new(&item.name, &mut buffer), &mut matcher);
                 let detail = pattern.score(Utf32Str::new(&item.detail, &mut buffer), &mut matcher);
                 // A match in the name is worth more than any in what stands beside it.

@@ -12,6 +12,8 @@ pub enum PromptKind {
     Filter,
     /// The file to save the selected export to.
     SaveAs,
+    /// The file to save the table of labels to.
+    SaveLabels,
     /// The file to save the marked messages to.
     SaveMarked,
     /// The name to save the view under.
@@ -27,6 +29,7 @@ impl PromptKind {
             Self::Filter => "&",
             Self::SaveAs | Self::SaveMarked => "save to: ",
             Self::ViewName => "name of this view: ",
+            Self::SaveLabels => "save the table to: ",
         }
     }
 }

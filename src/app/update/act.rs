@@ -5,6 +5,7 @@ use crate::app::list::Step;
 use crate::app::messages::Before;
 use crate::app::popup::{DatePicker, PickerKind, Popup, Prompt, PromptKind};
 use crate::app::{Action, App, Effect, Screen, detail};
+use crate::insight::LabelExpr;
 use crate::view::{WindowSpec, Zone};
 
 impl App {
@@ -68,6 +69,14 @@ impl App {
                     self.popup = Some(Popup::Original(0));
                 }
             }
+            Action::StandsOut => self.jump_to_standout(),
+            Action::SortLabels => self.sort_labels(),
+            Action::ReverseLabels => self.reverse_labels(),
+            Action::BarBack => self.step_bar(-1),
+            Action::BarForward => self.step_bar(1),
+            Action::Weeks => self.toggle_weeks(),
+            Action::SaveLabels => self.ask_where_to_save_labels(),
+            Action::Together => self.show_together(),
             Action::ExportMessages => self.export_messages(),
             Action::ExportUsers => self.export_users(),
             Action::OpenExport => self.open_export(),
@@ -87,7 +96,9 @@ impl App {
                 self.messages.narrow_to(None, height);
                 Before::Filter(narrow)
             }
-            PromptKind::SaveAs | PromptKind::SaveMarked | PromptKind::ViewName => Before::Nothing,
+            PromptKind::SaveAs | PromptKind::SaveMarked | PromptKind::SaveLabels | PromptKind::ViewName => {
+                Before::Nothing
+            }
         };
         self.popup = Some(Popup::Prompt(Prompt::new(kind, "")));
     }
@@ -101,7 +112,7 @@ impl App {
                 self.messages.rail.step(step, self.counts.rows().len() + 1, areas.rail_rows());
             }
             (Screen::Messages, Pane::Detail) => self.scroll_detail(step),
-            (Screen::Labels, _) => self.labels.step(step, self.counts.rows().len(), rows),
+            (Screen::Labels, _) => self.labels.step(step, rows),
             (Screen::Users, _) => self.users.cursor.step(step, self.users.rows.len(), rows),
             (Screen::Exports, _) => self.exports.cursor.step(step, self.exports.jobs.len(), rows),
         }
@@ -121,6 +132,10 @@ impl App {
     /// Panes that can take the focus, in the order of `Tab`: the rail may have to come over the list.
     fn turn_pane(&mut self, by: isize) {
         const PANES: [Pane; 3] = [Pane::Rail, Pane::List, Pane::Detail];
+        if self.screen == Screen::Labels {
+            let next = if self.labels.focus == Pane::List { Pane::Detail } else { Pane::List };
+            self.labels.focus = next;
+        }
         if self.screen != Screen::Messages {
             return;
         }
@@ -137,8 +152,9 @@ impl App {
             }
             (Screen::Messages, Pane::Rail) => self.open_rail_label(),
             (Screen::Messages, Pane::Detail) => self.messages.focus = Pane::List,
+            (Screen::Labels, Pane::Detail) => self.open_bar(),
             (Screen::Labels, _) => {
-                let label = self.counts.rows().get(self.labels.selected).map(|row| row.label.clone());
+                let label = self.labels.selected().map(|row| row.label.clone());
                 if label.is_some() {
                     self.drill(label);
                 }
@@ -157,8 +173,12 @@ impl App {
     }
 
     /// Goes from a label's count to its messages; `Esc` comes back.
-    fn drill(&mut self, label: Option<String>) {
-        self.enter_label(label);
+    pub(super) fn drill(&mut self, label: Option<String>) {
+        let labels = label.map(LabelExpr::Label);
+        if self.screen != Screen::Messages && self.place.labels == labels {
+            return self.leave_screen();
+        }
+        self.enter_labels(labels);
         self.messages.focus = Pane::List;
     }
 

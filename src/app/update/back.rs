@@ -5,7 +5,7 @@ use crate::app::load::Load;
 use crate::app::messages::Messages;
 use crate::app::requests::{Open, Purpose};
 use crate::app::users::Users;
-use crate::app::{App, Effect, Screen, Spot};
+use crate::app::{App, Effect, Screen, Spot, SpotView};
 use crate::feed::{Failure, Feed};
 
 /// Views that can be gone back to. Each keeps its rows.
@@ -21,6 +21,8 @@ impl App {
             self.say(format!("stopped; {} loaded", self.messages.feed.store().len()));
         } else if self.screen == Screen::Messages && self.messages.focus != Pane::List {
             self.messages.focus = Pane::List;
+        } else if self.screen == Screen::Labels && self.labels.focus != Pane::List {
+            self.labels.focus = Pane::List;
         } else if self.screen == Screen::Messages && self.messages.narrow.is_some() {
             self.messages.narrow_to(None, height);
         } else if self.screen == Screen::Messages && self.messages.find.is_some() {
@@ -54,29 +56,53 @@ impl App {
         let screen = self.screen;
         let messages = std::mem::replace(&mut self.messages, Messages::new(blank));
         let counts = self.counts.clone();
-        self.back.push(Spot { screen, place, messages, counts, here: self.here.clone() });
+        let labels = self.labels.clone();
+        self.remember_spot(Spot {
+            screen,
+            labels,
+            view: Some(SpotView { place, messages, counts, here: self.here.clone() }),
+        });
+    }
+
+    /// Goes to the messages of the same view; `Esc` comes back.
+    pub(super) fn leave_screen(&mut self) {
+        self.remember_spot(Spot { screen: self.screen, labels: self.labels.clone(), view: None });
+        self.screen = Screen::Messages;
+    }
+
+    fn remember_spot(&mut self, spot: Spot) {
+        self.back.push(spot);
         if self.back.len() > DEEPEST {
             self.back.remove(0);
         }
     }
 
     fn return_to(&mut self, spot: Spot) {
+        self.screen = spot.screen;
+        let Some(view) = spot.view else {
+            // What was counted since is kept.
+            (self.labels.focus, self.labels.bar) = (spot.labels.focus, spot.labels.bar);
+            return;
+        };
         self.note_visit();
         self.abort_view();
-        if self.place.workspace != spot.place.workspace {
+        if self.place.workspace != view.place.workspace {
             self.channels = Load::NotAsked;
         }
-        if self.place.scope() != spot.place.scope() {
+        if self.place.scope() != view.place.scope() {
             self.users = Users::default();
         }
-        self.screen = spot.screen;
-        self.place = spot.place;
-        self.messages = spot.messages;
-        self.counts = spot.counts;
-        self.here = spot.here;
+        self.place = view.place;
+        self.messages = view.messages;
+        self.counts = view.counts;
+        self.labels = spot.labels;
+        self.here = view.here;
         self.messages.feed.retry();
         self.stale_ledger = true;
         self.counts.retry();
+        if let Some(before) = &mut self.labels.before {
+            before.counts.retry();
+        }
         let areas = self.areas();
         self.messages.cursor.fit(self.messages.len(), areas.list_rows());
         if !matches!(self.channels, Load::Ready(_)) {
@@ -91,6 +117,11 @@ impl App {
             match open.purpose {
                 Purpose::Page(part) => self.messages.feed.release(part),
                 Purpose::Overview(slice) => self.counts.released(slice),
+                Purpose::Before(slice) => {
+                    if let Some(before) = &mut self.labels.before {
+                        before.counts.released(slice);
+                    }
+                }
                 _ => {}
             }
         }

@@ -5,11 +5,20 @@ use crate::app::exports::{ExportJob, ExportOf, ExportState, Saving, Written};
 use crate::app::list::ListCursor;
 use crate::app::popup::{Popup, Prompt, PromptKind};
 use crate::app::requests::Purpose;
-use crate::app::{App, Effect, SavedFile};
+use crate::app::{Action, App, Effect, SavedFile};
 
 impl App {
     pub(super) fn export_messages(&mut self) {
-        let (window, label, kind) = (self.place.window, self.place.label.clone(), self.place.kind);
+        if let Some(labels) = self.place.algebra() {
+            let labels = labels.to_text(&|label| self.label_name(label).to_owned());
+            let (label, all) =
+                (self.settings.keymap.shown(Action::PickLabel), self.settings.keymap.shown(Action::Back));
+            self.complain(format!(
+                "not exported: the server exports one label or all messages, not “{labels}”; {label} chooses one, {all} goes back"
+            ));
+            return;
+        }
+        let (window, label, kind) = (self.place.window, self.place.asked.clone(), self.place.kind);
         self.start_export(ExportOf::Messages { window, label, kind }, self.expected_exactly());
     }
 
@@ -90,7 +99,7 @@ impl App {
                 true
             }
             Err(why) => {
-                self.complain(format!("not opened: {why}; 4 shows it"));
+                self.complain(format!("{why}; 4 shows it"));
                 false
             }
         }

@@ -5,7 +5,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use crate::app::keymap::Key;
 use crate::app::list::Step;
 use crate::app::messages::Before;
-use crate::app::popup::{Field, PickerKind, Popup, PromptKind, Welcome};
+use crate::app::popup::{Field, Join, PickerKind, Popup, PromptKind, Welcome};
 use crate::app::{Action, App, Effect, SignIn};
 
 impl App {
@@ -33,6 +33,11 @@ impl App {
         match &mut popup {
             Popup::Picker(picker) => match (escape, list_step(event)) {
                 (true, _) => return,
+                _ if picker.kind == PickerKind::Label && join(event).is_some() => {
+                    if let Some(join) = join(event) {
+                        picker.mark(join);
+                    }
+                }
                 (_, Some(step)) => {
                     let height = crate::app::layout::picker_rows(self.size.1);
                     picker.step(step, height);
@@ -81,6 +86,11 @@ impl App {
                     Some(Action::Repair) => return self.repair(),
                     _ => return,
                 }
+            }
+            Popup::Together(table) => {
+                let table = std::mem::take(table);
+                let action = self.settings.keymap.action(key, self.screen);
+                return self.together_action(table, action);
             }
             Popup::Confirm(confirm) => {
                 let then = confirm.then.clone();
@@ -151,8 +161,9 @@ impl App {
             PromptKind::Filter => {}
             PromptKind::ViewName => self.take_view_name(prompt),
             PromptKind::SaveMarked => self.save_marked(prompt),
-            PromptKind::SaveAs if text.trim().is_empty() => self.complain("no file named"),
+            PromptKind::SaveAs | PromptKind::SaveLabels if text.trim().is_empty() => self.complain("no file named"),
             PromptKind::SaveAs => self.save_export(text.trim()),
+            PromptKind::SaveLabels => self.save_labels(text.trim()),
         }
     }
 }
@@ -179,6 +190,16 @@ fn list_step(event: KeyEvent) -> Option<Step> {
         KeyCode::PageDown => Step::HalfPanes(2),
         _ => return None,
     })
+}
+
+/// The keys that mark a label in the label picker, and say how the next one is joined to it.
+fn join(event: KeyEvent) -> Option<Join> {
+    match event.code {
+        KeyCode::Tab => Some(Join::And),
+        KeyCode::BackTab => Some(Join::AndNot),
+        KeyCode::Char('o') if event.modifiers.contains(KeyModifiers::CONTROL) => Some(Join::Or),
+        _ => None,
+    }
 }
 
 fn welcome_key(welcome: &mut Welcome, event: KeyEvent) -> Option<Effect> {

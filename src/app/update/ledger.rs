@@ -17,11 +17,12 @@ impl App {
     pub(crate) fn weigh_anew(&mut self) {
         self.stale_ledger = true;
         self.weigh();
+        self.reckon_anew();
     }
 
-    /// Rows of this view that the overview counts on a UTC day, by its midnight; of one kind it counts none.
+    /// Rows of what is asked for that the overview counts on a UTC day, by its midnight; of one kind it counts none.
     fn counted(&self, midnight: i64) -> Option<u64> {
-        if self.place.kind.is_some() { None } else { self.counts.on(midnight, self.place.label.as_deref()) }
+        if self.place.kind.is_some() { None } else { self.counts.on(midnight, self.place.asked.as_deref()) }
     }
 
     /// Fetches the days again that are short of rows.

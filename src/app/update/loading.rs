@@ -8,6 +8,9 @@ use crate::app::{App, Request, Screen};
 use crate::feed::{Ask, FeedState, PartId, PartState};
 use crate::view::DAY_MS;
 
+/// Pages that are asked for one after another without a row that the view shows; more come when all are asked for.
+const IN_VAIN: usize = 20;
+
 /// Rows a page when all pages are loaded. A server that takes fewer says so, once.
 const LARGE_PAGE: u32 = 500;
 
@@ -22,6 +25,9 @@ impl App {
         }
         self.load_pages();
         self.load_counts();
+        if self.screen == Screen::Labels {
+            self.load_before();
+        }
         if self.screen == Screen::Users {
             self.load_users();
         }
@@ -72,7 +78,8 @@ impl App {
             Some(narrow) => matches!(narrow.by, NarrowBy::NewerThan(_)) && more_news,
         };
         let first = messages.feed.store().is_empty();
-        if first || (reads_on && messages.is_near_end(height)) { messages.feed.next_page() } else { None }
+        let in_vain = messages.hidden_below() >= IN_VAIN * self.settings.page_size as usize;
+        if first || (reads_on && !in_vain && messages.is_near_end(height)) { messages.feed.next_page() } else { None }
     }
 
     pub(super) fn send_page(&mut self, part: PartId, ask: Ask) {
@@ -80,7 +87,7 @@ impl App {
         let query = MessagesQuery {
             scope,
             window: ask.window,
-            label: self.place.label.clone(),
+            label: self.place.asked.clone(),
             kind: self.place.kind,
             limit: Some(if self.messages.load_all.is_some() { ask.limit.max(LARGE_PAGE) } else { ask.limit }),
             before: ask.before,
@@ -137,6 +144,9 @@ impl App {
     }
 
     fn reload_view(&mut self) {
+        if let Some(before) = &mut self.labels.before {
+            before.counts.retry();
+        }
         let failed = |state: &PartState| matches!(state, PartState::Failed(_));
         let pages_failed = self.messages.feed.parts().iter().any(|part| failed(&part.state));
         if pages_failed || self.counts.failure().is_some() {

@@ -99,7 +99,7 @@ impl App {
     fn path_in_words(&self) -> String {
         let place = &self.place;
         let named = [&place.workspace, &place.channel].into_iter().flatten().map(|named| named.name.clone());
-        let label = place.label.as_deref().map(|label| self.label_name(label).to_owned());
+        let label = self.labels_text();
         let kind = place.kind.map(|kind| kind.to_string());
         let path: Vec<String> = named.chain([place.spec.describe(self.zone)]).chain(label).chain(kind).collect();
         path.join(" › ")

@@ -6,6 +6,7 @@ mod copy;
 mod export;
 mod follow;
 mod keys;
+mod labels;
 mod ledger;
 mod loading;
 mod marks;
@@ -13,6 +14,7 @@ mod open;
 mod pickers;
 mod replies;
 mod search;
+mod together;
 mod views;
 
 use crate::api::{Attempt, ClockOffset};
@@ -44,12 +46,14 @@ impl App {
                 let height = self.areas().list_rows();
                 self.messages.search_on(height);
                 self.settle_search();
+                self.reckon_on();
             }
             Event::Done(outcome) => self.done(outcome),
         }
         self.load_on();
         self.count_views();
         self.weigh();
+        self.tabulate();
         self.remember_view();
         self.plan_wake();
         std::mem::take(&mut self.out)
@@ -94,7 +98,7 @@ impl App {
         let areas = self.areas();
         let rows = areas.list_rows();
         self.messages.cursor.fit(self.messages.len(), rows);
-        self.labels.fit(self.counts.rows().len(), rows);
+        self.labels.cursor.fit(self.labels.rows.len(), rows);
         self.users.cursor.fit(self.users.rows.len(), rows);
         self.exports.cursor.fit(self.exports.jobs.len(), rows);
         self.messages.rail.fit(self.counts.rows().len() + 1, areas.rail_rows());
@@ -126,9 +130,13 @@ impl App {
         match outcome {
             Outcome::Opened(Ok(())) => {}
             Outcome::Copied(Ok(what)) => self.say(format!("{what} copied")),
+            Outcome::Written(Ok(what)) => self.say(what),
             Outcome::Saved(job, saved) => self.saved(job, saved),
             Outcome::HandedOver(Ok(what)) => self.say(what),
-            Outcome::Opened(Err(why)) | Outcome::Copied(Err(why)) | Outcome::HandedOver(Err(why)) => self.complain(why),
+            Outcome::Opened(Err(why))
+            | Outcome::Copied(Err(why))
+            | Outcome::HandedOver(Err(why))
+            | Outcome::Written(Err(why)) => self.complain(why),
             Outcome::NotRemembered(why) => self.not_remembered(&why),
             Outcome::NotSwitched(why) => match &mut self.popup {
                 Some(Popup::Welcome(welcome)) => {

@@ -3,7 +3,7 @@
 use crate::api::{Channel, Workspace};
 use crate::app::counts::Counts;
 use crate::app::load::Load;
-use crate::app::messages::Messages;
+use crate::app::messages::{ByLabels, Messages};
 use crate::app::place::Named;
 use crate::app::popup::{PickerKind, Popup, Welcome};
 use crate::app::requests::Purpose;
@@ -11,6 +11,7 @@ use crate::app::update::views::named as named_ref;
 use crate::app::users::Users;
 use crate::app::{App, Request, Screen};
 use crate::feed::Feed;
+use crate::insight::{LabelExpr, Plan, Volumes};
 use crate::view::{self, Kind, Unresolved, WindowSpec};
 
 /// Why a workspace that is not a VIP workspace cannot be opened.
@@ -104,7 +105,7 @@ impl App {
         self.place.workspace = None;
         self.place.channel = None;
         // Custom label ids belong to a workspace.
-        self.place.label = None;
+        self.place.labels = None;
         self.forget_view();
         self.complain(told);
         false
@@ -183,11 +184,11 @@ impl App {
         self.open_view();
     }
 
-    /// Shows one label, or all.
-    pub(super) fn enter_label(&mut self, label: Option<String>) {
-        if self.place.label != label {
+    /// Shows messages with these labels, or all.
+    pub(super) fn enter_labels(&mut self, labels: Option<LabelExpr>) {
+        if self.place.labels != labels {
             self.leave_spot();
-            self.place.label = label;
+            self.place.labels = labels;
             self.open_list();
         }
         self.screen = Screen::Messages;
@@ -207,7 +208,7 @@ impl App {
         self.place.window = self.place.spec.resolve(self.now, self.zone);
         self.abort_view();
         self.counts = Counts::new(self.place.window);
-        self.labels = crate::app::list::ListCursor::default();
+        self.labels.reset();
         self.open_list();
     }
 
@@ -217,16 +218,30 @@ impl App {
         let focus = self.messages.focus;
         let rail = self.messages.rail;
         self.stale_ledger = true;
+        self.place.asked = self.smallest_set();
         self.messages = Messages::new(Feed::new(self.place.window, self.settings.page_size, self.ties));
+        self.messages.labels = self.place.algebra().cloned().map(ByLabels::new);
         self.messages.focus = focus;
         self.messages.rail = rail;
         self.arrive();
+    }
+
+    /// The label whose messages hold all that the view shows, as few as the counts know of; `None`: it takes all messages.
+    fn smallest_set(&self) -> Option<String> {
+        let count = |label: &str| self.counts.is_complete().then(|| self.counts.count_of(label));
+        let all = self.counts.activity().map(|activity| activity.user_messages);
+        match self.place.labels.as_ref()?.plan(Volumes { of: &count, all }) {
+            Plan::Label(label) => Some(label),
+            // Several walks would fetch a message once for each of its labels, and no count says when they are complete.
+            Plan::Union(_) | Plan::All => None,
+        }
     }
 
     /// Leaves the view without another in its place.
     pub(super) fn forget_view(&mut self) {
         self.abort_view();
         self.counts = Counts::new(self.place.window);
+        self.labels.reset();
         self.users = Users::default();
         self.open_list();
     }

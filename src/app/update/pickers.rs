@@ -6,6 +6,7 @@ use crate::app::place::Named;
 use crate::app::popup::{Choice, Picker, PickerItem, PickerKind, PickerState, Popup};
 use crate::app::update::open::{as_named, refusal};
 use crate::app::{Account, App, Effect};
+use crate::insight::LabelExpr;
 use crate::view::Kind;
 
 impl App {
@@ -73,14 +74,14 @@ impl App {
             name: "all messages".to_owned(),
             detail: self.counts.activity().map(|it| it.user_messages.to_string()).unwrap_or_default(),
             refused: None,
-            current: self.place.label.is_none(),
+            current: self.place.labels.is_none(),
             choice: Choice::Label(None),
         }];
         rows.extend(self.counts.rows().iter().map(|row| PickerItem {
             name: self.label_name(&row.label).to_owned(),
             detail: row.count.to_string(),
             refused: None,
-            current: self.place.label.as_ref() == Some(&row.label),
+            current: self.place.label() == Some(&row.label),
             choice: Choice::Label(Some(row.label.clone())),
         }));
         rows
@@ -134,6 +135,14 @@ impl App {
     /// `Enter` in a picker: does what the row means, or says why not and stays open.
     pub(super) fn take_picked(&mut self, popup: Popup) {
         let Popup::Picker(mut picker) = popup else { return };
+        if picker.is_algebra() {
+            match picker.algebra() {
+                Ok(labels) => return self.enter_labels(Some(labels)),
+                Err(fault) => picker.refused = Some(fault.why),
+            }
+            self.popup = Some(Popup::Picker(picker));
+            return;
+        }
         let Some(item) = picker.selected().cloned() else {
             self.popup = Some(Popup::Picker(picker));
             return;
@@ -146,7 +155,7 @@ impl App {
         match item.choice {
             Choice::Id(id) if picker.kind == PickerKind::Workspace => self.pick_workspace(&id),
             Choice::Id(id) => self.pick_channel(&id),
-            Choice::Label(label) => self.enter_label(label),
+            Choice::Label(label) => self.enter_labels(label.map(LabelExpr::Label)),
             Choice::Kind(kind) => self.enter_kind(kind),
             Choice::Profile(profile) => self.out.extend([Effect::Remember, Effect::SwitchProfile(profile)]),
             Choice::View(index) => self.go_to_view(index),
@@ -162,7 +171,7 @@ impl App {
         }
         self.leave_spot();
         // Custom label ids belong to a workspace.
-        self.place.label = None;
+        self.place.labels = None;
         self.chose_workspace = true;
         self.enter_workspace(workspace);
     }

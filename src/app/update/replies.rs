@@ -33,9 +33,16 @@ impl App {
             }
             (Purpose::Overview(slice), Reply::Overview(Ok(overview))) => {
                 self.online();
-                let labels = self.labels_under_cursors();
+                let in_rail = self.label_in_rail();
                 self.counts.take(slice, overview);
-                self.counts_came(labels);
+                self.counts_came(in_rail);
+            }
+            (Purpose::Before(slice), Reply::Overview(Ok(overview))) => {
+                self.online();
+                if let Some(before) = &mut self.labels.before {
+                    before.counts.take(slice, overview);
+                    self.reckon_labels();
+                }
             }
             (Purpose::ViewCount(number), Reply::Overview(Ok(overview))) => {
                 self.online();
@@ -66,7 +73,11 @@ impl App {
             Purpose::Workspaces => self.workspaces.awaits(ticket),
             Purpose::Channels => self.channels.awaits(ticket),
             Purpose::Users => self.users.next.awaits(ticket),
-            Purpose::Page(_) | Purpose::Overview(_) | Purpose::Export(_) | Purpose::ViewCount(_) => true,
+            Purpose::Page(_)
+            | Purpose::Overview(_)
+            | Purpose::Before(_)
+            | Purpose::Export(_)
+            | Purpose::ViewCount(_) => true,
         }
     }
 
@@ -91,35 +102,34 @@ impl App {
             }
             self.ring_for(&merged);
         }
-        if had_rows {
-            self.messages.fresh += merged.at_head;
-        }
+        self.messages.looked_again(&merged);
         self.messages.renew_narrow(height);
         self.messages.hold_still(height);
         self.messages.search_on(height);
+        if had_rows {
+            self.messages.fresh += self.messages.shown_at_head(&merged);
+        }
         self.settle_search();
+        self.renew_together();
     }
 
-    /// The labels that the reader is on: in the rail, and on the labels screen.
-    fn labels_under_cursors(&self) -> [Option<String>; 2] {
-        let at = |row: usize| self.counts.rows().get(row).map(|row| row.label.clone());
-        [self.messages.rail.selected.checked_sub(1).and_then(at), at(self.labels.selected)]
+    /// The label that the reader is on in the rail.
+    fn label_in_rail(&self) -> Option<String> {
+        let row = self.messages.rail.selected.checked_sub(1)?;
+        self.counts.rows().get(row).map(|row| row.label.clone())
     }
 
-    /// The labels may have come in another order: the reader stays on the same ones.
-    fn counts_came(&mut self, [in_rail, on_screen]: [Option<String>; 2]) {
+    /// The labels may have come in another order: the reader stays on the same one.
+    fn counts_came(&mut self, in_rail: Option<String>) {
         let areas = self.areas();
         let rows = self.counts.rows();
         self.stale_ledger = true;
-        let find = |label: &Option<String>| rows.iter().position(|row| Some(&row.label) == label.as_ref());
-        if let Some(row) = find(&in_rail) {
+        let in_rail = in_rail.and_then(|label| rows.iter().position(|row| row.label == label));
+        if let Some(row) = in_rail {
             self.messages.rail.select(row + 1, rows.len() + 1, areas.rail_rows());
         }
-        if let Some(row) = find(&on_screen) {
-            self.labels.select(row, rows.len(), areas.list_rows());
-        }
-        self.labels.fit(rows.len(), areas.list_rows());
         self.messages.rail.fit(rows.len() + 1, areas.rail_rows());
+        self.reckon_labels();
         self.refill(PickerKind::Label);
     }
 
@@ -145,6 +155,11 @@ impl App {
             Purpose::Overview(slice) => {
                 self.counts.failed(slice, failure);
                 self.refill(PickerKind::Label);
+            }
+            Purpose::Before(slice) => {
+                if let Some(before) = &mut self.labels.before {
+                    before.counts.failed(slice, failure);
+                }
             }
             Purpose::ViewCount(number) => self.views.counts.failed(number, failure),
             Purpose::Users => self.users.next = Load::Failed(failure),

@@ -1,7 +1,7 @@
 //! Searching and filtering the loaded rows, as one types.
 
 use crate::app::App;
-use crate::app::messages::{Find, NarrowBy};
+use crate::app::messages::NarrowBy;
 use crate::app::popup::{Prompt, PromptKind};
 use crate::app::{Screen, place::Named};
 use crate::store::Pattern;
@@ -28,7 +28,7 @@ impl App {
         let height = self.areas().list_rows();
         match prompt.kind {
             PromptKind::Filter => self.messages.narrow_to(pattern.map(NarrowBy::Pattern), height),
-            _ => self.messages.find = pattern.map(Find::new),
+            _ => self.messages.look_for(pattern),
         }
         self.messages.search_on(height);
     }

@@ -1,8 +1,10 @@
 //! What the dashboard promises, as events and effects.
 
+mod algebra;
 mod desk;
 mod drilling;
 mod exporting;
+mod labels;
 mod marking;
 mod opening;
 mod paging;

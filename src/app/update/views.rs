@@ -7,6 +7,7 @@ use crate::app::popup::{
 };
 use crate::app::requests::Purpose;
 use crate::app::users::Users;
+use crate::app::views::labels_of;
 use crate::app::{App, Effect, Request, Screen};
 use crate::memory::{Memory, Recalled};
 use crate::view::{SavedRef, SavedView, WindowSpec};
@@ -46,7 +47,7 @@ impl App {
             workspace: reference(place.workspace.as_ref()?),
             channel: reference(place.channel.as_ref()?),
             window: place.spec,
-            label: place.label.clone(),
+            label: place.labels_kept(),
             kind: place.kind,
         })
     }
@@ -68,7 +69,7 @@ impl App {
         let is = |named: Option<&Named>, saved: &SavedRef| named.is_some_and(|named| named.id == saved.id);
         is(place.workspace.as_ref(), &view.workspace)
             && is(place.channel.as_ref(), &view.channel)
-            && (place.spec, &place.label, place.kind) == (view.window, &view.label, view.kind)
+            && (place.spec, &place.labels, place.kind) == (view.window, &labels_of(view), view.kind)
     }
 
     /// `v`: the saved views with their counts, and below them what is asked for most on the channel that is open.
@@ -115,7 +116,7 @@ impl App {
     #[must_use]
     pub fn view_path(&self, view: &SavedView) -> String {
         let mut path = vec![view.workspace.name.clone(), view.channel.name.clone(), view.window.describe(self.zone)];
-        path.extend(view.label.as_deref().map(|label| self.label_name(label).to_owned()));
+        path.extend(labels_of(view).map(|labels| self.labels_named(&labels)));
         path.extend(view.kind.map(|kind| kind.to_string()));
         path.join(" › ")
     }
@@ -159,7 +160,7 @@ impl App {
         self.place.workspace = Some(workspace);
         self.place.channel = Some(channel);
         self.place.spec = view.window;
-        self.place.label = view.label;
+        self.place.labels = labels_of(&view);
         self.place.kind = view.kind;
         self.open_view();
         if self.channels.ready().is_none() {

@@ -43,6 +43,29 @@ impl LabelExpr {
     }
 }
 
+impl LabelExpr {
+    /// Where the operand begins that is being typed at the end of a text, in bytes; `None` while nothing in it is label algebra
+    /// yet, so that it can be the beginning of any name.
+    #[must_use]
+    pub fn last_operand(text: &str) -> Option<usize> {
+        let (tokens, rest) = tokens_before_fault(text);
+        let after = |token: &Token| match token.kind {
+            Kind::Label(_) => text[token.at.clone()].starts_with('"').then_some(token.at.start),
+            _ => Some(token.at.end),
+        };
+        let begins = rest.or_else(|| tokens.iter().rev().find_map(after))?;
+        Some(begins + text[begins..].len() - text[begins..].trim_start().len())
+    }
+}
+
+/// The tokens of a text, and where quotes begin that do not end.
+fn tokens_before_fault(text: &str) -> (Vec<Token>, Option<usize>) {
+    match tokens(text) {
+        Ok(tokens) => (tokens, None),
+        Err(error) => (tokens(&text[..error.part.start]).unwrap_or_default(), Some(error.part.start)),
+    }
+}
+
 /// Whether a label can be typed without quotes.
 pub(super) fn is_bare(label: &str) -> bool {
     !label.is_empty() && operator(label).is_none() && label.chars().all(is_bare_char)

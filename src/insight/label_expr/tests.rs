@@ -162,6 +162,26 @@ fn the_smallest_set_is_asked_for() {
 }
 
 #[test]
+fn what_is_being_typed_is_the_last_operand() {
+    for (text, last) in [
+        ("", None),
+        ("frus", None),
+        ("refund wan", None),
+        ("not ", Some("")),
+        ("a and", Some("")),
+        ("a and  refund wan", Some("refund wan")),
+        ("a or (b and not c", Some("c")),
+        ("(a or b)", Some("")),
+        ("a&b", Some("b")),
+        ("\"refund wan", Some("\"refund wan")),
+        ("a and \"x\"", Some("\"x\"")),
+        ("\"x", Some("\"x")),
+    ] {
+        assert_eq!(LabelExpr::last_operand(text).map(|at| &text[at..]), last, "{text}");
+    }
+}
+
+#[test]
 fn only_a_plain_label_needs_no_filter() {
     assert_eq!(parse("spam").as_label(), Some("spam"));
     assert_eq!(parse("not spam").as_label(), None);
@@ -186,6 +206,7 @@ proptest! {
 
     #[test]
     fn no_text_panics_and_faults_lie_in_the_text(text in ".*|[ab()&|! \"\\\\é]{0,20}") {
+        prop_assert!(LabelExpr::last_operand(&text).is_none_or(|at| text.get(at..).is_some()));
         if let Err(error) = LabelExpr::parse(&text, &as_typed) {
             prop_assert!(text.get(error.part()).is_some());
         }

@@ -7,6 +7,14 @@ fn count(messages: &[&str]) -> Together {
 }
 
 #[test]
+fn many_messages_of_the_same_labels_are_counted_at_once() {
+    let (mut many, mut each) = (Together::default(), Together::default());
+    many.add_many(["a", "b"], 3);
+    (0..3).for_each(|_| each.add(["a", "b"]));
+    assert_eq!((many.messages(), many.top(9)), (each.messages(), each.top(9)));
+}
+
+#[test]
 fn shares_and_lift_by_hand() {
     // 8 messages: frustrated on 4, payment on 3, both on 2, spam on 1 with frustrated.
     let table =

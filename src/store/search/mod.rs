@@ -9,13 +9,15 @@ pub use pattern::{Mode, Pattern, PatternError};
 
 use std::fmt;
 
-use super::intern::Names;
 use super::row::{ConversationId, RowId};
+use super::words::Words;
 use super::{Store, texts::Stretch};
 use found::Found;
 
+/// Says whether it holds for a row, of which it is told which labels the row carries, built-in ones and custom ones.
+pub type LabelTest = Box<dyn Fn(&dyn Fn(&str) -> bool) -> bool + Send + Sync>;
+
 /// What a row must be to be found.
-#[derive(Debug)]
 pub enum Condition {
     /// Its text (of a damaged row, its JSON) or its user's name matches.
     Matches(Pattern),
@@ -23,6 +25,19 @@ pub enum Condition {
     Conversation(Option<ConversationId>),
     /// It was sent after this time, epoch ms.
     NewerThan(i64),
+    /// Its labels are as this says. It is asked once for each set of labels that occurs, not for each row.
+    Labels(LabelTest),
+}
+
+impl fmt::Debug for Condition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Matches(pattern) => f.debug_tuple("Matches").field(pattern).finish(),
+            Self::Conversation(id) => f.debug_tuple("Conversation").field(id).finish(),
+            Self::NewerThan(at) => f.debug_tuple("NewerThan").field(at).finish(),
+            Self::Labels(_) => f.debug_tuple("Labels").finish(),
+        }
+    }
 }
 
 /// Rows of a store that meet all of some conditions: as they are found, counted; and where they stand, newest first.
@@ -53,6 +68,11 @@ const NO_SUCH: u32 = u32::MAX - 1;
 enum Test {
     Conversation(u32),
     NewerThan(i64),
+    Labels {
+        test: LabelTest,
+        /// Whether it holds, by the number of what says which labels a row carries.
+        tags: Vec<bool>,
+    },
     Matches {
         pattern: Pattern,
         /// Whether each user's name matches, by the name's number.
@@ -83,7 +103,7 @@ impl Search {
         let first = *looked_at;
         let mut left = bytes;
         for test in &mut *tests {
-            test.learn(&store.words.users);
+            test.learn(&store.words);
         }
         while let Some(stretch) = store.texts.stretch(*looked_at, left) {
             *looked_at = stretch.numbers.end;
@@ -166,21 +186,30 @@ impl Test {
         match condition {
             Condition::Conversation(id) => Self::Conversation(id.map_or(NO_SUCH, |id| id.0)),
             Condition::NewerThan(at) => Self::NewerThan(at),
+            Condition::Labels(test) => Self::Labels { test, tags: Vec::new() },
             Condition::Matches(pattern) => Self::Matches { pattern, users: Vec::new(), any_user: false },
         }
     }
 
-    /// Tests the names that came since.
-    fn learn(&mut self, names: &Names) {
-        let Self::Matches { pattern, users, any_user } = self else { return };
-        while let Some(stretch) = names.stretch(users.len() as u32) {
-            users.resize(stretch.numbers.end as usize, false);
-            scan::scan(&pattern.means, &stretch, &mut |number| {
-                if let Some(user) = users.get_mut(number as usize) {
-                    *user = true;
-                    *any_user = true;
+    /// Tests the names, or the sets of labels, that came since.
+    fn learn(&mut self, words: &Words) {
+        match self {
+            Self::Conversation(_) | Self::NewerThan(_) => {}
+            Self::Labels { test, tags } => {
+                let came = words.tags.iter().skip(tags.len());
+                tags.extend(came.map(|came| test(&|label| words.carries(came, label))));
+            }
+            Self::Matches { pattern, users, any_user } => {
+                while let Some(stretch) = words.users.stretch(users.len() as u32) {
+                    users.resize(stretch.numbers.end as usize, false);
+                    scan::scan(&pattern.means, &stretch, &mut |number| {
+                        if let Some(user) = users.get_mut(number as usize) {
+                            *user = true;
+                            *any_user = true;
+                        }
+                    });
                 }
-            });
+            }
         }
     }
 
@@ -196,7 +225,7 @@ impl Test {
     fn holds(&self, store: &Store, row: u32) -> bool {
         self.holds_number(store, row)
             || match self {
-                Self::Conversation(_) | Self::NewerThan(_) => false,
+                Self::Conversation(_) | Self::NewerThan(_) | Self::Labels { .. } => false,
                 Self::Matches { pattern, .. } => store.texts.get(row).is_some_and(|text| pattern.matches(text)),
             }
     }
@@ -206,6 +235,9 @@ impl Test {
         match self {
             Self::Conversation(conversation) => store.conversations.get(row as usize) == Some(*conversation),
             Self::NewerThan(at) => store.at.get(row as usize).is_some_and(|sent| sent > *at),
+            Self::Labels { tags, .. } => {
+                store.tags.get(row as usize).and_then(|row| tags.get(row as usize)) == Some(&true)
+            }
             Self::Matches { users, .. } => {
                 store.users.get(row as usize).and_then(|user| users.get(user as usize)) == Some(&true)
             }

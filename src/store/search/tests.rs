@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -141,5 +143,61 @@ proptest! {
             prop_assert_eq!(search.next(&store, index), expected.iter().copied().find(|&found| found > index));
             prop_assert_eq!(search.previous(&store, index), expected.iter().copied().rfind(|&found| found < index));
         }
+    }
+}
+
+#[test]
+fn labels_are_asked_for_once_a_set_and_meet_other_conditions() {
+    let row = |at: i64, labels: &[&str], custom: &[&str], text: &str| json!({"timestamp": at, "labels": labels, "customLabelIds": custom, "text": text});
+    let mut store = store(&[
+        row(5, &["frustrated"], &[], "x"),
+        row(4, &["frustrated", "spam"], &[], "x"),
+        row(3, &["frustrated"], &["c1"], "y"),
+        row(2, &[], &[], "x"),
+    ]);
+    let labels = || Condition::Labels(Box::new(|carries| carries("frustrated") && !carries("spam")));
+    let mut search = Search::new([labels()]);
+    run(&mut search, &store);
+    assert_eq!(indices(&search, &store), [0, 2]);
+    let mut both = Search::new([literal("x"), labels()]);
+    run(&mut both, &store);
+    assert_eq!(indices(&both, &store), [0]);
+    let mut custom = Search::new([Condition::Labels(Box::new(|carries| carries("c1")))]);
+    run(&mut custom, &store);
+    assert_eq!(indices(&custom, &store), [2]);
+    store.merge(&page(&[row(1, &["new", "frustrated"], &[], "z")]));
+    run(&mut search, &store);
+    assert_eq!(indices(&search, &store), [0, 2, 4], "a set that comes later is asked for too");
+}
+
+#[test]
+fn a_step_goes_no_further_than_one_text_beyond_its_bytes_however_large_texts_are() {
+    const STEP: usize = 64 << 10;
+    let large = "needle in a haystack ".repeat(3_000_000 / 21);
+    let text = |row: i64| if row % 10 == 3 { large.as_str() } else { "a few words" };
+    let store = store(&(0..40).map(|row| message(1_000 - row, text(row))).collect::<Vec<_>>());
+    let mut search = Search::new([literal("needle")]);
+    let (mut before, mut steps) = (0, 0);
+    while !search.progress(&store).done {
+        let Progress { looked_at, .. } = search.step(&store, STEP);
+        let bytes = |rows: Range<usize>| rows.map(|row| text(row as i64).len() + 1).sum::<usize>();
+        assert!(bytes(before..looked_at - 1) <= STEP, "rows {before} to {looked_at}");
+        (before, steps) = (looked_at, steps + 1);
+    }
+    assert!(steps >= 4, "a large text is a step of its own");
+    assert_eq!(indices(&search, &store), [3, 13, 23, 33]);
+}
+
+#[test]
+fn a_pattern_that_would_explode_is_refused_or_done_in_one_pass() {
+    for pattern in ["(?:x{1000}){1000}", r"(\w{300}){300}"] {
+        let error = Pattern::parse(pattern, Mode::Regex).unwrap_err();
+        assert!(error.message.contains("too large"), "{error}");
+    }
+    let store = store(&[message(1, &"a".repeat(20_000))]);
+    for pattern in ["(a*)*b", "(a|a)*c", "(a+)+$x"] {
+        let mut search = Search::new([Condition::Matches(Pattern::parse(pattern, Mode::Regex).unwrap())]);
+        run(&mut search, &store);
+        assert!(search.is_empty(), "{pattern}");
     }
 }

@@ -1,13 +1,14 @@
-//! The table of labels, most frequent first.
+//! The table of labels.
 
 use ratatui::layout::Rect;
 
 use crate::app::App;
-use crate::app::counts::LabelRow;
+use crate::app::labels::{Column, Conversations, Line};
+use crate::app::layout::Pane;
 use crate::text::Clean;
 use crate::ui::bars;
 use crate::ui::format;
-use crate::ui::labels::trouble;
+use crate::ui::labels::{mark, trouble};
 use crate::ui::paint::{Canvas, Side};
 use crate::ui::pane::{self, Heading};
 use crate::ui::theme::{self, Role};
@@ -21,17 +22,18 @@ struct Columns {
     conversations: usize,
 }
 
-const COUNT: usize = 10;
-const RATE: usize = 6;
+const COUNT: usize = 9;
+const RATE: usize = 7;
+const CHANGE: usize = 9;
 const BY_DAY: &str = "by UTC day";
-const CONVERSATIONS: usize = 14;
+const CONVERSATIONS: usize = 16;
 
 impl Columns {
     fn new(app: &App, width: usize) -> Self {
-        let named = app.counts.rows().iter().any(|row| app.label_name(&row.label) != row.label);
+        let named = app.labels.rows.iter().any(|row| app.label_name(&row.label) != row.label);
         match width {
-            0..72 => Self { name: 20, id: 0, conversations: 0 },
-            72..100 => Self { name: 22, id: 0, conversations: CONVERSATIONS },
+            0..76 => Self { name: 18, id: 0, conversations: 0 },
+            76..110 => Self { name: 22, id: 0, conversations: CONVERSATIONS },
             _ => Self { name: 26, id: if named { 20 } else { 0 }, conversations: CONVERSATIONS },
         }
     }
@@ -39,35 +41,40 @@ impl Columns {
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
     let body = pane::body(area);
-    if app.counts.rows().is_empty() {
+    let rows = &app.labels.rows;
+    if rows.is_empty() {
         Heading::new("labels", true).draw(canvas, area);
         trouble::draw(canvas, body, app);
         return;
     }
     let columns = Columns::new(app, usize::from(body.width));
     draw_titles(canvas, area, app, columns);
-    let rows = app.counts.rows();
     let height = usize::from(body.height);
-    let top = pane::top_of(app.labels, rows.len(), height);
+    let top = pane::top_of(app.labels.cursor, rows.len(), height);
     for (line, row) in rows.iter().skip(top).take(height).enumerate() {
         let area = Rect { y: body.y + line as u16, height: 1, ..body };
-        draw_row(canvas, area, app, columns, row, top + line == app.labels.selected);
+        draw_row(canvas, area, app, columns, row, top + line == app.labels.cursor.selected);
     }
 }
 
 fn draw_titles(canvas: &mut Canvas<'_>, area: Rect, app: &App, columns: Columns) {
-    let used = pane::titles(
-        canvas,
-        area,
-        &[
-            (columns.name, Side::Left, "labels"),
-            (columns.id, Side::Left, "label"),
-            (COUNT, Side::Right, "count"),
-            (RATE, Side::Right, "rate"),
-            (columns.conversations, Side::Right, "conversations"),
-            (BY_DAY.len() + 1, Side::Left, BY_DAY),
-        ],
-    );
+    let sort = app.labels.sort;
+    let title = |column: Column| {
+        let name = if column == Column::Label { "labels" } else { column.name() };
+        let arrow = if sort.ascends() { "▴" } else { "▾" };
+        if sort.by == column { format!("{name} {arrow}") } else { name.to_owned() }
+    };
+    let [label, count, rate, conversations, change] = Column::ALL.map(title);
+    let titles = [
+        (columns.name, Side::Left, label.as_str()),
+        (columns.id, Side::Left, "label"),
+        (COUNT, Side::Right, &count),
+        (RATE, Side::Right, &rate),
+        (CHANGE, Side::Right, &change),
+        (columns.conversations, Side::Right, &conversations),
+        (BY_DAY.len() + 1, Side::Left, BY_DAY),
+    ];
+    let used = pane::titles_of(canvas, area, &titles, app.focus() == Pane::List);
     let Some((text, role)) = coverage(app) else { return };
     let text = Clean::line(&text);
     // What is wrong is said over the columns' names where there is no other room.
@@ -91,9 +98,9 @@ fn coverage(app: &App) -> Option<(String, Role)> {
     }
 }
 
-fn draw_row(canvas: &mut Canvas<'_>, area: Rect, app: &App, columns: Columns, row: &LabelRow, selected: bool) {
+fn draw_row(canvas: &mut Canvas<'_>, area: Rect, app: &App, columns: Columns, row: &Line, selected: bool) {
     let mut pen = canvas.line(area, 0);
-    let looked_at = app.place.label.as_ref() == Some(&row.label);
+    let looked_at = app.place.label() == Some(&row.label);
     pen.put(if looked_at { "●" } else { pane::gutter(selected) }, Role::Key);
     let name = Clean::start(app.label_name(&row.label), columns.name);
     pen.column(columns.name, Side::Left, &name, theme::tag(&row.label)).skip(1);
@@ -101,21 +108,28 @@ fn draw_row(canvas: &mut Canvas<'_>, area: Rect, app: &App, columns: Columns, ro
         let id = if app.label_name(&row.label) == row.label { "" } else { row.label.as_str() };
         pen.column(columns.id, Side::Left, Clean::start(id, columns.id), Role::Dim).skip(1);
     }
+    let unknown = || "—".to_owned();
     pen.column(COUNT, Side::Right, format::number(row.count), Role::Number).skip(1);
-    let rate = app.counts.activity().and_then(|all| row.rate(all.user_messages)).map(format::rate);
-    pen.column(RATE, Side::Right, rate.unwrap_or_else(|| "–".to_owned()), Role::Number).skip(1);
+    pen.column(RATE, Side::Right, row.rate.map_or_else(unknown, format::rate), Role::Number).skip(1);
+    let change = row.change.map_or_else(unknown, |change| change.to_string());
+    let role = if row.change.is_some() { Role::Number } else { Role::Dim };
+    pen.column(CHANGE, Side::Right, change, role).skip(1);
     if columns.conversations > 0 {
-        pen.column(columns.conversations, Side::Right, conversations(row), Role::Dim).skip(1);
+        let count = row.conversations.map_or_else(unknown, conversations);
+        pen.column(columns.conversations, Side::Right, count, Role::Dim).skip(1);
     }
+    mark(&mut pen, app, &row.label);
     let room = pen.room().saturating_sub(1);
-    pen.put(bars::sparkline(&row.days, room), Role::Bar);
+    let days = app.counts.rows().get(row.at).map(|row| row.days.as_slice()).unwrap_or_default();
+    pen.put(bars::sparkline(days, room), Role::Bar);
     if selected {
-        canvas.look(area, Role::Selected);
+        let focused = app.focus() == Pane::List;
+        canvas.look(area, if focused { Role::Selected } else { Role::SelectedAside });
     }
 }
 
 /// Conversations do not add up over slices: then the sum is only the most that there can be.
-fn conversations(row: &LabelRow) -> String {
-    let at_most = if row.at_most { "≤" } else { "" };
-    row.conversations.map_or_else(|| "–".to_owned(), |count| format!("{at_most}{}", format::number(count)))
+fn conversations(conversations: Conversations) -> String {
+    let at_most = if conversations.at_most { "≤" } else { "" };
+    format!("{at_most}{}", format::number(conversations.count))
 }

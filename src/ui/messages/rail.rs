@@ -8,7 +8,7 @@ use crate::app::layout::Pane;
 use crate::text::Clean;
 use crate::ui::bars;
 use crate::ui::format;
-use crate::ui::labels::trouble;
+use crate::ui::labels::{mark, trouble};
 use crate::ui::paint::{Canvas, Side};
 use crate::ui::pane::{self, Heading};
 use crate::ui::theme::{self, Role};
@@ -21,6 +21,8 @@ struct Row<'a> {
     share: Option<f64>,
     days: &'a [u64],
     looked_at: bool,
+    /// Of which label, for what stands out.
+    label: Option<&'a str>,
 }
 
 /// Columns after the name, each with the cell before it.
@@ -45,7 +47,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
             },
         };
         let selected = focused && position == app.messages.rail.selected;
-        draw_row(canvas, Rect { y: body.y + line as u16, height: 1, ..body }, &row, selected);
+        draw_row(canvas, Rect { y: body.y + line as u16, height: 1, ..body }, app, &row, selected);
     }
     if rows.len() + 1 < height {
         let below = Rect { y: body.y + rows.len() as u16 + 1, height: body.height - rows.len() as u16 - 1, ..body };
@@ -60,7 +62,8 @@ fn all<'a>(app: &App, activity: &'a [u64]) -> Row<'a> {
         count: app.counts.activity().map(|activity| activity.user_messages),
         share: None,
         days: if app.counts.is_begun() { activity } else { &[] },
-        looked_at: app.place.label.is_none(),
+        looked_at: app.place.labels.is_none(),
+        label: None,
     }
 }
 
@@ -71,11 +74,12 @@ fn of_label<'a>(app: &App, label: &'a LabelRow) -> Row<'a> {
         count: Some(label.count),
         share: app.counts.activity().and_then(|activity| label.rate(activity.user_messages)),
         days: &label.days,
-        looked_at: app.place.label.as_ref() == Some(&label.label),
+        looked_at: app.place.label() == Some(&label.label),
+        label: Some(&label.label),
     }
 }
 
-fn draw_row(canvas: &mut Canvas<'_>, area: Rect, row: &Row<'_>, selected: bool) {
+fn draw_row(canvas: &mut Canvas<'_>, area: Rect, app: &App, row: &Row<'_>, selected: bool) {
     let width = usize::from(area.width);
     let name = (width * 3 / 8).clamp(8, 30);
     let mut pen = canvas.line(area, 0);
@@ -86,7 +90,11 @@ fn draw_row(canvas: &mut Canvas<'_>, area: Rect, row: &Row<'_>, selected: bool) 
         None => pen.column(COUNT, Side::Right, "…", Role::Dim),
     };
     let share = row.share.map(format::rate).unwrap_or_default();
-    pen.column(RATE, Side::Right, share, Role::Dim).skip(1);
+    pen.column(RATE, Side::Right, share, Role::Dim);
+    match row.label {
+        Some(label) => mark(&mut pen, app, label),
+        None => _ = pen.skip(1),
+    }
     let cells = pen.room().saturating_sub(1);
     pen.put(bars::sparkline(row.days, cells), Role::Bar);
     if row.looked_at {

@@ -6,6 +6,7 @@ mod help;
 mod ledger;
 mod original;
 mod picker;
+mod together;
 mod views;
 mod welcome;
 
@@ -26,6 +27,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
         Some(Popup::Help(top)) => help::draw(canvas, app, usize::from(*top)),
         Some(Popup::Ledger(top)) => ledger::draw(canvas, app, usize::from(*top)),
         Some(Popup::Original(top)) => original::draw(canvas, app, usize::from(*top)),
+        Some(Popup::Together(table)) => together::draw(canvas, app, table),
         Some(Popup::Welcome(welcome)) => welcome::draw(canvas, welcome),
     }
 }

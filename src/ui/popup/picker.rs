@@ -4,7 +4,8 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::layout::picker_rows;
-use crate::app::popup::{Choice, Picker, PickerItem, PickerKind, PickerState};
+use crate::app::popup::{Choice, Fault, Picker, PickerItem, PickerKind, PickerState};
+use crate::insight::LabelExpr;
 use crate::text::Clean;
 use crate::ui::empty;
 use crate::ui::input;
@@ -20,12 +21,17 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, picker: &Picker) {
     let rows = picker_rows(app.size.1);
     let width = if picker.kind == PickerKind::View { views::WIDTH } else { WIDTH };
     let area = middle(canvas, width, rows as u16 + 4);
-    let (foot, role) = foot(picker);
+    let algebra = picker.is_algebra().then(|| picker.algebra());
+    let fault = algebra.as_ref().and_then(|read| Some(read.as_ref().err()?.part.clone()));
+    let (foot, role) = match &algebra {
+        Some(read) => algebra_foot(app, read),
+        None => foot(picker),
+    };
     let inside = frame(canvas, area, &Clean::fixed(picker.kind.title()), Some((&foot, role)));
     let mut pen = canvas.line(inside, 0);
     pen.put("› ", Role::Key);
     let cells = pen.room();
-    input::draw(&mut pen, cells, &picker.query, &input::Look { active: true, fault: None });
+    input::draw(&mut pen, cells, &picker.query, &input::Look { active: true, fault });
     canvas.line(inside, 1).fill(usize::from(inside.width), "─", Role::Rule);
     let list = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
     match &picker.state {
@@ -39,6 +45,17 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, picker: &Picker) {
     }
 }
 
+/// What `Enter` takes of label algebra, or what is wrong with it.
+fn algebra_foot(app: &App, read: &Result<LabelExpr, Fault>) -> (Clean, Role) {
+    match read {
+        Ok(expr) => {
+            let expr = expr.to_text(&|label| app.label_name(label).to_owned());
+            (Clean::start(&format!("Enter: {expr}"), usize::from(WIDTH)), Role::Done)
+        }
+        Err(fault) => (Clean::start(&fault.why, usize::from(WIDTH)), Role::Problem),
+    }
+}
+
 /// Why the last choice was refused, else how things stand: `3/17`.
 fn foot(picker: &Picker) -> (Clean, Role) {
     if let Some(why) = &picker.refused {
@@ -46,6 +63,9 @@ fn foot(picker: &Picker) -> (Clean, Role) {
     }
     let (shown, all) = picker.counts();
     match &picker.state {
+        PickerState::Ready if picker.kind == PickerKind::Label => {
+            (Clean::line(&format!("Tab and · S-Tab and not · Ctrl-O or ─ {shown}/{all}")), Role::Dim)
+        }
         PickerState::Ready => (Clean::line(&format!("{shown}/{all}")), Role::Dim),
         PickerState::Loading => (Clean::line(&format!("{shown}/{all}, loading…")), Role::Busy),
         PickerState::Failed(failure) => {

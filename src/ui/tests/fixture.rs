@@ -120,7 +120,7 @@ pub(super) fn loaded() -> App {
 
 /// Holds what is loaded against the counts that are here.
 pub(super) fn hold_against_counts(app: &mut App) {
-    let label = app.place.label.as_deref();
+    let label = app.place.asked.as_deref();
     app.ledger = ledger::days(&app.messages.feed, NOW, |midnight| app.counts.on(midnight, label));
 }
 

@@ -30,7 +30,8 @@ fn everywhere() -> App {
     app.settings.label_names.insert("lab_7f3a".to_owned(), evil.clone());
     app.place.workspace.as_mut().unwrap().name.clone_from(&evil);
     app.place.channel.as_mut().unwrap().name.clone_from(&evil);
-    app.place.label = Some("lab_7f3a".to_owned());
+    app.place.labels = Some(crate::insight::LabelExpr::Label("lab_7f3a".to_owned()));
+    app.place.asked = Some("lab_7f3a".to_owned());
     let fields = json!({
         "userName": evil, "conversationId": evil, "kind": evil, "source": evil, "labels": [evil, "lab_7f3a"],
         "customLabelIds": [evil], "text": evil,

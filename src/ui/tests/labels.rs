@@ -6,7 +6,7 @@ use crate::view::{Span, WindowSpec};
 fn loaded_labels() {
     let mut app = loaded();
     app.screen = Screen::Labels;
-    app.labels.selected = 1;
+    app.labels.cursor.selected = 1;
     check_all("labels_loaded", &mut app);
     check("labels_loaded", &mut app, HUGE);
 }
@@ -60,4 +60,76 @@ fn slices_are_counted_while_they_come() {
     app.screen = Screen::Labels;
     let picture = picture(&mut app, WIDE);
     assert!(picture.contains("1 of 2 slices counted"), "{picture}");
+}
+
+/// Ten whole weeks, whose last Wednesday but one has far more of a label than it usually has.
+fn with_standout() -> crate::app::App {
+    let mut app = blank_over("2026-05-04..2026-05-30".parse().unwrap());
+    choose(&mut app);
+    take_counts(&mut app, 4_000);
+    let mut overview = app.counts.whole().clone();
+    for (day, bucket) in &mut overview.days {
+        let count = if day.to_string() == "2026-05-20" { 900 } else { 40 + u64::from(day.to_string().ends_with('1')) };
+        bucket.labels.entry("bug_report".to_owned()).and_modify(|label| label.count = count);
+    }
+    app.counts.take(app.place.window, overview);
+    app.screen = Screen::Labels;
+    app.labels.cursor.selected = 3;
+    app
+}
+
+#[test]
+fn what_stands_out_is_marked_and_said() {
+    check_all("labels_standout", &mut with_standout());
+    let mut app = with_standout();
+    app.screen = Screen::Messages;
+    check("labels_standout_rail", &mut app, MIDDLE);
+}
+
+#[test]
+fn a_selected_bar_is_shown_with_its_numbers() {
+    let mut app = with_standout();
+    app.labels.focus = crate::app::layout::Pane::Detail;
+    app.labels.bar = "2026-05-20".parse().ok();
+    check_all("labels_bar", &mut app);
+    app.labels.bar = "2026-05-19".parse().ok();
+    check("labels_bar_usual", &mut app, MIDDLE);
+    app.labels.per = crate::app::labels::Per::Week;
+    check("labels_weeks", &mut app, MIDDLE);
+    check("labels_weeks", &mut app, SMALL);
+}
+
+#[test]
+fn changes_and_the_order_are_shown() {
+    let mut app = with_standout();
+    let window = app.place.window.shifted(-app.place.window.length());
+    let mut counts = crate::app::counts::Counts::new(window);
+    let mut before = app.counts.whole().clone();
+    before.days.clear();
+    before.totals.retain(|label, _| label != "payment");
+    before.totals.entry("happy".to_owned()).and_modify(|label| label.count /= 3);
+    counts.take(window, before);
+    app.labels.before = Some(crate::app::labels::Before { window, counts });
+    app.labels.sort.by = crate::app::labels::Column::Change;
+    check_all("labels_change", &mut app);
+    if let Some(before) = &mut app.labels.before {
+        before.counts = crate::app::counts::Counts::new(window);
+        before.counts.failed(window, failure());
+    }
+    check("labels_no_change_known", &mut app, WIDE);
+}
+
+#[test]
+fn labels_that_occur_together() {
+    let mut app = loaded();
+    app.screen = Screen::Labels;
+    let mut together = crate::insight::Together::default();
+    together.add_many(["frustrated", "payment"], 9);
+    together.add_many(["frustrated", "lab_7f3a"], 31);
+    together.add_many(["happy"], 80);
+    let table = crate::app::popup::LabelPairs { pairs: together.top(9), rows: 120, ..Default::default() };
+    app.popup = Some(crate::app::popup::Popup::Together(table));
+    check_all("popup_together", &mut app);
+    app.popup = Some(crate::app::popup::Popup::Together(crate::app::popup::LabelPairs::default()));
+    check("popup_together_none", &mut app, SMALL);
 }

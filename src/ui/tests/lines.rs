@@ -22,7 +22,8 @@ fn bottom(app: &mut App, width: u16) -> String {
 
 fn narrowed() -> App {
     let mut app = loaded();
-    app.place.label = Some("lab_7f3a".to_owned());
+    app.place.labels = Some(crate::insight::LabelExpr::Label("lab_7f3a".to_owned()));
+    app.place.asked = Some("lab_7f3a".to_owned());
     app.place.kind = Some(Kind::Text);
     app
 }

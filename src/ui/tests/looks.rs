@@ -4,7 +4,6 @@ use ratatui::style::{Color, Modifier};
 
 use super::fixture::*;
 use crate::app::layout::Pane;
-use crate::app::messages::Find;
 use crate::store::{Mode, Pattern};
 use crate::ui::theme;
 
@@ -24,7 +23,7 @@ fn the_selected_row_stands_out() {
 fn without_colour_the_selected_row_is_reversed_and_no_cell_has_a_colour() {
     let mut app = loaded();
     app.settings.color = false;
-    app.messages.find = Some(Find::new(Pattern::parse("refund", Mode::Literal).unwrap()));
+    app.messages.look_for(Some(Pattern::parse("refund", Mode::Literal).unwrap()));
     let frame = frame(&mut app, MIDDLE);
     assert!(frame[(IN_THE_LIST, FIRST_ROW)].modifier.contains(Modifier::REVERSED));
     assert!(frame.content().iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
@@ -49,7 +48,7 @@ fn the_row_stays_marked_when_another_pane_has_the_focus() {
 #[test]
 fn what_was_searched_for_is_marked_where_it_is_shown() {
     let mut app = loaded();
-    app.messages.find = Some(Find::new(Pattern::parse("eventos|イベント", Mode::Regex).unwrap()));
+    app.messages.look_for(Some(Pattern::parse("eventos|イベント", Mode::Regex).unwrap()));
     let frame = frame(&mut app, WIDE);
     let marked: String =
         frame.content().iter().filter(|cell| cell.bg == Color::Yellow).map(ratatui::buffer::Cell::symbol).collect();

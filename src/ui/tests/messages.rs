@@ -3,7 +3,8 @@ use serde_json::json;
 use super::fixture::*;
 use crate::app::layout::Pane;
 use crate::app::list::Step;
-use crate::app::messages::{Find, NarrowBy};
+use crate::app::messages::NarrowBy;
+use crate::insight::LabelExpr;
 use crate::store::{Mode, Pattern};
 use crate::view::{DAY_MS, Zone};
 
@@ -62,7 +63,7 @@ fn one_conversation() {
 #[test]
 fn a_search_with_new_rows_above() {
     let mut app = loaded();
-    app.messages.find = Some(Find::new(Pattern::parse("refund", Mode::Literal).unwrap()));
+    app.messages.look_for(Some(Pattern::parse("refund", Mode::Literal).unwrap()));
     app.messages.search_on(10);
     app.messages.step(Step::Rows(12), 10);
     app.messages.fresh = 12;
@@ -82,7 +83,8 @@ fn the_rail_covers_a_narrow_screen_when_it_has_the_focus() {
     let mut app = loaded();
     app.messages.focus = Pane::Rail;
     app.messages.rail.selected = 2;
-    app.place.label = Some("happy".to_owned());
+    app.place.labels = Some(LabelExpr::Label("happy".to_owned()));
+    app.place.asked = Some("happy".to_owned());
     check_all("messages_rail", &mut app);
 }
 
@@ -114,4 +116,33 @@ fn rows_out_of_sight_are_not_drawn_whatever_the_cursor_says() {
     app.messages.step(Step::Last, 10);
     let last = picture(&mut app, SMALL);
     assert!(last.contains("▌"), "the selected row is in the pane:\n{last}");
+}
+
+fn of_several_labels(labels: &str) -> crate::app::App {
+    let mut app = loaded();
+    let labels = app.settings.labels_of(labels);
+    app.messages.labels = Some(crate::app::messages::ByLabels::new(labels.clone()));
+    app.place.labels = Some(labels);
+    app.messages.search_on(10);
+    app
+}
+
+#[test]
+fn several_labels_are_said_above_and_how_many_carry_them_below() {
+    check_all("messages_algebra", &mut of_several_labels("frustrated and not (churn_risk or \"Refund request\")"));
+    let mut partly = of_several_labels("frustrated and not churn_risk");
+    take_counts(&mut partly, 5_678);
+    check("messages_algebra_partly", &mut partly, MIDDLE);
+}
+
+#[test]
+fn several_labels_that_no_loaded_row_carries_are_not_nothing() {
+    let mut app = chosen();
+    put(&mut app, &messages(40), Some("1779990000000"));
+    let labels = app.settings.labels_of("happy and churn_risk");
+    app.messages.labels = Some(crate::app::messages::ByLabels::new(labels.clone()));
+    app.place.labels = Some(labels);
+    app.messages.search_on(10);
+    check("messages_algebra_none_yet", &mut app, MIDDLE);
+    check("messages_algebra_none_yet", &mut app, SMALL);
 }

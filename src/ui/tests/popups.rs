@@ -49,6 +49,29 @@ fn picker_without_rows() {
     check("popup_picker_failed", &mut with_picker(vec![], PickerState::Failed(failure()), ""), MIDDLE);
 }
 
+fn with_labels(query: &str) -> App {
+    let mut app = loaded();
+    let label = |label: &str, name: &str, count: &str| PickerItem {
+        choice: Choice::Label(Some(label.to_owned())),
+        ..item(name, count, None, false)
+    };
+    let all = PickerItem { choice: Choice::Label(None), ..item("all messages", "120", None, true) };
+    let items = vec![all, label("frustrated", "frustrated", "37"), label("lab_7f3a", "Refund request", "2")];
+    let mut picker = Picker::new(PickerKind::Label, items, PickerState::Ready);
+    picker.query.paste(query);
+    picker.filter();
+    app.popup = Some(Popup::Picker(picker));
+    app
+}
+
+#[test]
+fn labels_are_marked_or_typed() {
+    check_all("popup_picker_labels", &mut with_labels(""));
+    check("popup_picker_algebra", &mut with_labels("frustrated and not ref"), MIDDLE);
+    check("popup_picker_algebra", &mut with_labels("frustrated and not ref"), SMALL);
+    check("popup_picker_algebra_wrong", &mut with_labels("frustrated and (refund"), MIDDLE);
+}
+
 #[test]
 fn picker_says_why_a_row_was_refused() {
     let mut app = with_picker(workspaces(), PickerState::Ready, "");

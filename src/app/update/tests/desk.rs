@@ -198,3 +198,19 @@ pub(super) fn page(newest: i64, count: i64, more: Option<bool>) -> PageRows {
         returned: Some(count as u64),
     }
 }
+
+/// Messages of one conversation with these texts and labels, one a second, the newest at `newest`.
+pub(super) fn labelled(newest: i64, rows: &[(&str, &[&str])], more: Option<bool>) -> PageRows {
+    let times = (0..).map(|row| newest - row * 1_000);
+    let row = |(at, (text, labels)): (i64, &(&str, &[&str]))| {
+        let row = serde_json::json!({"timestamp": at, "conversationId": "c1", "userName": "player", "kind": "text", "labels": labels, "text": text});
+        RawValue::from_string(row.to_string()).unwrap()
+    };
+    let items: Vec<Box<RawValue>> = times.zip(rows).map(row).collect();
+    PageRows {
+        batch: Batch::read(items.iter().map(AsRef::as_ref)),
+        cursor: Some(Cursor::at(newest - (rows.len() as i64 - 1) * 1_000)),
+        may_have_more: more,
+        returned: Some(rows.len() as u64),
+    }
+}

@@ -7,15 +7,15 @@ fn enter_on_a_label_shows_its_messages_and_escape_comes_back_to_the_same_row() {
     let mut desk = Desk::loaded();
     desk.press("j j 2 j enter");
     assert_eq!(desk.app.screen, Screen::Messages);
-    assert_eq!(desk.app.place.label.as_deref(), Some("frustrated"));
+    assert_eq!(desk.app.place.label(), Some("frustrated"));
     let (_, query) = desk.pending_page().unwrap();
     assert_eq!((query.label.as_deref(), query.before), (Some("frustrated"), None));
     desk.answer_page(page(NOW, 7, Some(false)));
     assert_eq!(desk.app.messages.len(), 7);
     desk.press("esc");
     assert_eq!(desk.app.screen, Screen::Labels);
-    assert_eq!(desk.app.labels.selected, 1);
-    assert_eq!(desk.app.place.label, None);
+    assert_eq!(desk.app.labels.cursor.selected, 1);
+    assert_eq!(desk.app.place.labels, None);
     assert_eq!(desk.app.messages.len(), 50, "the list is as it was left");
     desk.press("1");
     assert_eq!(desk.selected_text(), "message 2");
@@ -25,7 +25,7 @@ fn enter_on_a_label_shows_its_messages_and_escape_comes_back_to_the_same_row() {
 fn a_label_of_the_rail_opens_with_enter_too() {
     let mut desk = Desk::loaded();
     desk.press("backtab j enter");
-    assert_eq!(desk.app.place.label.as_deref(), Some("happy"));
+    assert_eq!(desk.app.place.label(), Some("happy"));
     assert_eq!(desk.app.messages.focus, Pane::List);
 }
 

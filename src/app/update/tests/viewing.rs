@@ -112,18 +112,18 @@ fn flags_win_over_memory() {
     desk.answer_directory();
     assert_eq!(scope(&desk).as_deref(), Some("FB_PAGE_1"));
     let place = &desk.app.place;
-    assert_eq!((place.spec, &place.label, place.kind), (WindowSpec::default(), &None, None));
+    assert_eq!((place.spec, &place.labels, place.kind), (WindowSpec::default(), &None, None));
 
     let asked = Asked { window: Some(WindowSpec::Today), ..Asked::default() };
     let desk = restarted_asking(asked, last(), vec![]);
     let place = &desk.app.place;
     assert_eq!(scope(&desk).as_deref(), Some("FB_PAGE_2"));
-    assert_eq!((place.spec, &place.label, place.kind), (WindowSpec::Today, &None, None));
+    assert_eq!((place.spec, &place.labels, place.kind), (WindowSpec::Today, &None, None));
 
     let asked = Asked { label: Some("frustrated".into()), ..Asked::default() };
     let desk = restarted_asking(asked, last(), vec![]);
     let place = &desk.app.place;
-    assert_eq!((place.spec, place.label.as_deref(), place.kind), ("30d".parse().unwrap(), Some("frustrated"), None));
+    assert_eq!((place.spec, place.label(), place.kind), ("30d".parse().unwrap(), Some("frustrated"), None));
 }
 
 #[test]

@@ -1,0 +1,188 @@
+//! The labels screen: its table, its chart, the window before.
+
+use std::collections::BTreeMap;
+
+use crate::app::counts::Counts;
+use crate::app::labels::{Before, Per};
+use crate::app::layout::Pane;
+use crate::app::popup::{Popup, Prompt, PromptKind};
+use crate::app::requests::Purpose;
+use crate::app::{App, Effect, Request, Screen};
+use crate::feed::Completeness;
+use crate::insight::LabelExpr;
+use crate::view::{Window, WindowSpec, Zone};
+
+impl App {
+    /// Sorts the table by the next column.
+    pub(super) fn sort_labels(&mut self) {
+        let sort = &mut self.labels.sort;
+        (sort.by, sort.reversed) = (sort.by.next(), false);
+        self.labels.stale = true;
+        self.say(format!("by {}", self.labels.sort.by.name()));
+    }
+
+    /// Turns the order of the table round.
+    pub(super) fn reverse_labels(&mut self) {
+        self.labels.sort.reversed = !self.labels.sort.reversed;
+        self.labels.stale = true;
+    }
+
+    /// Days become weeks, and weeks days.
+    pub(super) fn toggle_weeks(&mut self) {
+        self.labels.per = match self.labels.per {
+            Per::Day => Per::Week,
+            Per::Week => Per::Day,
+        };
+    }
+
+    /// Selects a later bar (negative: an earlier one); the first time that of the newest days.
+    pub(super) fn step_bar(&mut self, by: isize) {
+        let bars = self.bars();
+        let Some(at) = self.selected_bar(&bars) else { return };
+        let next = if self.labels.focus == Pane::Detail { at.saturating_add_signed(by) } else { at };
+        self.labels.focus = Pane::Detail;
+        self.labels.jumped = false;
+        let next = bars.spans.get(next.min(bars.spans.len() - 1));
+        self.labels.bar = next.and_then(|span| self.counts.days().nth(span.start));
+    }
+
+    /// Shows the messages of the selected bar: of its label, and of exactly its days, as far as they lie in the window.
+    pub(super) fn open_bar(&mut self) {
+        let bars = self.bars();
+        let days = self.selected_bar(&bars).and_then(|bar| bars.spans.get(bar)).and_then(|span| {
+            let mut days = self.counts.days().skip(span.start).take(span.len());
+            let first = days.next()?;
+            Some((first, days.last().unwrap_or(first)))
+        });
+        let (Some((first, last)), Some(row)) = (days, self.selected_label()) else { return };
+        let label = LabelExpr::Label(row.label.clone());
+        let Some(window) = Window::new(Zone::Utc.day_start(first), Zone::Utc.day_end(last))
+            .and_then(|days| days.overlap(self.place.window))
+        else {
+            return;
+        };
+        self.labels.bar = Some(first);
+        if self.place.window == window && self.place.labels.as_ref() == Some(&label) {
+            return self.leave_screen();
+        }
+        self.leave_spot();
+        self.place.spec = WindowSpec::Fixed(window);
+        self.place.labels = Some(label);
+        self.open_view();
+        self.screen = Screen::Messages;
+        self.messages.focus = Pane::List;
+    }
+
+    /// To what stands out most; the second time to its messages.
+    pub(super) fn jump_to_standout(&mut self) {
+        if self.screen == Screen::Labels && self.labels.jumped {
+            return self.open_bar();
+        }
+        let Some(standout) = self.labels.standouts.strongest().cloned() else {
+            let counting = !self.counts.is_complete() || self.labels.standouts.is_busy();
+            return self.complain(match (counting, self.counts.failure()) {
+                (true, Some(_)) => "not all counts could be had; r tries again",
+                (true, None) => "the counts are still coming",
+                (false, _) => "nothing stands out in this window",
+            });
+        };
+        self.screen = Screen::Labels;
+        self.labels.per = Per::Day;
+        self.labels.focus = Pane::Detail;
+        let height = self.areas().list_rows();
+        self.labels.go_to(&standout.label, height);
+        self.labels.bar = Some(standout.date);
+        self.labels.jumped = true;
+    }
+
+    /// Asks where to save the table.
+    pub(super) fn ask_where_to_save_labels(&mut self) {
+        if self.labels.rows.is_empty() {
+            return self.complain("there are no labels to save");
+        }
+        self.popup = Some(Popup::Prompt(Prompt::new(PromptKind::SaveLabels, &self.labels_file())));
+    }
+
+    pub(super) fn save_labels(&mut self, path: &str) {
+        match self.labels_csv() {
+            Ok(content) => {
+                let what = format!("{} labels", self.labels.rows.len());
+                self.out.push(Effect::Write { what, path: path.to_owned(), content });
+                self.say("saving…");
+            }
+            Err(why) => self.complain(format!("not saved: {why}")),
+        }
+    }
+
+    /// Asks for the counts of the window before, once those of the window are here.
+    pub(super) fn load_before(&mut self) {
+        let Some(scope) = self.place.scope() else { return };
+        if !self.counts.is_complete() || self.counts.loading() > 0 {
+            return;
+        }
+        let window = self.place.window;
+        if self.labels.before.is_none() {
+            // What has not come yet is no part of the window's length.
+            let length = window.end().min(self.now).saturating_sub(window.start());
+            let before = Window::new((window.start() - length).max(0), window.start());
+            self.labels.before = before.map(|window| Before { window, counts: Counts::new(window) });
+        }
+        while let Some(before) = &self.labels.before
+            && before.counts.loading() < self.settings.parallel
+            && let Some(window) = before.counts.next()
+        {
+            let ticket = self.send(Purpose::Before(window), Request::Overview { scope: scope.clone(), window });
+            if let Some(before) = &mut self.labels.before {
+                before.counts.asked(window, ticket);
+            }
+        }
+    }
+
+    /// Counts have changed: the table and what stands out follow from them.
+    pub(super) fn reckon_labels(&mut self) {
+        self.labels.stale = true;
+        let before = self.labels.before.as_ref().map(|before| &before.counts).filter(|counts| counts.is_complete());
+        self.labels.standouts.begin(&self.counts, before, Zone::Utc.date(self.now));
+    }
+
+    /// One step of what follows from the counts and takes its time. Returns whether there was anything to do.
+    pub(super) fn reckon_on(&mut self) -> bool {
+        let before = self.labels.before.as_ref().map(|before| &before.counts).filter(|counts| counts.is_complete());
+        self.labels.standouts.step(&self.counts, before) || self.recount()
+    }
+
+    /// Counts the conversations of one more label, when every message of the window is held and slices do not add up.
+    fn recount(&mut self) -> bool {
+        let Some(label) = self.to_recount() else { return false };
+        let store = self.messages.feed.store();
+        let (rows, recounted) = &mut self.labels.recounted;
+        if *rows != store.len() {
+            (*rows, *recounted) = (store.len(), BTreeMap::new());
+        }
+        recounted.insert(label.clone(), store.conversations(Some(&label)) as u64);
+        self.labels.stale = true;
+        true
+    }
+
+    /// The next label whose conversations can be counted from the rows.
+    pub(crate) fn to_recount(&self) -> Option<String> {
+        let place = &self.place;
+        if self.screen != Screen::Labels || place.labels.is_some() || place.kind.is_some() {
+            return None;
+        }
+        let (rows, recounted) = &self.labels.recounted;
+        let current = *rows == self.messages.feed.store().len();
+        let wanted = |label: &&str| !current || !recounted.contains_key(*label);
+        let at_most = self.counts.rows().iter().filter(|row| row.at_most).map(|row| row.label.as_str());
+        let label = at_most.into_iter().find(wanted)?;
+        (self.completeness() == Completeness::Complete).then(|| label.to_owned())
+    }
+
+    /// For tests that put counts in by hand.
+    #[cfg(test)]
+    pub(crate) fn reckon_anew(&mut self) {
+        self.reckon_labels();
+        while self.reckon_on() {}
+        self.tabulate();
+    }
+}
