@@ -1,5 +1,7 @@
 //! What a key means, and the one table that keys, help, hints, the palette and the docs come from.
 
+use crate::app::Screen;
+
 /// Where a binding holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
@@ -13,10 +15,16 @@ pub enum Place {
     Screens,
     /// In every list.
     Lists,
-    /// On the messages screen.
+    /// On the messages screen, and among the messages of a person.
     Messages,
     /// On the labels screen.
     Labels,
+    /// On the users screen.
+    Users,
+    /// On the screen of one person.
+    Person,
+    /// On the radar.
+    Radar,
     /// On every screen: exports.
     Export,
     /// On the exports screen.
@@ -35,13 +43,16 @@ impl Place {
             Self::Lists => "Lists",
             Self::Messages => "Messages",
             Self::Labels => "Labels screen",
+            Self::Users => "Users screen",
+            Self::Person => "Person",
+            Self::Radar => "Radar",
             Self::Export => "Export",
             Self::Exports => "Exports screen",
         }
     }
 
     /// Every place, in the order of help and docs.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Everywhere,
         Self::View,
         Self::Views,
@@ -49,9 +60,26 @@ impl Place {
         Self::Lists,
         Self::Messages,
         Self::Labels,
+        Self::Users,
+        Self::Person,
+        Self::Radar,
         Self::Export,
         Self::Exports,
     ];
+
+    /// Whether its keys hold on a screen.
+    #[must_use]
+    pub const fn holds_on(self, screen: Screen) -> bool {
+        match self {
+            Self::Everywhere | Self::View | Self::Views | Self::Screens | Self::Lists | Self::Export => true,
+            Self::Messages => matches!(screen, Screen::Messages | Screen::Person),
+            Self::Labels => matches!(screen, Screen::Labels),
+            Self::Users => matches!(screen, Screen::Users),
+            Self::Person => matches!(screen, Screen::Person),
+            Self::Radar => matches!(screen, Screen::Radar),
+            Self::Exports => matches!(screen, Screen::Exports),
+        }
+    }
 }
 
 /// One row of the table.
@@ -123,6 +151,7 @@ actions! {
         ShowUsers "users" ["3"] "" "Users"
         ShowExports "exports" ["4"] "" "Exports"
         StandsOut "stands-out" ["!"] "" "What stands out most; again: its messages"
+        ShowRadar "radar" ["5"] "" "Radar: who needs attention"
     }
     Lists {
         Down "down" ["j" "down"] "" "One row down"
@@ -140,7 +169,7 @@ actions! {
         NextMatch "next-match" ["n"] "" "Next match"
         PreviousMatch "previous-match" ["N"] "" "Previous match"
         Filter "filter" ["&"] "filter" "Show only the loaded rows that match"
-        UserMessages "conversation" ["u"] "" "This user's conversation"
+        UserMessages "conversation" ["u"] "" "This user: profile and conversation"
         LoadAll "load-all" ["a"] "load all" "Load every page of the window"
         Completeness "completeness" ["C"] "" "What is loaded against what is counted, by day"
         Repair "repair" ["R"] "" "Fetch the days again that are short of rows"
@@ -164,6 +193,20 @@ actions! {
         Weeks "weeks" ["b"] "day/week" "Bars by day or by week"
         Together "together" ["o"] "together" "Which labels occur together, in the loaded rows"
         SaveLabels "save-labels" ["x"] "save table" "Save the table as CSV"
+    }
+    Users {
+        PickUsers "birthdays" ["b"] "birthdays" "Choose which users: birthdays, a month, all"
+        FilterUsers "filter-users" ["&" "/"] "filter" "Show only users whose name or id matches"
+        LoadAllUsers "load-all-users" ["a"] "load all" "Load every user"
+        CopyUser "copy-user" ["y"] "copy" "Copy the user's name and ids"
+    }
+    Person {
+        TurnOrder "order" ["o"] "order" "Newest first, or oldest first"
+        CopyPerson "copy-person" ["i"] "copy name" "Copy the person's name and ids"
+    }
+    Radar {
+        LookFurther "look-further" ["a"] "look further" "Look at every user and negative message"
+        CopyRadar "copy-radar" ["y"] "copy" "Copy the user's name, ids and reasons"
     }
     Export {
         ExportMessages "export" ["e"] "export CSV" "Export the messages of this view as CSV, and open it"

@@ -187,14 +187,11 @@ impl Keymap {
     /// What the key means on this screen.
     #[must_use]
     pub fn action(&self, key: Key, screen: Screen) -> Option<Action> {
-        self.actions.get(&key)?.iter().copied().find(|action| {
-            action.binding().is_some_and(|binding| match binding.place {
-                Place::Messages => matches!(screen, Screen::Messages),
-                Place::Labels => matches!(screen, Screen::Labels),
-                Place::Exports => matches!(screen, Screen::Exports),
-                _ => true,
-            })
-        })
+        self.actions
+            .get(&key)?
+            .iter()
+            .copied()
+            .find(|action| action.binding().is_some_and(|binding| binding.place.holds_on(screen)))
     }
 
     /// The keys of an action, as shown: `j ↓`.
@@ -213,8 +210,7 @@ impl Keymap {
 
 /// Whether two places can hold at the same time.
 fn overlap(a: Place, b: Place) -> bool {
-    let screen = |place| matches!(place, Place::Messages | Place::Labels | Place::Exports);
-    a == b || !(screen(a) && screen(b))
+    Screen::ALL.into_iter().any(|screen| a.holds_on(screen) && b.holds_on(screen))
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ pub const SMALLEST: (u16, u16) = (40, 8);
 /// A part of the screen that can have the focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pane {
-    /// The labels at the left of the messages.
+    /// The labels at the left of the messages; of a person the profile.
     Rail,
     /// The list.
     #[default]
@@ -71,9 +71,9 @@ pub fn areas(width: u16, height: u16, screen: Screen, focus: Pane) -> Areas {
     let body = Rect::new(0, 1, width, height.saturating_sub(2));
     let mut areas = Areas { top, rail: None, list: Some(body), detail: None, bottom };
     match screen {
-        Screen::Messages => messages(&mut areas, body, focus),
+        Screen::Messages | Screen::Person => messages(&mut areas, body, focus),
         Screen::Labels => labels(&mut areas, body, focus),
-        Screen::Users | Screen::Exports => {}
+        Screen::Users | Screen::Exports | Screen::Radar => {}
     }
     areas
 }

@@ -5,7 +5,8 @@ use crate::app::list::{ListCursor, Step};
 use crate::app::marks::Marks;
 use crate::feed::{Feed, FeedState};
 use crate::insight::{LabelExpr, Visit};
-use crate::store::{Condition, Merged, Mode, Pattern, Row, RowId, Search};
+use crate::store::{Condition, Merged, Mode, Pattern, Row, RowId, Search, Store};
+use crate::view::Window;
 
 /// Bytes of text that a search looks at between two looks at the keyboard: about a millisecond.
 const STEP: usize = 4 << 20;
@@ -61,6 +62,37 @@ pub struct Narrow {
     pub by: NarrowBy,
     /// The rows.
     pub search: Search,
+    /// Which labels a row must carry besides.
+    labels: Option<LabelExpr>,
+    /// Whether the oldest row stands at the top.
+    pub oldest_first: bool,
+    /// Whether the store had no row of the conversation when the search began: it begins anew with the first one.
+    waits: bool,
+}
+
+impl Narrow {
+    fn new(by: NarrowBy, labels: Option<LabelExpr>, store: &Store) -> Self {
+        let mut waits = false;
+        let condition = match &by {
+            NarrowBy::Pattern(pattern) => Condition::Matches(pattern.clone()),
+            NarrowBy::Conversation { id, .. } => {
+                let known = id.as_deref().and_then(|id| store.conversation(id));
+                waits = known.is_none();
+                Condition::Conversation(known)
+            }
+            NarrowBy::NewerThan(visit) => Condition::NewerThan(visit.newest),
+        };
+        let search = Search::new(labels.as_ref().map(carrying).into_iter().chain([condition]));
+        Self { by, search, labels, oldest_first: false, waits }
+    }
+
+    /// The same, once the conversation that it waits for has a row.
+    fn begun(&self, store: &Store) -> Option<Search> {
+        let NarrowBy::Conversation { id: Some(id), .. } = &self.by else { return None };
+        let known = self.waits.then(|| store.conversation(id)).flatten()?;
+        let labels = self.labels.as_ref().map(carrying);
+        Some(Search::new(labels.into_iter().chain([Condition::Conversation(Some(known))])))
+    }
 }
 
 /// By what a list is narrowed.
@@ -70,8 +102,8 @@ pub enum NarrowBy {
     Pattern(Pattern),
     /// One conversation.
     Conversation {
-        /// The API's id.
-        id: String,
+        /// The API's id; `None` finds nothing.
+        id: Option<String>,
         /// Who writes in it, not yet cleaned.
         name: String,
     },
@@ -89,6 +121,8 @@ pub enum Before {
     Search(Option<Find>),
     /// By what the list was narrowed.
     Filter(Option<NarrowBy>),
+    /// By what the users were filtered.
+    FilterUsers(Option<Pattern>),
 }
 
 /// The messages of a view.
@@ -189,13 +223,21 @@ impl Messages {
         }
     }
 
+    /// From a place among the rows shown to the one among those found, and back.
+    fn turned(&self, place: usize) -> Option<usize> {
+        match &self.narrow {
+            Some(narrow) if narrow.oldest_first => narrow.search.len().checked_sub(place + 1),
+            _ => Some(place),
+        }
+    }
+
     /// The shown row at a position.
     #[must_use]
     pub fn id_at(&self, position: usize) -> Option<RowId> {
         let store = self.feed.store();
         match self.shown() {
             None => store.id_at(position),
-            Some(shown) => shown.nth(store, position),
+            Some(shown) => shown.nth(store, self.turned(position)?),
         }
     }
 
@@ -218,7 +260,8 @@ impl Messages {
         let index = store.index_of(id)?;
         match self.shown() {
             None => Some(index),
-            Some(shown) => shown.contains(id).then(|| shown.rank(store, index)),
+            Some(shown) if shown.contains(id) => self.turned(shown.rank(store, index)),
+            Some(_) => None,
         }
     }
 
@@ -266,15 +309,8 @@ impl Messages {
     pub fn narrow_to(&mut self, narrow: Option<NarrowBy>, height: usize) {
         let here = self.anchor.and_then(|id| self.feed.store().index_of(id));
         let store = self.feed.store();
-        self.narrow = narrow.map(|by| {
-            let condition = match &by {
-                NarrowBy::Pattern(pattern) => Condition::Matches(pattern.clone()),
-                NarrowBy::Conversation { id, .. } => Condition::Conversation(store.conversation(id)),
-                NarrowBy::NewerThan(visit) => Condition::NewerThan(visit.newest),
-            };
-            let labels = self.labels.as_ref().map(|labels| carrying(&labels.expr));
-            Narrow { by, search: Search::new(labels.into_iter().chain([condition])) }
-        });
+        let labels = self.labels.as_ref().map(|labels| labels.expr.clone());
+        self.narrow = narrow.map(|by| Narrow::new(by, labels, store));
         self.search_on(height);
         if let Some(here) = here {
             self.cursor.selected = self.shown().map_or(here, |shown| shown.rank(self.feed.store(), here));
@@ -318,13 +354,21 @@ impl Messages {
         store.len() - last.map_or(0, |last| last + 1)
     }
 
-    /// Narrows to a conversation anew, of which no row was held before.
-    pub fn renew_narrow(&mut self, height: usize) {
-        let Some(Narrow { by: NarrowBy::Conversation { id, .. }, search }) = &self.narrow else { return };
-        if search.is_empty() && self.feed.store().conversation(id).is_some() {
-            let by = self.narrow.take().map(|narrow| narrow.by);
-            self.narrow_to(by, height);
-        }
+    /// Moves the reader to a shown row of this time (epoch ms); whether there is one.
+    pub fn go_to_time(&mut self, at: i64, height: usize) -> bool {
+        let Some(moment) = Window::new(at, at.saturating_add(1)) else { return false };
+        let store = self.feed.store();
+        let mut rows = store.rows_between(moment).filter_map(|index| store.id_at(index));
+        let Some(position) = rows.find_map(|id| self.position_of(id)) else { return false };
+        self.go_to(position, height);
+        true
+    }
+
+    /// Puts the oldest of the narrowed rows at the top, or the newest; the reader stays on the same one.
+    pub fn turn_order(&mut self, height: usize) {
+        let Some(narrow) = &mut self.narrow else { return };
+        narrow.oldest_first = !narrow.oldest_first;
+        self.hold_still(height);
     }
 
     /// Whether the reader is so near to the end of what is shown that the next page should be on its way.
@@ -343,6 +387,9 @@ impl Messages {
             labels.search.step(store, STEP);
         }
         if let Some(narrow) = &mut self.narrow {
+            if let Some(search) = narrow.begun(store) {
+                (narrow.search, narrow.waits) = (search, false);
+            }
             let bytes = match &narrow.by {
                 NarrowBy::Pattern(pattern) => step_of(pattern),
                 NarrowBy::Conversation { .. } | NarrowBy::NewerThan(_) => STEP,

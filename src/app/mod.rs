@@ -15,8 +15,10 @@ pub mod list;
 pub mod load;
 pub mod marks;
 pub mod messages;
+pub mod person;
 pub mod place;
 pub mod popup;
+pub mod radar;
 pub mod requests;
 pub mod users;
 pub mod views;
@@ -49,8 +51,10 @@ use crate::app::labels::Labels;
 use crate::app::layout::{Areas, Pane};
 use crate::app::load::Load;
 use crate::app::messages::{Before, Messages};
+use crate::app::person::Person;
 use crate::app::place::Place;
 use crate::app::popup::Popup;
+use crate::app::radar::Radar;
 use crate::app::requests::Requests;
 use crate::app::users::Users;
 use crate::app::views::Views;
@@ -86,6 +90,10 @@ pub struct App {
     pub labels: Labels,
     /// The VIP users of the channel.
     pub users: Users,
+    /// Who is looked at, while the person's screen is shown.
+    pub person: Option<Person>,
+    /// Who needs attention.
+    pub radar: Radar,
     /// This session's exports.
     pub exports: Exports,
     /// The saved views.
@@ -138,6 +146,7 @@ struct SpotView {
     messages: Messages,
     counts: Counts,
     here: Option<Here>,
+    person: Option<Person>,
 }
 
 impl App {
@@ -168,6 +177,8 @@ impl App {
             channels: Load::NotAsked,
             labels: Labels::default(),
             users: Users::default(),
+            person: None,
+            radar: Radar::default(),
             exports: Exports::default(),
             views: Views::default(),
             ledger: Vec::new(),
@@ -200,9 +211,9 @@ impl App {
     #[must_use]
     pub const fn focus(&self) -> Pane {
         match self.screen {
-            Screen::Messages => self.messages.focus,
+            Screen::Messages | Screen::Person => self.messages.focus,
             Screen::Labels => self.labels.focus,
-            Screen::Users | Screen::Exports => Pane::List,
+            Screen::Users | Screen::Exports | Screen::Radar => Pane::List,
         }
     }
 

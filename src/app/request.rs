@@ -1,6 +1,6 @@
 //! What the dashboard asks of the API.
 
-use crate::api::{MessagesQuery, Scope};
+use crate::api::{MessagesQuery, Scope, UsersQuery};
 use crate::view::{Kind, Window};
 
 /// Stamps a request, so that its answer can be told from answers to older ones.
@@ -27,12 +27,7 @@ pub enum Request {
         window: Window,
     },
     /// `GET /vip-users`
-    Users {
-        /// Workspace and channel.
-        scope: Scope,
-        /// Rows to skip.
-        offset: u64,
-    },
+    Users(UsersQuery),
     /// `GET /vip-messages/export`
     ExportMessages {
         /// Workspace and channel.

@@ -20,8 +20,12 @@ pub enum Purpose {
     Overview(Window),
     /// The overview of one slice of the window before.
     Before(Window),
-    /// A page of users.
+    /// A page of every user.
     Users,
+    /// A page of the users that a filter lets through.
+    UsersNarrowed,
+    /// A page of a negative label's messages, for the radar: which of the labels, and of which walk.
+    Negatives(usize, PartId),
     /// One of the overviews that saved views are counted by.
     ViewCount(usize),
     /// A step of an export.
@@ -32,7 +36,7 @@ impl Purpose {
     /// Whether the answer belongs to the view, so that it means nothing once the view has changed.
     #[must_use]
     pub const fn of_view(self) -> bool {
-        matches!(self, Self::Page(_) | Self::Overview(_) | Self::Before(_))
+        matches!(self, Self::Page(_) | Self::Overview(_) | Self::Before(_) | Self::Negatives(..))
     }
 
     /// What it is called in the bottom line.
@@ -45,7 +49,8 @@ impl Purpose {
             Self::Overview(_) => "label overview",
             Self::Before(_) => "the window before",
             Self::ViewCount(_) => "counts of the views",
-            Self::Users => "users",
+            Self::Users | Self::UsersNarrowed => "users",
+            Self::Negatives(..) => "negative messages",
             Self::Export(_) => "export",
         }
     }

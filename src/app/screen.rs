@@ -1,4 +1,4 @@
-//! The four screens.
+//! The screens.
 
 /// A screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -12,11 +12,18 @@ pub enum Screen {
     Users,
     /// This session's exports.
     Exports,
+    /// Who needs attention, and why.
+    Radar,
+    /// One user, and what they wrote: opened from a message, a user or the radar.
+    Person,
 }
 
 impl Screen {
-    /// In the order of their keys.
-    pub const ALL: [Self; 4] = [Self::Messages, Self::Labels, Self::Users, Self::Exports];
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::Messages, Self::Labels, Self::Users, Self::Exports, Self::Radar, Self::Person];
+
+    /// Those that have a key, in the order of their keys.
+    pub const TABS: [Self; 5] = [Self::Messages, Self::Labels, Self::Users, Self::Exports, Self::Radar];
 
     /// What it is called.
     #[must_use]
@@ -26,6 +33,8 @@ impl Screen {
             Self::Labels => "labels",
             Self::Users => "users",
             Self::Exports => "exports",
+            Self::Radar => "radar",
+            Self::Person => "person",
         }
     }
 }

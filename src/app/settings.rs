@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::app::keymap::Keymap;
-use crate::insight::{ExprError, LabelExpr};
+use crate::insight::{ExprError, LabelExpr, RadarRules};
 use crate::view::{Kind, SavedRef, SavedView, WindowSpec, Zone};
 
 /// An account as the screen names it.
@@ -54,8 +54,10 @@ pub struct Settings {
     pub bell: bool,
     /// For which labels only; for every message when empty.
     pub bell_labels: Vec<String>,
-    /// The labels that are bad news.
+    /// The labels whose messages put somebody on the radar: built-in values or custom ids.
     pub negative_labels: Vec<String>,
+    /// What else does.
+    pub radar: RadarRules,
     /// The zone at the start.
     pub zone: Zone,
     /// The zone that is not UTC.

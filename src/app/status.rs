@@ -1,6 +1,7 @@
 //! What the screen says about the state of things: why a list is empty, and how loading goes.
 
 use crate::app::messages::NarrowBy;
+use crate::app::person::{self, Standing};
 use crate::app::requests::Purpose;
 use crate::app::{App, Screen};
 use crate::feed::{Completeness, Failure, FeedState, ledger};
@@ -115,8 +116,10 @@ impl App {
 
     /// What was refused or lost for good, of what this screen shows.
     fn failure(&self) -> Option<Failure> {
-        if self.screen == Screen::Users {
-            return self.users.next.failure().cloned();
+        match self.screen {
+            Screen::Users => return self.users.list().next.failure().cloned(),
+            Screen::Radar => return self.radar_failure(),
+            _ => {}
         }
         match self.messages.state() {
             FeedState::Failed(failure) => Some(failure),
@@ -159,5 +162,27 @@ impl App {
             NarrowBy::Conversation { name, .. } => format!("conversation of {name}"),
             NarrowBy::NewerThan(visit) => format!("new since {}", visit.since(self.now, self.zone)),
         })
+    }
+
+    /// How much of what the person wrote is known; `None` while nobody is looked at.
+    #[must_use]
+    pub fn standing(&self) -> Option<Standing> {
+        self.person.as_ref()?;
+        let store = self.messages.feed.store();
+        Some(Standing {
+            found: self.messages.len(),
+            looked_at: store.len(),
+            of: self.expected(),
+            damaged: store.damaged(),
+            state: self.messages.state(),
+            completeness: self.completeness(),
+            rests: !self.looks_for_person(),
+        })
+    }
+
+    /// Whether pages are read on for the person's messages.
+    #[must_use]
+    pub fn looks_for_person(&self) -> bool {
+        self.is_person_open() && (self.messages.load_all.is_some() || self.messages.feed.store().len() < person::REACH)
     }
 }

@@ -32,7 +32,7 @@ pub enum ViewCount {
     Loading,
     /// So many.
     Exactly(u64),
-    /// Not more than so many: the overview counts labels, not kinds.
+    /// Not more than so many: the overview counts single labels, not kinds.
     AtMost(u64),
     /// The server does not say.
     Unknown,
@@ -120,7 +120,8 @@ impl Views {
             let all = overview.activity_totals.map(|activity| activity.user_messages);
             sum += match labels.as_ref().map(|labels| labels.plan(Volumes { of: &count, all })) {
                 Some(Plan::Label(label)) => count(&label).unwrap_or(0),
-                Some(Plan::Union(_) | Plan::All) | None => match overview.activity_totals {
+                Some(Plan::Union(labels)) => labels.iter().filter_map(|label| count(label)).sum(),
+                Some(Plan::All) | None => match overview.activity_totals {
                     Some(activity) => activity.user_messages,
                     None => return ViewCount::Unknown,
                 },

@@ -53,6 +53,10 @@ impl App {
     pub(super) fn visit(&self) -> Option<(&str, Option<&str>, Visit)> {
         let here = self.here.as_ref()?;
         let at = self.messages.looked?;
+        // Who looks at one person has not seen what the others wrote.
+        if self.person.as_ref().is_some_and(|person| person.reader.is_none()) {
+            return None;
+        }
         if self.place.kind.is_some() || !self.place.spec.resolve(at, self.zone).contains(at) {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::api::{ApiError, Client, GroupBy, MessageRows, UserFilter, UsersQuery};
+use crate::api::{ApiError, Client, GroupBy, MessageRows, UserFilter};
 use crate::app::{Answer, Reply, Request};
 use crate::feed::PageRows;
 
@@ -17,11 +17,7 @@ pub async fn ask(client: &Client, request: Request) -> Reply {
         Request::Overview { scope, window } => {
             Reply::Overview(answer(client.label_overview(&scope, window, GroupBy::Day).await))
         }
-        Request::Users { scope, offset } => {
-            let offset = (offset > 0).then_some(offset);
-            let query = UsersQuery { scope, filter: UserFilter::default(), limit: None, offset };
-            Reply::Users(answer(client.users(&query).await))
-        }
+        Request::Users(query) => Reply::Users(answer(client.users(&query).await)),
         Request::ExportMessages { scope, window, label, kind } => {
             Reply::Export(answer(client.export_messages(&scope, window, label.as_deref(), kind).await))
         }
@@ -39,7 +35,7 @@ pub(super) fn unasked(request: &Request, error: ApiError) -> Reply {
         Request::Channels { .. } => Reply::Channels(Err(error)),
         Request::Page(_) => Reply::Page(Err(error)),
         Request::Overview { .. } => Reply::Overview(Err(error)),
-        Request::Users { .. } => Reply::Users(Err(error)),
+        Request::Users(_) => Reply::Users(Err(error)),
         Request::ExportMessages { .. } | Request::ExportUsers { .. } => Reply::Export(Err(error)),
     }
 }

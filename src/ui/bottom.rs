@@ -86,7 +86,7 @@ fn mode(prompt: &Prompt) -> Clean {
         PromptKind::SaveAs | PromptKind::SaveMarked | PromptKind::SaveLabels | PromptKind::ViewName => {
             Clean::fixed("Enter saves, Esc cancels")
         }
-        PromptKind::Search | PromptKind::Filter => {
+        PromptKind::Search | PromptKind::Filter | PromptKind::FilterUsers => {
             Clean::line(&format!("{}, Ctrl-R: {}", prompt.mode.name(), prompt.mode.next().name()))
         }
     }
@@ -125,10 +125,14 @@ const fn popup_hints(popup: &Popup) -> &'static [(&'static str, &'static str)] {
 fn screen_hints(app: &App) -> Vec<Hint> {
     let hint = |action: Action, hint: &'static str| Some((app.settings.keymap.first(action)?, hint));
     let mut hints: Vec<Hint> = hint(Action::Help, "help").into_iter().collect();
-    if app.screen == Screen::Messages && app.messages.narrow.is_some() {
-        hints.extend(hint(Action::Back, "show all"));
-    }
-    if app.screen == Screen::Messages && !app.messages.marks.is_empty() {
+    let goes_back = match app.screen {
+        Screen::Messages => app.messages.narrow.is_some().then_some("show all"),
+        Screen::Users => app.users.narrowed_by().is_some().then_some("show all"),
+        Screen::Person => Some("back"),
+        _ => None,
+    };
+    hints.extend(goes_back.and_then(|does| hint(Action::Back, does)));
+    if matches!(app.screen, Screen::Messages | Screen::Person) && !app.messages.marks.is_empty() {
         let marks = [
             (Action::CopyMarked, "copy"),
             (Action::SaveMarked, "save"),
@@ -140,7 +144,10 @@ fn screen_hints(app: &App) -> Vec<Hint> {
     let own = match app.screen {
         Screen::Exports => Place::Exports,
         Screen::Labels => Place::Labels,
-        Screen::Messages | Screen::Users => Place::Messages,
+        Screen::Users => Place::Users,
+        Screen::Radar => Place::Radar,
+        Screen::Person => Place::Person,
+        Screen::Messages => Place::Messages,
     };
     let order = [Place::Lists, own, Place::Export, Place::View, Place::Views, Place::Everywhere];
     let of = |place: Place| BINDINGS.iter().filter(move |binding| binding.place == place && is_hinted(binding, app));
@@ -149,13 +156,7 @@ fn screen_hints(app: &App) -> Vec<Hint> {
 }
 
 fn is_hinted(binding: &Binding, app: &App) -> bool {
-    let here = match binding.place {
-        Place::Messages => app.screen == Screen::Messages,
-        Place::Labels => app.screen == Screen::Labels,
-        Place::Exports => app.screen == Screen::Exports,
-        _ => true,
-    };
-    here && !binding.hint.is_empty() && binding.action != Action::Help
+    binding.place.holds_on(app.screen) && !binding.hint.is_empty() && binding.action != Action::Help
 }
 
 fn draw_hints(pen: &mut Pen<'_>, room: usize, hints: &[Hint]) {

@@ -65,21 +65,6 @@ pub(super) fn offset(ms: i64) -> String {
     format!("{sign}{}", length(ms.saturating_abs()))
 }
 
-/// How long ago something was: `now`, `12 s ago`, `3 d ago`, `2 y ago`; `in 5 min` for what is still to come.
-pub(super) fn ago(at: i64, now: i64) -> String {
-    let past = now.saturating_sub(at);
-    let seconds = past.saturating_abs() / 1_000;
-    let long = match seconds {
-        0 => return "now".to_owned(),
-        1..60 => format!("{seconds} s"),
-        60..3_600 => format!("{} min", seconds / 60),
-        3_600..86_400 => format!("{} h", seconds / 3_600),
-        86_400..63_072_000 => format!("{} d", seconds / 86_400),
-        _ => format!("{} y", seconds / 31_536_000),
-    };
-    if past > 0 { format!("{long} ago") } else { format!("in {long}") }
-}
-
 /// A calendar day of the zone: `02 May 2026`.
 pub(super) fn day(at: i64, zone: Zone) -> String {
     zone.at(at).format("%d %b %Y").to_string()

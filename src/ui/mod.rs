@@ -12,7 +12,9 @@ mod labels;
 mod messages;
 mod paint;
 mod pane;
+mod person;
 mod popup;
+mod radar;
 mod small;
 mod state;
 mod theme;
@@ -40,6 +42,8 @@ pub fn draw(frame: &mut Frame<'_>, app: &App) {
         Screen::Messages => messages::draw(&mut canvas, &areas, app),
         Screen::Labels => labels::draw(&mut canvas, &areas, app),
         Screen::Users => users::draw(&mut canvas, &areas, app),
+        Screen::Radar => radar::draw(&mut canvas, &areas, app),
+        Screen::Person => person::draw(&mut canvas, &areas, app),
         Screen::Exports => exports::draw(&mut canvas, &areas, app),
     }
     bottom::draw(&mut canvas, areas.bottom, app);

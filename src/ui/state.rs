@@ -1,11 +1,12 @@
 //! How things stand, in the words of the bottom line: what is most urgent first.
 
 use crate::app::messages::Find;
-use crate::app::requests::Purpose;
+use crate::app::users::UserList;
 use crate::app::{Action, App, Progress, Screen};
-use crate::feed::{Completeness, FeedState};
+use crate::feed::{Completeness, Failure, FeedState};
 use crate::text::Clean;
 use crate::ui::format;
+use crate::ui::radar;
 use crate::ui::theme::Role;
 
 /// Cells that a reason may take in the bottom line.
@@ -24,6 +25,8 @@ pub(super) fn parts(app: &App) -> Vec<(Clean, Role)> {
     parts.exports(app);
     match app.screen {
         Screen::Messages => parts.messages(app),
+        Screen::Person => parts.person(app),
+        Screen::Radar => parts.radar(app),
         Screen::Labels => parts.labels(app),
         Screen::Users => parts.users(app),
         Screen::Exports => {}
@@ -55,15 +58,8 @@ impl Parts {
                 self.say(&format!("{because}: retrying in {wait} ({attempt} of {of}), {what}"), Role::Warning);
             }
             // The middle of the list says it in full.
-            Progress::Failed(_) if app.screen == Screen::Messages && app.messages.is_empty() => {
-                self.say("not loaded", Role::Problem);
-            }
-            Progress::Failed(failure) => {
-                let why = Clean::start(&failure.why, REASON);
-                let again =
-                    if failure.again { format!("; {} tries again", key(app, Action::Reload)) } else { String::new() };
-                self.say(&format!("messages: {why}{again}"), Role::Problem);
-            }
+            Progress::Failed(_) if is_empty(app) => self.say("not loaded", Role::Problem),
+            Progress::Failed(failure) => self.failed(app, &failure),
             Progress::Loading(what) => self.say(&format!("loading {what}…"), Role::Busy),
             Progress::LoadingAll { rate, left } => {
                 let rate = rate.map(|rate| format!(", {} rows/s", format::number(rate))).unwrap_or_default();
@@ -167,16 +163,81 @@ impl Parts {
     }
 
     fn users(&mut self, app: &App) {
-        let loading = app.requests.iter().any(|open| open.purpose == Purpose::Users);
-        if !app.users.rows.is_empty() || !loading {
-            let of = app.users.total.map(|(total, at_least)| {
-                format!(" of {}{}", if at_least { "at least " } else { "" }, format::number(total))
-            });
-            let held = format::number(app.users.rows.len() as u64);
-            self.say(&format!("{held}{} loaded", of.unwrap_or_default()), Role::Text);
+        let list = app.users.list();
+        let (answered, of) = list.progress();
+        if of > 1 && answered < of {
+            self.say(&format!("month {} of {of}", answered + 1), Role::Busy);
         }
-        if app.users.damaged > 0 {
-            self.say(&format!("{} damaged", format::number(app.users.damaged as u64)), Role::Problem);
+        if app.users.len() != list.rows.len() {
+            self.say(&format!("{} shown", format::number(app.users.len() as u64)), Role::Warning);
         }
+        if !list.rows.is_empty() || !list.next.is_loading() {
+            self.say(&format!("{} loaded", users_of(list)), Role::Text);
+        }
+        if list.damaged > 0 {
+            self.say(&format!("{} damaged", format::number(list.damaged as u64)), Role::Problem);
+        }
+    }
+
+    /// How much of what the person wrote is known.
+    fn person(&mut self, app: &App) {
+        if let Some(find) = &app.messages.find {
+            self.search(app, find);
+        }
+        let Some(standing) = app.standing() else { return };
+        let number = |count: usize| format::number(count as u64);
+        let of =
+            standing.of.filter(|of| *of > standing.looked_at as u64).map(|of| format!(" of {}", format::number(of)));
+        let looked_at = format!("{}{} rows looked at", number(standing.looked_at), of.unwrap_or_default());
+        self.say(&format!("{} found", number(standing.found)), Role::Text);
+        self.say(&looked_at, Role::Text);
+        self.completeness(app);
+    }
+
+    /// What the radar is based on.
+    fn radar(&mut self, app: &App) {
+        let list = &app.users.all;
+        if !radar::is_loading(app) && (!list.is_whole() || app.radar.rests()) {
+            self.say(&format!("{} looks further", key(app, Action::LookFurther)), Role::Warning);
+        }
+        self.say(&format!("{} users", users_of(list)), Role::Text);
+        for walk in &app.radar.walks {
+            let name = Clean::start(app.label_name(&walk.label), 20);
+            let held = walk.feed.store().len() as u64;
+            let all = app.counts.whole().totals.get(&walk.label).filter(|_| app.counts.is_complete());
+            let of =
+                all.map(|all| all.count).filter(|all| *all > held).map(|all| format!(" of {}", format::number(all)));
+            self.say(&format!("{}{} {name}", format::number(held), of.unwrap_or_default()), Role::Text);
+        }
+    }
+
+    fn failed(&mut self, app: &App, failure: &Failure) {
+        let what = match app.screen {
+            Screen::Users => "users",
+            Screen::Radar => "not all is here",
+            _ => "messages",
+        };
+        let why = Clean::start(&failure.why, REASON);
+        let again = if failure.again { format!("; {} tries again", key(app, Action::Reload)) } else { String::new() };
+        self.say(&format!("{what}: {why}{again}"), Role::Problem);
+    }
+}
+
+/// `100 of at least 5,000`.
+fn users_of(list: &UserList) -> String {
+    let held = format::number(list.rows.len() as u64);
+    let of = list.total.filter(|(total, _)| *total > list.rows.len() as u64 && list.progress().1 == 1);
+    let of =
+        of.map(|(total, capped)| format!(" of {}{}", if capped { "at least " } else { "" }, format::number(total)));
+    held + &of.unwrap_or_default()
+}
+
+/// Whether the middle of the screen is free to say in full what went wrong.
+fn is_empty(app: &App) -> bool {
+    match app.screen {
+        Screen::Messages | Screen::Person => app.messages.is_empty(),
+        Screen::Users => app.users.is_empty(),
+        Screen::Radar => app.radar.rows().is_empty(),
+        Screen::Labels | Screen::Exports => false,
     }
 }

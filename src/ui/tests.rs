@@ -8,6 +8,8 @@ mod labels;
 mod lines;
 mod looks;
 mod messages;
+mod person;
 mod popups;
+mod radar;
 mod users;
 mod views;

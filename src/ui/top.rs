@@ -70,6 +70,14 @@ fn steps(app: &App, dates: bool) -> Vec<Step> {
         named(place.channel.as_ref(), "no channel"),
         Step::new(&window(app, dates), Role::Text, usize::MAX),
     ];
+    if app.screen == Screen::Users {
+        steps.extend(app.users.narrowed_by().map(|by| Step::new(&by, Role::Warning, 10)));
+        return steps;
+    }
+    if let Some(person) = app.person.as_ref().filter(|_| app.screen == Screen::Person) {
+        steps.push(Step::new(&person.called(), Role::Name, 10));
+        return steps;
+    }
     if let Some(labels) = app.labels_text() {
         let role = place.label().map_or(Role::Strong, theme::tag);
         steps.push(Step::new(&labels, role, 8));
@@ -178,7 +186,7 @@ fn tabs(app: &App) -> Vec<(Clean, Role)> {
         let role = if screen == app.screen { Role::TabActive } else { Role::Dim };
         (Clean::line(&format!("{key} {}", screen.name())), role)
     };
-    Screen::ALL.map(tab).into()
+    Screen::TABS.map(tab).into()
 }
 
 const fn show(screen: Screen) -> Action {
@@ -187,5 +195,6 @@ const fn show(screen: Screen) -> Action {
         Screen::Labels => Action::ShowLabels,
         Screen::Users => Action::ShowUsers,
         Screen::Exports => Action::ShowExports,
+        Screen::Radar | Screen::Person => Action::ShowRadar,
     }
 }

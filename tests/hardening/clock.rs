@@ -45,7 +45,7 @@ async fn a_clock_hours_off_either_way_heals_and_so_does_one_that_jumps() {
             clock.0.store(-offset, Ordering::SeqCst);
             desk.press("r 3");
             desk.settle().await;
-            assert!(!desk.app.users.rows.is_empty(), "{offset} ms off, then {}\n{}", -offset, desk.screen());
+            assert!(!desk.app.users.all.rows.is_empty(), "{offset} ms off, then {}\n{}", -offset, desk.screen());
         }
     }
     figures::tell(

@@ -50,7 +50,8 @@ pub(crate) fn settings() -> Settings {
         color: true,
         bell: false,
         bell_labels: Vec::new(),
-        negative_labels: Vec::new(),
+        negative_labels: vec!["frustrated".into()],
+        radar: vipdeck::insight::RadarRules::default(),
     }
 }
 

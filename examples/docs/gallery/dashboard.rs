@@ -117,6 +117,7 @@ fn settings() -> Result<Settings, Box<dyn Error>> {
         bell: false,
         bell_labels: Vec::new(),
         negative_labels: vec!["frustrated".to_owned()],
+        radar: vipdeck::insight::RadarRules::default(),
         zone: Zone::Utc,
         local_zone: Zone::Utc,
         color: true,

@@ -6,6 +6,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use crate::app::action::Action;
 use crate::app::input::LineInput;
 use crate::app::list::{ListCursor, Step};
+use crate::app::users::Narrowing;
 use crate::feed::Failure;
 use crate::view::Kind;
 
@@ -20,6 +21,8 @@ pub enum PickerKind {
     Label,
     /// The kind of message.
     Kind,
+    /// Which users.
+    Users,
     /// The profile.
     Profile,
     /// A saved view.
@@ -37,6 +40,7 @@ impl PickerKind {
             Self::Channel => "Channel",
             Self::Label => "Label",
             Self::Kind => "Kind",
+            Self::Users => "Which users",
             Self::Profile => "Profile",
             Self::View => "Views",
             Self::Palette => "Commands",
@@ -53,6 +57,8 @@ pub enum Choice {
     Label(Option<String>),
     /// This kind, or every kind.
     Kind(Option<Kind>),
+    /// These users.
+    Users(Narrowing),
     /// This profile of the configuration.
     Profile(String),
     /// This one of all views.

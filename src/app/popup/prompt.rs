@@ -10,6 +10,8 @@ pub enum PromptKind {
     Search,
     /// Show only the loaded rows that match.
     Filter,
+    /// Show only the loaded users that match.
+    FilterUsers,
     /// The file to save the selected export to.
     SaveAs,
     /// The file to save the table of labels to.
@@ -26,7 +28,7 @@ impl PromptKind {
     pub const fn lead(self) -> &'static str {
         match self {
             Self::Search => "/",
-            Self::Filter => "&",
+            Self::Filter | Self::FilterUsers => "&",
             Self::SaveAs | Self::SaveMarked => "save to: ",
             Self::ViewName => "name of this view: ",
             Self::SaveLabels => "save the table to: ",

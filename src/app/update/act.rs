@@ -1,8 +1,9 @@
 //! What each action does.
 
 use crate::app::layout::Pane;
-use crate::app::list::Step;
+use crate::app::list::{ListCursor, Step};
 use crate::app::messages::Before;
+use crate::app::person::profile;
 use crate::app::popup::{DatePicker, PickerKind, Popup, Prompt, PromptKind};
 use crate::app::{Action, App, Effect, Screen, detail};
 use crate::insight::LabelExpr;
@@ -33,10 +34,11 @@ impl App {
             Action::WindowBack => self.enter_window(self.place.spec.back(self.now, self.zone)),
             Action::WindowForward => self.window_forward(),
             Action::ToggleZone => self.toggle_zone(),
-            Action::ShowMessages => self.screen = Screen::Messages,
-            Action::ShowLabels => self.screen = Screen::Labels,
-            Action::ShowUsers => self.screen = Screen::Users,
-            Action::ShowExports => self.screen = Screen::Exports,
+            Action::ShowMessages => self.go_to_screen(Screen::Messages),
+            Action::ShowLabels => self.go_to_screen(Screen::Labels),
+            Action::ShowUsers => self.go_to_screen(Screen::Users),
+            Action::ShowExports => self.go_to_screen(Screen::Exports),
+            Action::ShowRadar => self.go_to_screen(Screen::Radar),
             Action::Down => self.step(Step::Rows(1)),
             Action::Up => self.step(Step::Rows(-1)),
             Action::PageDown => self.step(Step::HalfPanes(2)),
@@ -47,11 +49,22 @@ impl App {
             Action::Last => self.step(Step::Last),
             Action::Open => self.open_selected(),
             Action::Search => self.prompt(PromptKind::Search),
+            Action::Filter | Action::OnlyNew if self.screen == Screen::Person => {
+                self.complain("the list shows this person alone; / searches in it");
+            }
             Action::Filter => self.prompt(PromptKind::Filter),
             Action::NextMatch => self.jump_to_match(true),
             Action::PreviousMatch => self.jump_to_match(false),
-            Action::UserMessages => self.show_conversation(),
-            Action::LoadAll => self.messages.load_all = Some((self.now, self.messages.feed.store().len())),
+            Action::UserMessages => self.open_writer(),
+            Action::LoadAll => self.load_all(),
+            Action::PickUsers => self.open_picker(PickerKind::Users),
+            Action::FilterUsers => self.prompt(PromptKind::FilterUsers),
+            Action::LoadAllUsers => self.load_all_users(),
+            Action::CopyUser => self.copy_user(),
+            Action::TurnOrder => self.turn_order(),
+            Action::CopyPerson => self.copy_person(),
+            Action::LookFurther => self.look_further(),
+            Action::CopyRadar => self.copy_radar(),
             Action::Completeness => self.popup = Some(Popup::Ledger(0)),
             Action::Repair => self.repair(),
             Action::Follow => self.toggle_follow(),
@@ -96,6 +109,11 @@ impl App {
                 self.messages.narrow_to(None, height);
                 Before::Filter(narrow)
             }
+            PromptKind::FilterUsers => {
+                let pattern = self.users.pattern.take();
+                self.filter_users(None);
+                Before::FilterUsers(pattern)
+            }
             PromptKind::SaveAs | PromptKind::SaveMarked | PromptKind::SaveLabels | PromptKind::ViewName => {
                 Before::Nothing
             }
@@ -107,14 +125,41 @@ impl App {
         let areas = self.areas();
         let rows = areas.list_rows();
         match (self.screen, self.focus()) {
-            (Screen::Messages, Pane::List) => self.messages.step(step, rows),
+            (Screen::Messages | Screen::Person, Pane::List) => self.step_messages(step, rows),
+            (Screen::Person, Pane::Rail) => self.scroll_profile(step),
             (Screen::Messages, Pane::Rail) => {
                 self.messages.rail.step(step, self.counts.rows().len() + 1, areas.rail_rows());
             }
-            (Screen::Messages, Pane::Detail) => self.scroll_detail(step),
+            (Screen::Messages | Screen::Person, Pane::Detail) => self.scroll_detail(step),
             (Screen::Labels, _) => self.labels.step(step, rows),
-            (Screen::Users, _) => self.users.cursor.step(step, self.users.rows.len(), rows),
+            (Screen::Users, _) => self.users.step(step, rows),
+            (Screen::Radar, _) => self.radar.step(step, rows),
             (Screen::Exports, _) => self.exports.cursor.step(step, self.exports.jobs.len(), rows),
+        }
+    }
+
+    /// Moves the reader; who was opened from a message is no longer brought back to it.
+    fn step_messages(&mut self, step: Step, rows: usize) {
+        self.messages.step(step, rows);
+        if let Some(person) = &mut self.person {
+            person.seek = None;
+        }
+    }
+
+    fn load_all(&mut self) {
+        self.messages.load_all = Some((self.now, self.messages.feed.store().len()));
+        if self.screen == Screen::Person {
+            self.users.reach = usize::MAX;
+        }
+    }
+
+    fn scroll_profile(&mut self, step: Step) {
+        let areas = self.areas();
+        let Some(area) = areas.rail else { return };
+        let lines = profile::lines(self, area.width).len();
+        let furthest = lines.saturating_sub(areas.rail_rows()) + 1;
+        if let Some(person) = &mut self.person {
+            person.profile_top = scrolled(person.profile_top, step, furthest);
         }
     }
 
@@ -122,11 +167,8 @@ impl App {
         let areas = self.areas();
         let Some(area) = areas.detail else { return };
         let lines = detail::lines(self, area.width).len();
-        let mut cursor =
-            crate::app::list::ListCursor { selected: self.messages.detail_top, top: self.messages.detail_top };
         let furthest = lines.saturating_sub(areas.detail_rows()) + 1;
-        cursor.step(step, furthest, 1);
-        self.messages.detail_top = cursor.selected;
+        self.messages.detail_top = scrolled(self.messages.detail_top, step, furthest);
     }
 
     /// Panes that can take the focus, in the order of `Tab`: the rail may have to come over the list.
@@ -136,7 +178,7 @@ impl App {
             let next = if self.labels.focus == Pane::List { Pane::Detail } else { Pane::List };
             self.labels.focus = next;
         }
-        if self.screen != Screen::Messages {
+        if !matches!(self.screen, Screen::Messages | Screen::Person) {
             return;
         }
         let at = PANES.iter().position(|pane| *pane == self.messages.focus).unwrap_or(1) as isize;
@@ -145,13 +187,15 @@ impl App {
 
     fn open_selected(&mut self) {
         match (self.screen, self.focus()) {
-            (Screen::Messages, Pane::List) => {
+            (Screen::Messages | Screen::Person, Pane::List) => {
                 if self.messages.selected().is_some() {
                     self.messages.focus = Pane::Detail;
                 }
             }
             (Screen::Messages, Pane::Rail) => self.open_rail_label(),
-            (Screen::Messages, Pane::Detail) => self.messages.focus = Pane::List,
+            (Screen::Messages, Pane::Detail) | (Screen::Person, Pane::Detail | Pane::Rail) => {
+                self.messages.focus = Pane::List;
+            }
             (Screen::Labels, Pane::Detail) => self.open_bar(),
             (Screen::Labels, _) => {
                 let label = self.labels.selected().map(|row| row.label.clone());
@@ -159,7 +203,8 @@ impl App {
                     self.drill(label);
                 }
             }
-            (Screen::Users, _) => self.show_user(),
+            (Screen::Users, _) => self.open_user(),
+            (Screen::Radar, _) => self.open_radar_row(),
             (Screen::Exports, _) => self.open_export(),
         }
     }
@@ -194,6 +239,7 @@ impl App {
             Zone::Utc => self.settings.local_zone,
             Zone::Local | Zone::Fixed(_) => Zone::Utc,
         };
+        self.arrange_people();
         self.say(format!("times in {}", self.zone.name()));
         // Days and months are those of the zone; spans and instants are the same in every one.
         let days = !matches!(self.place.spec, WindowSpec::Last(_) | WindowSpec::Fixed(_));
@@ -201,4 +247,11 @@ impl App {
             self.open_view();
         }
     }
+}
+
+/// The first line that is shown after a step, of `furthest` that can be.
+fn scrolled(top: usize, step: Step, furthest: usize) -> usize {
+    let mut cursor = ListCursor { selected: top, top };
+    cursor.step(step, furthest, 1);
+    cursor.selected
 }

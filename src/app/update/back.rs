@@ -4,7 +4,6 @@ use crate::app::layout::Pane;
 use crate::app::load::Load;
 use crate::app::messages::Messages;
 use crate::app::requests::{Open, Purpose};
-use crate::app::users::Users;
 use crate::app::{App, Effect, Screen, Spot, SpotView};
 use crate::feed::{Failure, Feed};
 
@@ -19,14 +18,18 @@ impl App {
             self.stop_waiting();
         } else if self.messages.load_all.take().is_some() {
             self.say(format!("stopped; {} loaded", self.messages.feed.store().len()));
-        } else if self.screen == Screen::Messages && self.messages.focus != Pane::List {
+        } else if matches!(self.screen, Screen::Messages | Screen::Person) && self.messages.focus != Pane::List {
             self.messages.focus = Pane::List;
         } else if self.screen == Screen::Labels && self.labels.focus != Pane::List {
             self.labels.focus = Pane::List;
         } else if self.screen == Screen::Messages && self.messages.narrow.is_some() {
             self.messages.narrow_to(None, height);
-        } else if self.screen == Screen::Messages && self.messages.find.is_some() {
+        } else if matches!(self.screen, Screen::Messages | Screen::Person) && self.messages.find.is_some() {
             self.messages.find = None;
+        } else if self.person.is_some() {
+            self.close_person();
+        } else if self.screen == Screen::Users && self.widen_users() {
+            // The next one leaves the screen.
         } else if self.screen != Screen::Messages {
             self.screen = Screen::Messages;
         } else if let Some(spot) = self.back.pop() {
@@ -53,14 +56,17 @@ impl App {
         self.messages.load_all = None;
         let blank = Feed::new(self.place.window, self.settings.page_size, self.ties);
         let place = self.place.clone();
-        let screen = self.screen;
+        let screen = std::mem::take(&mut self.screen);
+        let person = self.person.take();
+        // A person is looked at in the view that is left.
+        self.screen = if screen == Screen::Person { Screen::Messages } else { screen };
         let messages = std::mem::replace(&mut self.messages, Messages::new(blank));
         let counts = self.counts.clone();
         let labels = self.labels.clone();
         self.remember_spot(Spot {
             screen,
             labels,
-            view: Some(SpotView { place, messages, counts, here: self.here.clone() }),
+            view: Some(SpotView { place, messages, counts, here: self.here.clone(), person }),
         });
     }
 
@@ -77,7 +83,7 @@ impl App {
         }
     }
 
-    fn return_to(&mut self, spot: Spot) {
+    pub(super) fn return_to(&mut self, spot: Spot) {
         self.screen = spot.screen;
         let Some(view) = spot.view else {
             // What was counted since is kept.
@@ -90,13 +96,17 @@ impl App {
             self.channels = Load::NotAsked;
         }
         if self.place.scope() != view.place.scope() {
-            self.users = Users::default();
+            self.forget_users();
+        }
+        if self.place.scope() != view.place.scope() || self.place.window != view.place.window {
+            self.forget_radar();
         }
         self.place = view.place;
         self.messages = view.messages;
         self.counts = view.counts;
         self.labels = spot.labels;
         self.here = view.here;
+        self.person = view.person;
         self.messages.feed.retry();
         self.stale_ledger = true;
         self.counts.retry();
@@ -120,6 +130,12 @@ impl App {
                 Purpose::Before(slice) => {
                     if let Some(before) = &mut self.labels.before {
                         before.counts.released(slice);
+                    }
+                }
+                Purpose::Users | Purpose::UsersNarrowed => self.users_of(open.purpose).release(),
+                Purpose::Negatives(walk, part) => {
+                    if let Some(walk) = self.radar.walks.get_mut(walk) {
+                        walk.feed.release(part);
                     }
                 }
                 _ => {}

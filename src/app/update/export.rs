@@ -23,7 +23,7 @@ impl App {
     }
 
     pub(super) fn export_users(&mut self) {
-        let expected = self.users.total.filter(|(_, at_least)| !at_least).map(|(total, _)| total);
+        let expected = self.users.all.total.filter(|(_, at_least)| !at_least).map(|(total, _)| total);
         self.start_export(ExportOf::Users, expected);
     }
 

@@ -146,6 +146,7 @@ impl App {
         match std::mem::take(&mut self.before_prompt) {
             Before::Search(find) => self.messages.find = find,
             Before::Filter(narrow) => self.messages.narrow_to(narrow, height),
+            Before::FilterUsers(pattern) => self.filter_users(pattern),
             Before::Nothing => {}
         }
     }
@@ -154,11 +155,11 @@ impl App {
         let Popup::Prompt(prompt) = popup else { return };
         let text = prompt.input.text().to_owned();
         match prompt.kind {
-            PromptKind::Search | PromptKind::Filter if prompt.error.is_some() => {
+            PromptKind::Search | PromptKind::Filter | PromptKind::FilterUsers if prompt.error.is_some() => {
                 self.popup = Some(Popup::Prompt(prompt));
             }
             PromptKind::Search => self.jump_to_first_match(),
-            PromptKind::Filter => {}
+            PromptKind::Filter | PromptKind::FilterUsers => {}
             PromptKind::ViewName => self.take_view_name(prompt),
             PromptKind::SaveMarked => self.save_marked(prompt),
             PromptKind::SaveAs | PromptKind::SaveLabels if text.trim().is_empty() => self.complain("no file named"),

@@ -1,7 +1,6 @@
 //! What is asked for next, after every event: pages before the reader gets there, counts, users.
 
 use crate::api::MessagesQuery;
-use crate::app::load::Load;
 use crate::app::messages::NarrowBy;
 use crate::app::requests::Purpose;
 use crate::app::{App, Request, Screen};
@@ -28,9 +27,8 @@ impl App {
         if self.screen == Screen::Labels {
             self.load_before();
         }
-        if self.screen == Screen::Users {
-            self.load_users();
-        }
+        self.load_users();
+        self.load_radar();
     }
 
     fn load_pages(&mut self) {
@@ -39,7 +37,7 @@ impl App {
             let Some((part, ask)) = self.messages.feed.next_extra() else { break };
             self.send_page(part, ask);
         }
-        if self.messages.load_all.is_some()
+        if self.walks_side_by_side()
             && let Some(days) = self.days_a_piece()
         {
             self.messages.feed.split(days);
@@ -61,14 +59,21 @@ impl App {
         Some((days * ROWS_A_PIECE / messages).max(1))
     }
 
-    const fn parallel_pages(&self) -> usize {
-        if self.messages.load_all.is_some() { self.settings.parallel } else { 1 }
+    /// Whether several walks are under way at a time. A list that somebody else reads on later has no holes for that.
+    fn walks_side_by_side(&self) -> bool {
+        let own = self.person.as_ref().is_some_and(|person| person.reader.is_none());
+        self.messages.load_all.is_some() || (own && self.looks_for_person())
+    }
+
+    fn parallel_pages(&self) -> usize {
+        if self.walks_side_by_side() { self.settings.parallel } else { 1 }
     }
 
     fn next_page(&mut self, height: usize) -> Option<(PartId, Ask)> {
         let more_news = self.news().is_some_and(|news| news.more);
+        let (side_by_side, looks) = (self.walks_side_by_side(), self.looks_for_person());
         let messages = &mut self.messages;
-        if messages.load_all.is_some() {
+        if side_by_side {
             return messages.feed.next_of_any_slice();
         }
         // A narrowed list does not pull in page after page of rows that it hides. What is new stands at the head of the list:
@@ -79,17 +84,19 @@ impl App {
         };
         let first = messages.feed.store().is_empty();
         let in_vain = messages.hidden_below() >= IN_VAIN * self.settings.page_size as usize;
-        if first || (reads_on && !in_vain && messages.is_near_end(height)) { messages.feed.next_page() } else { None }
+        let wanted = reads_on && !in_vain && messages.is_near_end(height);
+        if first || looks || wanted { messages.feed.next_page() } else { None }
     }
 
     pub(super) fn send_page(&mut self, part: PartId, ask: Ask) {
         let Some(scope) = self.place.scope() else { return };
+        let reads_on = self.messages.load_all.is_some() || self.looks_for_person();
         let query = MessagesQuery {
             scope,
             window: ask.window,
             label: self.place.asked.clone(),
             kind: self.place.kind,
-            limit: Some(if self.messages.load_all.is_some() { ask.limit.max(LARGE_PAGE) } else { ask.limit }),
+            limit: Some(if reads_on { ask.limit.max(LARGE_PAGE) } else { ask.limit }),
             before: ask.before,
         };
         self.send(Purpose::Page(part), Request::Page(query));
@@ -116,17 +123,6 @@ impl App {
         }
     }
 
-    fn load_users(&mut self) {
-        let height = self.areas().list_rows();
-        let Some(scope) = self.place.scope() else { return };
-        let near_end = self.users.cursor.top + height * 2 >= self.users.rows.len();
-        if let Some(offset) = self.users.wanted().filter(|_| near_end) {
-            self.users.asked = offset;
-            let ticket = self.send(Purpose::Users, Request::Users { scope, offset });
-            self.users.next = Load::Loading(ticket);
-        }
-    }
-
     /// Asks again for what failed; when nothing did, for what is new. What is loaded stays.
     pub(super) fn reload(&mut self) {
         if self.workspaces.failure().is_some() {
@@ -136,8 +132,14 @@ impl App {
             self.ask_channels();
         }
         match self.screen {
-            Screen::Users if self.users.next.failure().is_some() => self.users.retry(),
-            Screen::Users => self.users = crate::app::users::Users::default(),
+            Screen::Users => self.reload_users(),
+            Screen::Radar => self.reload_radar(),
+            Screen::Person => {
+                if self.users.all.next.failure().is_some() {
+                    self.users.all.release();
+                }
+                self.reload_view();
+            }
             Screen::Exports => self.retry_export(),
             Screen::Messages | Screen::Labels => self.reload_view(),
         }

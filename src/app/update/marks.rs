@@ -11,7 +11,7 @@ use crate::store::Message;
 impl App {
     /// Marks the selected message, or takes its mark away, and goes to the next.
     pub(super) fn mark(&mut self) {
-        let Some(id) = self.messages.anchor else { return };
+        let Some(id) = self.messages.anchor.filter(|_| !self.messages.is_empty()) else { return };
         if self.messages.marks.toggle(id) {
             let height = self.areas().list_rows();
             self.messages.step(Step::Rows(1), height);

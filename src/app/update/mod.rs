@@ -11,10 +11,13 @@ mod ledger;
 mod loading;
 mod marks;
 mod open;
+mod person;
 mod pickers;
+mod radar;
 mod replies;
 mod search;
 mod together;
+mod users;
 mod views;
 
 use crate::api::{Attempt, ClockOffset};
@@ -50,6 +53,7 @@ impl App {
             }
             Event::Done(outcome) => self.done(outcome),
         }
+        self.follow_person();
         self.load_on();
         self.count_views();
         self.weigh();
@@ -99,7 +103,8 @@ impl App {
         let rows = areas.list_rows();
         self.messages.cursor.fit(self.messages.len(), rows);
         self.labels.cursor.fit(self.labels.rows.len(), rows);
-        self.users.cursor.fit(self.users.rows.len(), rows);
+        self.users.cursor.fit(self.users.len(), rows);
+        self.radar.cursor.fit(self.radar.rows().len(), rows);
         self.exports.cursor.fit(self.exports.jobs.len(), rows);
         self.messages.rail.fit(self.counts.rows().len() + 1, areas.rail_rows());
     }
@@ -130,9 +135,8 @@ impl App {
         match outcome {
             Outcome::Opened(Ok(())) => {}
             Outcome::Copied(Ok(what)) => self.say(format!("{what} copied")),
-            Outcome::Written(Ok(what)) => self.say(what),
             Outcome::Saved(job, saved) => self.saved(job, saved),
-            Outcome::HandedOver(Ok(what)) => self.say(what),
+            Outcome::HandedOver(Ok(what)) | Outcome::Written(Ok(what)) => self.say(what),
             Outcome::Opened(Err(why))
             | Outcome::Copied(Err(why))
             | Outcome::HandedOver(Err(why))

@@ -4,11 +4,11 @@ use crate::api::{Channel, Workspace};
 use crate::app::counts::Counts;
 use crate::app::load::Load;
 use crate::app::messages::{ByLabels, Messages};
+use crate::app::person::Person;
 use crate::app::place::Named;
 use crate::app::popup::{PickerKind, Popup, Welcome};
 use crate::app::requests::Purpose;
 use crate::app::update::views::named as named_ref;
-use crate::app::users::Users;
 use crate::app::{App, Request, Screen};
 use crate::feed::Feed;
 use crate::insight::{LabelExpr, Plan, Volumes};
@@ -173,20 +173,24 @@ impl App {
     /// Makes a channel the chosen one, and opens the view.
     pub(super) fn enter_channel(&mut self, channel: Named) {
         self.place.channel = Some(channel);
-        self.users = Users::default();
+        self.forget_users();
         self.open_view();
     }
 
     /// Shows another window.
     pub(super) fn enter_window(&mut self, spec: WindowSpec) {
+        let person = self.person.as_ref().map(Person::anew);
         self.leave_spot();
         self.place.spec = spec;
         self.open_view();
+        if let Some(person) = person {
+            self.show_person(person);
+        }
     }
 
     /// Shows messages with these labels, or all.
     pub(super) fn enter_labels(&mut self, labels: Option<LabelExpr>) {
-        if self.place.labels != labels {
+        if self.place.labels != labels || self.person.is_some() {
             self.leave_spot();
             self.place.labels = labels;
             self.open_list();
@@ -196,7 +200,7 @@ impl App {
 
     /// Shows one kind, or all.
     pub(super) fn enter_kind(&mut self, kind: Option<Kind>) {
-        if self.place.kind != kind {
+        if self.place.kind != kind || self.person.is_some() {
             self.leave_spot();
             self.place.kind = kind;
             self.open_list();
@@ -207,6 +211,7 @@ impl App {
     pub(super) fn open_view(&mut self) {
         self.place.window = self.place.spec.resolve(self.now, self.zone);
         self.abort_view();
+        self.forget_radar();
         self.counts = Counts::new(self.place.window);
         self.labels.reset();
         self.open_list();
@@ -224,6 +229,7 @@ impl App {
         self.messages.focus = focus;
         self.messages.rail = rail;
         self.arrive();
+        self.show_person_anew();
     }
 
     /// The label whose messages hold all that the view shows, as few as the counts know of; `None`: it takes all messages.
@@ -242,7 +248,8 @@ impl App {
         self.abort_view();
         self.counts = Counts::new(self.place.window);
         self.labels.reset();
-        self.users = Users::default();
+        self.forget_users();
+        self.forget_radar();
         self.open_list();
     }
 

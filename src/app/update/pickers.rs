@@ -5,6 +5,7 @@ use crate::app::load::Load;
 use crate::app::place::Named;
 use crate::app::popup::{Choice, Picker, PickerItem, PickerKind, PickerState, Popup};
 use crate::app::update::open::{as_named, refusal};
+use crate::app::users::Narrowing;
 use crate::app::{Account, App, Effect};
 use crate::insight::LabelExpr;
 use crate::view::Kind;
@@ -35,6 +36,7 @@ impl App {
             PickerKind::Channel => (self.channel_rows(), state(&self.channels)),
             PickerKind::Label => (self.label_rows(), self.counts_state()),
             PickerKind::Kind => (self.kind_rows(), PickerState::Ready),
+            PickerKind::Users => (self.narrowing_rows(), PickerState::Ready),
             PickerKind::Profile => (self.profile_rows(), PickerState::Ready),
             PickerKind::View => (self.view_rows(), PickerState::Ready),
             PickerKind::Palette => (self.palette_rows(), PickerState::Ready),
@@ -108,6 +110,17 @@ impl App {
         rows
     }
 
+    fn narrowing_rows(&self) -> Vec<PickerItem> {
+        let row = |narrowing: Narrowing| PickerItem {
+            name: narrowing.name(),
+            detail: String::new(),
+            refused: None,
+            current: self.users.narrowing == narrowing,
+            choice: Choice::Users(narrowing),
+        };
+        Narrowing::offered().map(row).collect()
+    }
+
     fn profile_rows(&self) -> Vec<PickerItem> {
         let row = |profile: &String| PickerItem {
             name: profile.clone(),
@@ -157,6 +170,7 @@ impl App {
             Choice::Id(id) => self.pick_channel(&id),
             Choice::Label(label) => self.enter_labels(label.map(LabelExpr::Label)),
             Choice::Kind(kind) => self.enter_kind(kind),
+            Choice::Users(narrowing) => self.narrow_users(narrowing),
             Choice::Profile(profile) => self.out.extend([Effect::Remember, Effect::SwitchProfile(profile)]),
             Choice::View(index) => self.go_to_view(index),
             Choice::Action(action) => self.act(action),

@@ -48,10 +48,14 @@ impl App {
                 self.online();
                 self.views.counts.take(number, overview);
             }
-            (Purpose::Users, Reply::Users(Ok(page))) => {
+            (Purpose::Users | Purpose::UsersNarrowed, Reply::Users(Ok(page))) => {
                 self.online();
-                let offset = self.users.asked;
-                self.users.take(offset, page);
+                self.users_of(open.purpose).take(page);
+                self.arrange_people();
+            }
+            (Purpose::Negatives(walk, part), Reply::Page(Ok(page))) => {
+                self.online();
+                self.negatives_came(walk, part, &page);
             }
             (Purpose::Export(job), Reply::Export(Ok(export))) => {
                 self.online();
@@ -72,10 +76,12 @@ impl App {
         match open.purpose {
             Purpose::Workspaces => self.workspaces.awaits(ticket),
             Purpose::Channels => self.channels.awaits(ticket),
-            Purpose::Users => self.users.next.awaits(ticket),
+            Purpose::Users => self.users.all.next.awaits(ticket),
+            Purpose::UsersNarrowed => self.users.list().next.awaits(ticket),
             Purpose::Page(_)
             | Purpose::Overview(_)
             | Purpose::Before(_)
+            | Purpose::Negatives(..)
             | Purpose::Export(_)
             | Purpose::ViewCount(_) => true,
         }
@@ -103,7 +109,6 @@ impl App {
             self.ring_for(&merged);
         }
         self.messages.looked_again(&merged);
-        self.messages.renew_narrow(height);
         self.messages.hold_still(height);
         self.messages.search_on(height);
         if had_rows {
@@ -162,7 +167,15 @@ impl App {
                 }
             }
             Purpose::ViewCount(number) => self.views.counts.failed(number, failure),
-            Purpose::Users => self.users.next = Load::Failed(failure),
+            Purpose::Users | Purpose::UsersNarrowed => {
+                self.users.load_all = false;
+                self.users_of(open.purpose).fail(failure);
+            }
+            Purpose::Negatives(walk, part) => {
+                if let Some(walk) = self.radar.walks.get_mut(walk) {
+                    walk.feed.fail(part, failure);
+                }
+            }
             Purpose::Export(job) => {
                 let now = self.now;
                 if let Some(job) = self.exports.jobs.get_mut(job) {

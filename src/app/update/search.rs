@@ -3,14 +3,13 @@
 use crate::app::App;
 use crate::app::messages::NarrowBy;
 use crate::app::popup::{Prompt, PromptKind};
-use crate::app::{Screen, place::Named};
 use crate::store::Pattern;
 
 impl App {
     /// What is typed has changed: look for it from now on, or say what is wrong with it.
     pub(super) fn typed(&mut self, prompt: &mut Prompt) {
         prompt.error = None;
-        if !matches!(prompt.kind, PromptKind::Search | PromptKind::Filter) {
+        if !matches!(prompt.kind, PromptKind::Search | PromptKind::Filter | PromptKind::FilterUsers) {
             return;
         }
         let text = prompt.input.text();
@@ -28,6 +27,7 @@ impl App {
         let height = self.areas().list_rows();
         match prompt.kind {
             PromptKind::Filter => self.messages.narrow_to(pattern.map(NarrowBy::Pattern), height),
+            PromptKind::FilterUsers => return self.filter_users(pattern),
             _ => self.messages.look_for(pattern),
         }
         self.messages.search_on(height);
@@ -73,34 +73,5 @@ impl App {
 
     fn say_no_match(&mut self) {
         self.complain("no match in the loaded rows; a loads all");
-    }
-
-    /// Shows the messages of the selected message's conversation only.
-    pub(super) fn show_conversation(&mut self) {
-        let Some(row) = self.messages.selected() else { return };
-        let Some(id) = row.conversation.map(ToOwned::to_owned) else {
-            self.complain("this message names no conversation");
-            return;
-        };
-        let name = row.user.unwrap_or(&id).to_owned();
-        self.narrow_to_conversation(Named { id, name });
-    }
-
-    /// Shows the messages of the selected user only.
-    pub(super) fn show_user(&mut self) {
-        let Some(user) = self.users.rows.get(self.users.cursor.selected) else { return };
-        let Some(id) = user.conversation_id.clone() else {
-            self.complain("this user has no conversation");
-            return;
-        };
-        let name = user.user_name.clone().unwrap_or_else(|| id.clone());
-        self.screen = Screen::Messages;
-        self.narrow_to_conversation(Named { id, name });
-    }
-
-    fn narrow_to_conversation(&mut self, conversation: Named) {
-        let height = self.areas().list_rows();
-        let Named { id, name } = conversation;
-        self.messages.narrow_to(Some(NarrowBy::Conversation { id, name }), height);
     }
 }

@@ -8,6 +8,7 @@ mod labels;
 mod marking;
 mod opening;
 mod paging;
+mod people;
 mod picking;
 mod searching;
 mod standing;

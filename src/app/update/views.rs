@@ -6,9 +6,9 @@ use crate::app::popup::{
     Choice, Confirm, Confirmed, Picker, PickerItem, PickerKind, PickerState, Popup, Prompt, PromptKind,
 };
 use crate::app::requests::Purpose;
-use crate::app::users::Users;
 use crate::app::views::labels_of;
 use crate::app::{App, Effect, Request, Screen};
+use crate::insight::LabelExpr;
 use crate::memory::{Memory, Recalled};
 use crate::view::{SavedRef, SavedView, WindowSpec};
 
@@ -34,7 +34,8 @@ impl App {
         if let Some((channel, label, visit)) = self.visit() {
             visits.keep(channel, label, visit);
         }
-        let last_view = self.view_named("").or_else(|| self.kept.view.clone());
+        let looked_at = if self.person.is_none() { self.view_named("") } else { None };
+        let last_view = looked_at.or_else(|| self.kept.view.clone());
         let memory = Memory { last_view, views: self.views.saved.clone(), visits };
         Some(Recalled { owner: self.kept.owner.clone()?, memory })
     }
@@ -54,7 +55,8 @@ impl App {
 
     /// Remembers what is looked at, when that has changed.
     pub(super) fn remember_view(&mut self) {
-        if self.kept.owner.is_none() || self.place.channel.is_none() {
+        // A person is shown in the whole window, but is no view of its own.
+        if self.kept.owner.is_none() || self.place.channel.is_none() || self.person.is_some() {
             return;
         }
         if !self.kept.view.as_ref().is_some_and(|view| self.is_at(view)) {
@@ -96,7 +98,8 @@ impl App {
         let offer = |label: Option<&String>| {
             let name = label.map_or("all messages", |label| self.label_name(label));
             let view = self.view_named(&format!("{name} today"))?;
-            Some(SavedView { window: WindowSpec::Today, label: label.cloned(), kind: None, ..view })
+            let label = label.map(|label| LabelExpr::Label(label.clone()).to_string());
+            Some(SavedView { window: WindowSpec::Today, label, kind: None, ..view })
         };
         negative.chain([None]).filter_map(offer).collect()
     }
@@ -144,6 +147,7 @@ impl App {
 
     pub(super) fn go_to_view(&mut self, index: usize) {
         let Some(view) = self.views.get(index).cloned() else { return };
+        self.leave_person();
         if self.is_at(&view) {
             self.screen = Screen::Messages;
             self.say("this is what is shown already; r reloads it");
@@ -156,7 +160,7 @@ impl App {
             self.abort(|open| open.purpose == Purpose::Channels);
             self.channels = Load::NotAsked;
         }
-        self.users = Users::default();
+        self.forget_users();
         self.place.workspace = Some(workspace);
         self.place.channel = Some(channel);
         self.place.spec = view.window;

@@ -9,7 +9,7 @@ pub use pattern::{Mode, Pattern, PatternError};
 
 use std::fmt;
 
-use super::row::{ConversationId, RowId};
+use super::row::{ConversationId, Row, RowId};
 use super::words::Words;
 use super::{Store, texts::Stretch};
 use found::Found;
@@ -160,6 +160,12 @@ impl Search {
     #[must_use]
     pub fn index_of_nth(&self, store: &Store, n: usize) -> Option<usize> {
         self.found.nth(&store.order, n)
+    }
+
+    /// All rows found, newest first. Goes through every row that the store holds.
+    pub fn rows<'a>(&'a self, store: &'a Store) -> impl Iterator<Item = Row<'a>> {
+        let all = store.order.range(0..store.len());
+        all.filter(|row| self.found.contains(*row)).filter_map(|row| store.row(RowId(row)))
     }
 
     /// How many rows found stand before an index of the store: the `n` of the row there, when that is found itself.

@@ -40,16 +40,6 @@ fn offsets_have_a_sign() {
 }
 
 #[test]
-fn past_and_future() {
-    assert_eq!(ago(NOW - 3 * DAY_MS, NOW), "3 d ago");
-    assert_eq!(ago(NOW - 800 * DAY_MS, NOW), "2 y ago");
-    assert_eq!(ago(NOW - 60_000, NOW), "1 min ago");
-    assert_eq!(ago(NOW, NOW), "now");
-    assert_eq!(ago(NOW + 300_000, NOW), "in 5 min");
-    assert_eq!(ago(i64::MIN, i64::MAX), format!("{} y ago", i64::MAX / DAY_MS / 365));
-}
-
-#[test]
 fn clocks_say_as_much_as_is_needed() {
     let yesterday = NOW - DAY_MS;
     let last_year = NOW - 365 * DAY_MS;

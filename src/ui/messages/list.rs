@@ -10,6 +10,7 @@ use crate::ui::format;
 use crate::ui::messages::row::{self, Columns};
 use crate::ui::paint::Canvas;
 use crate::ui::pane::{self, Heading};
+use crate::ui::person;
 use crate::ui::state::key;
 use crate::ui::theme::Role;
 
@@ -17,6 +18,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
     let focused = app.focus() == Pane::List;
     heading(app, focused).draw(canvas, area);
     let body = pane::body(area);
+    if app.is_person_open() && app.messages.is_empty() {
+        person::draw_empty(canvas, body, app);
+        return;
+    }
     if let Some(why) = app.emptiness() {
         empty::messages(canvas, body, app, &why);
         return;
@@ -39,6 +44,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
 fn heading(app: &App, focused: bool) -> Heading {
     let len = app.messages.len() as u64;
     let heading = Heading::new("messages", focused);
+    let heading = match order(app) {
+        Some(order) => heading.note(order, Role::Dim),
+        None => heading,
+    };
     let heading = if len > 0 {
         let position = format::number(app.messages.cursor.selected as u64 + 1);
         heading.note(&format!("{position}/{}", format::number(len)), Role::Dim)
@@ -61,4 +70,10 @@ fn heading(app: &App, focused: bool) -> Heading {
         0 => heading,
         fresh => heading.end(&format!("▲ {} new", format::number(fresh as u64)), Role::Done),
     }
+}
+
+/// Of a person, which end of the conversation is at the top.
+fn order(app: &App) -> Option<&'static str> {
+    let narrow = app.messages.narrow.as_ref().filter(|_| app.is_person_open())?;
+    Some(if narrow.oldest_first { "oldest first" } else { "newest first" })
 }

@@ -15,6 +15,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, areas: &Areas, app: &App) {
     if let Some(area) = areas.rail {
         rail::draw(canvas, area, app);
     }
+    draw_list(canvas, areas, app);
+}
+
+/// The list and the selected message.
+pub(super) fn draw_list(canvas: &mut Canvas<'_>, areas: &Areas, app: &App) {
     if let Some(area) = areas.list {
         list::draw(canvas, area, app);
         pane::divide(canvas, area);

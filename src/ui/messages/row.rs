@@ -36,12 +36,15 @@ impl Columns {
             0..100 => Clock::Short,
             _ => Clock::Full,
         };
+        // Of one person every row has the same name, which stands beside the list: its room goes to the labels.
         let (name, tags) = match width {
+            60..90 if app.is_person_open() => (0, Some(16)),
             0..70 => (12, None),
             70..90 => (16, None),
             90..130 => (16, Some(16)),
             _ => (22, Some(28)),
         };
+        let name = if app.is_person_open() { 0 } else { name };
         Self { clock, name, tags }
     }
 }
@@ -70,10 +73,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App, columns: &Col
     let name = row.user.map(|user| Clean::start(user, columns.name)).unwrap_or_default();
     let name_at = Rect { x: pen.x(), width: pen.room().min(columns.name) as u16, ..area };
     match row.user {
+        _ if columns.name == 0 => &mut pen,
         Some(_) => pen.column(columns.name, Side::Left, &name, Role::Name),
         None => pen.column(columns.name, Side::Left, "(no name)", Role::Missing),
     };
-    pen.skip(1);
+    pen.skip(usize::from(columns.name > 0));
     draw_labels(&mut pen, app, columns, row);
     pen.skip(1);
     let (text, role) = text_of(row, pen.room(), &mut pen);

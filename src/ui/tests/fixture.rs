@@ -15,6 +15,7 @@ use crate::app::place::Named;
 use crate::app::requests::Purpose;
 use crate::app::{Account, App, Settings, Target, Ticket};
 use crate::feed::{Failure, PageRows, ledger};
+use crate::insight::RadarRules;
 use crate::store::Batch;
 use crate::text::Clean;
 use crate::view::{DAY_MS, WindowSpec, Zone};
@@ -44,6 +45,7 @@ pub(super) fn settings() -> Settings {
         bell: false,
         bell_labels: Vec::new(),
         negative_labels: vec!["frustrated".to_owned()],
+        radar: RadarRules::default(),
         zone: Zone::Utc,
         local_zone: Zone::Utc,
         color: true,
@@ -79,7 +81,7 @@ pub(super) fn loading() -> App {
     let (part, _) = app.messages.feed.next_page().unwrap();
     app.requests.open(Purpose::Page(part), NOW);
     app.counts.asked(app.place.window.slices()[0], Ticket(1_000));
-    app.users.next = Load::Loading(Ticket(1_001));
+    app.users.all.next = Load::Loading(Ticket(1_001));
     app
 }
 
@@ -90,7 +92,7 @@ pub(super) fn failed() -> App {
     let (part, _) = app.messages.feed.next_page().unwrap();
     app.messages.feed.fail(part, why.clone());
     app.counts.failed(app.place.window.slices()[0], why.clone());
-    app.users.next = Load::Failed(why);
+    app.users.all.next = Load::Failed(why);
     app
 }
 
@@ -103,7 +105,7 @@ pub(super) fn empty() -> App {
     let mut app = chosen();
     put(&mut app, &[], None);
     app.counts.take(app.place.window.slices()[0], Overview::default());
-    app.users.take(0, UsersPage::default());
+    take_users(&mut app, UsersPage::default());
     app
 }
 
@@ -114,7 +116,7 @@ pub(super) fn loaded() -> App {
     take_counts(&mut app, 120);
     let store = app.messages.feed.store();
     app.ledger = ledger::days(&app.messages.feed, NOW, |midnight| Some(store.count_on(midnight) as u64));
-    app.users.take(0, users());
+    take_users(&mut app, users());
     app
 }
 
@@ -223,6 +225,12 @@ fn count(count: u64, unique_conversations: Option<u64>) -> Count {
 
 fn date(midnight: i64) -> NaiveDate {
     Zone::Utc.date(midnight)
+}
+
+/// Takes in a page of users as if it had been asked for.
+pub(super) fn take_users(app: &mut App, page: UsersPage) {
+    app.users.list_mut().take(page);
+    app.users.arrange(app.zone.date(NOW), 10);
 }
 
 /// Three users: one with everything, one with a name alone, one with nothing.

@@ -9,10 +9,15 @@ use crate::api::{Listing, User, UsersPage};
 use crate::app::exports::{ExportJob, ExportOf, ExportState, Saving, Written};
 use crate::app::layout::Pane;
 use crate::app::messages::NarrowBy;
+use crate::app::person::{Person, Tally};
 use crate::app::place::Named;
 use crate::app::popup::{Choice, Picker, PickerItem, PickerKind, PickerState, Popup, Welcome};
+use crate::app::radar::RadarPlan;
+use crate::app::users::Users;
 use crate::app::{Account, App, Notice, Screen, Tone};
-use crate::feed::Failure;
+use crate::feed::{Failure, PageRows, Ties};
+use crate::insight;
+use crate::store::{Batch, Store};
 use crate::text::Clean;
 
 /// Escape sequences, C1, line breaks, bidi controls, zero-widths, tags, marks without end, wide characters.
@@ -50,8 +55,9 @@ fn everywhere() -> App {
         last_user_message: Some(i64::MIN),
         ..User::default()
     };
-    app.users.rows.clear();
-    app.users.take(0, UsersPage { users: Listing { rows: vec![user], damaged: 0 }, ..UsersPage::default() });
+    app.users = Users::default();
+    take_users(&mut app, UsersPage { users: Listing { rows: vec![user], damaged: 0 }, ..UsersPage::default() });
+    people(&mut app, &evil);
     let failed = ExportState::Failed { failure: Failure { why: evil.clone(), again: true }, at: NOW };
     let done = ExportState::Done { at: NOW };
     for state in [failed, done] {
@@ -64,6 +70,29 @@ fn everywhere() -> App {
         app.exports.jobs.push(job);
     }
     app
+}
+
+/// A person, and a radar with them on it.
+fn people(app: &mut App, evil: &str) {
+    let person = Person { conversation: Some(evil.to_owned()), name: evil.to_owned(), ..Person::default() };
+    let rows = [message(NOW, &json!({"labels": [evil], "customLabelIds": ["lab_7f3a"]}))];
+    let batch = Batch::read(rows.iter().map(|row| serde_json::from_str(row).unwrap()));
+    let mut store = Store::new();
+    store.merge(&batch);
+    let tally = Tally::of(store.rows(0..1), app.place.window, app.zone);
+    app.person = Some(Person { tally, ..person });
+    app.settings.negative_labels = vec![evil.to_owned()];
+    let labels = &app.settings.negative_labels;
+    app.radar.begin(&RadarPlan { labels, window: app.place.window, page_size: 9, ties: Ties::Unknown });
+    let (part, _) = app.radar.walks[0].feed.next_page().unwrap();
+    let fields = json!({"conversationId": "stranger", "userName": evil, "labels": [evil]});
+    let rows = [message(NOW, &json!({"conversationId": evil, "labels": [evil]})), message(NOW - 1, &fields)];
+    let batch = Batch::read(rows.iter().map(|row| serde_json::from_str(row).unwrap()));
+    let page = PageRows { batch, cursor: None, may_have_more: Some(false), returned: None };
+    app.radar.take(0, part, &page);
+    let rules = insight::Radar { rules: app.settings.radar, now_ms: NOW, today: app.zone.date(NOW) };
+    app.radar.arrange(&app.users.all.rows, &rules, 10);
+    assert_eq!(app.radar.rows().len(), 2);
 }
 
 fn popups() -> Vec<Option<Popup>> {
@@ -143,7 +172,7 @@ fn failures_are_cleaned_too() {
 #[test]
 fn a_name_in_the_path_cannot_pass_for_another_step() {
     let mut app = loaded();
-    let by = NarrowBy::Conversation { id: "c".to_owned(), name: "x\n\u{202e}› production · UTC".to_owned() };
+    let by = NarrowBy::Conversation { id: Some("c".to_owned()), name: "x\n\u{202e}› production · UTC".to_owned() };
     app.messages.narrow_to(Some(by), 10);
     let line = picture(&mut app, WIDE).lines().next().unwrap().to_owned();
     assert!(line.contains("⟨U+202E⟩"), "{line}");

@@ -53,14 +53,6 @@ fn rows_stay_when_the_next_page_fails() {
 }
 
 #[test]
-fn one_conversation() {
-    let mut app = loaded();
-    let by = NarrowBy::Conversation { id: "conv_0417".to_owned(), name: "Mika Tanaka".to_owned() };
-    app.messages.narrow_to(Some(by), 10);
-    check("messages_conversation", &mut app, MIDDLE);
-}
-
-#[test]
 fn a_search_with_new_rows_above() {
     let mut app = loaded();
     app.messages.look_for(Some(Pattern::parse("refund", Mode::Literal).unwrap()));

@@ -1,31 +1,88 @@
 use super::fixture::*;
-use crate::app::Screen;
+use crate::api::{Listing, User, UsersPage};
+use crate::app::popup::{Popup, Prompt, PromptKind};
+use crate::app::users::Narrowing;
+use crate::app::{App, Screen, Ticket};
+use crate::insight::Ahead;
+use crate::store::{Mode, Pattern};
+
+fn on_screen(mut app: App) -> App {
+    app.screen = Screen::Users;
+    app
+}
+
+fn filtered(app: &mut App, text: &str) {
+    app.users.pattern = Some(Pattern::parse(text, Mode::Literal).unwrap());
+    app.users.arrange(app.zone.date(NOW), 10);
+}
 
 #[test]
 fn loaded_users() {
-    let mut app = loaded();
-    app.screen = Screen::Users;
+    let mut app = on_screen(loaded());
     check_all("users_loaded", &mut app);
     check("users_loaded", &mut app, HUGE);
 }
 
 #[test]
 fn loading_users() {
-    let mut app = loading();
-    app.screen = Screen::Users;
-    check_all("users_loading", &mut app);
+    check_all("users_loading", &mut on_screen(loading()));
 }
 
 #[test]
 fn no_users() {
-    let mut app = empty();
-    app.screen = Screen::Users;
-    check_all("users_empty", &mut app);
+    check_all("users_empty", &mut on_screen(empty()));
 }
 
 #[test]
 fn refused_users() {
-    let mut app = failed();
-    app.screen = Screen::Users;
-    check_all("users_failed", &mut app);
+    check_all("users_failed", &mut on_screen(failed()));
+}
+
+#[test]
+fn a_page_that_failed_behind_loaded_ones() {
+    let mut app = on_screen(loaded());
+    app.users.all.fail(failure());
+    check("users_next_page_failed", &mut app, MIDDLE);
+}
+
+#[test]
+fn birthdays_of_every_shape() {
+    let shapes = ["1990-06-01", "05/30", "12/31/1985", "02/29", "0000-00-00", "June 3", "1990-06-01T00:00:00.000Z"];
+    let rows = shapes.iter().map(|shape| User {
+        first_name: Some("Ada".to_owned()),
+        birthday: Some((*shape).to_owned()),
+        ..User::default()
+    });
+    let mut app = on_screen(chosen());
+    take_users(&mut app, UsersPage { users: Listing { rows: rows.collect(), damaged: 0 }, ..UsersPage::default() });
+    check_all("users_birthdays", &mut app);
+}
+
+#[test]
+fn birthdays_this_week() {
+    let mut app = on_screen(loaded());
+    app.users.narrow_to(Narrowing::Ahead(Ahead::ThisWeek), app.zone.date(NOW));
+    check("users_this_week_loading", &mut app, MIDDLE);
+    take_users(&mut app, UsersPage { may_have_more: Some(false), next_offset: None, ..users() });
+    check_all("users_this_week", &mut app);
+}
+
+#[test]
+fn nobody_has_a_birthday() {
+    let mut app = on_screen(loaded());
+    app.users.narrow_to(Narrowing::Month(2), app.zone.date(NOW));
+    app.users.list_mut().asked(0, Ticket(9));
+    take_users(&mut app, UsersPage::default());
+    check_all("users_nobody", &mut app);
+}
+
+#[test]
+fn a_filter_being_typed() {
+    let mut app = on_screen(loaded());
+    filtered(&mut app, "mika");
+    app.popup = Some(Popup::Prompt(Prompt::new(PromptKind::FilterUsers, "mika")));
+    check_all("users_filter", &mut app);
+    app.popup = None;
+    filtered(&mut app, "nobody");
+    check_all("users_filtered_away", &mut app);
 }

@@ -55,16 +55,18 @@ fn the_rarer_label_is_asked_for_once_counts_are_known() {
 }
 
 #[test]
-fn a_filter_and_a_conversation_narrow_it_further_and_widen_again() {
+fn a_filter_narrows_it_further_and_a_person_is_shown_whole() {
     let mut desk = view("not spam", ROWS, false);
     desk.press("&");
     desk.type_in("c");
     desk.press("enter");
     assert_eq!(texts(&desk), ["c"]);
-    desk.press("esc j u");
-    assert_eq!(texts(&desk), ["a", "c", "d"], "all are of one conversation, and none is spam");
+    desk.press("esc u");
+    assert_eq!(desk.app.screen, crate::app::Screen::Person);
+    assert_eq!(desk.app.place.labels, None, "whatever the labels of their messages");
     desk.press("esc");
-    assert_eq!(desk.selected_text(), "d");
+    assert_eq!(texts(&desk), ["a", "c", "d"]);
+    assert_eq!(desk.selected_text(), "c");
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::api::{ApiError, Channel, Cursor, MessagesQuery, Overview, Workspace};
 use crate::app::keymap::{Key, Keymap};
 use crate::app::{Account, App, Effect, Event, Reply, Request, Settings, Target, Ticket};
 use crate::feed::PageRows;
+use crate::insight::RadarRules;
 use crate::store::Batch;
 use crate::view::Zone;
 
@@ -39,6 +40,7 @@ pub(super) fn settings() -> Settings {
         bell: true,
         bell_labels: vec!["frustrated".into()],
         negative_labels: vec!["frustrated".to_owned()],
+        radar: RadarRules::default(),
         zone: Zone::Utc,
         local_zone: Zone::Utc,
         color: true,

@@ -40,15 +40,3 @@ fn a_refused_view_loses_nothing_that_was_loaded() {
     assert_eq!(desk.app.messages.len(), 50);
     assert_eq!(desk.app.place.kind, None);
 }
-
-#[test]
-fn a_conversation_is_shown_alone_and_widens_again() {
-    let mut desk = Desk::loaded();
-    desk.press("j u");
-    let shown = desk.app.messages.len();
-    assert!(shown > 1 && shown < 50, "{shown}");
-    assert_eq!(desk.selected_text(), "message 1");
-    desk.press("esc");
-    assert_eq!(desk.app.messages.len(), 50);
-    assert_eq!(desk.selected_text(), "message 1");
-}

@@ -30,7 +30,7 @@ fn the_users_of_a_channel_that_was_left_are_not_those_of_the_next() {
     let late = desk.pending(|request| matches!(request, Request::Users { .. })).unwrap();
     desk.press("c down enter");
     desk.reply(late, Reply::Users(Ok(UsersPage { total: Some(9), ..UsersPage::default() })));
-    assert_eq!(desk.app.users.total, None);
+    assert_eq!(desk.app.users.all.total, None);
 }
 
 #[test]

@@ -168,6 +168,38 @@ fn a_view_is_saved_under_a_name_with_its_moving_window() {
 }
 
 #[test]
+fn label_algebra_is_saved_as_it_is_typed_and_gone_to_again() {
+    let mut desk = restarted(Some(view("", "FB_PAGE_1", "7d", Some("not (spam or happy)"))), vec![]);
+    assert_eq!(desk.pending_page().unwrap().1.label, None);
+    assert_eq!(remembers(&desk), 0, "it is what is remembered already");
+    desk.press("V");
+    desk.type_in("Neither");
+    desk.press("enter");
+    assert_eq!(desk.app.views.saved[0].label.as_deref(), Some("not (spam or happy)"));
+    assert!(desk.notice().contains("› not (spam or happy);"), "{}", desk.notice());
+    desk.press("v enter");
+    assert!(desk.notice().contains("what is shown already"), "{}", desk.notice());
+    let labels = desk.app.place.labels.clone();
+    desk.press("l enter");
+    assert_eq!(desk.app.place.labels, None);
+    desk.press("v enter");
+    assert_eq!(desk.app.place.labels, labels);
+}
+
+#[test]
+fn views_of_label_algebra_are_counted_at_most() {
+    let of = |labels: &str| view(labels, "FB_PAGE_2", "7d", Some(labels));
+    let labels = ["frustrated and spam", "frustrated and not spam", "frustrated or ckl_1", "not frustrated"];
+    let mut desk = restarted(Some(view("", "FB_PAGE_1", "7d", None)), labels.map(of).into());
+    desk.answer_overview();
+    desk.press("v");
+    let ticket = desk.pending(|request| matches!(request, Request::Overview { .. })).unwrap();
+    desk.reply(ticket, Reply::Overview(overview(7, 50)));
+    let counts: Vec<ViewCount> = desk.app.views.saved.iter().map(|view| desk.app.views.count_of(view)).collect();
+    assert_eq!(counts, [0, 7, 7, 50].map(ViewCount::AtMost));
+}
+
+#[test]
 fn a_name_that_is_taken_is_asked_about() {
     let mut desk = restarted(Some(view("", "FB_PAGE_1", "7d", None)), vec![view("Mine", "FB_PAGE_2", "30d", None)]);
     desk.press("V");

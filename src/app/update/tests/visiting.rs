@@ -1,6 +1,6 @@
 //! What is new since the last visit.
 
-use super::desk::{Desk, NOW, page, settings};
+use super::desk::{Desk, NOW, labelled, page, settings};
 use crate::app::{App, Event, Target};
 use crate::insight::{Visit, Visits};
 use crate::memory::{Memory, Recalled};
@@ -163,4 +163,21 @@ fn an_empty_list_was_looked_at_too() {
     assert_eq!(mark(&desk), Some(Visit { newest: NOW, at: NOW }));
     desk.event(Event::Tick);
     assert_eq!(words(&desk).as_deref(), Some("nothing new since 09:12"));
+}
+
+#[test]
+fn a_visit_to_several_labels_is_of_what_they_show_and_of_nothing_else() {
+    let mut visits = Visits::default();
+    visits.keep("FB_PAGE_1", Some("frustrated and not spam"), Visit { newest: NOW - 2_000, at: NOW - 228 * MINUTE });
+    let recalled = Recalled { owner: "main".into(), memory: Memory { visits, ..Memory::default() } };
+    let target = Target { label: Some("frustrated and not spam".into()), ..Target::default() };
+    let mut desk = Desk::start(App::new(settings(), target, (160, 48), NOW).recalling(recalled));
+    desk.answer_directory();
+    let rows: &[(&str, &[&str])] = &[("a", &["frustrated", "spam"]), ("b", &["frustrated"]), ("c", &["frustrated"])];
+    desk.answer_page(labelled(NOW, rows, Some(false)));
+    assert_eq!(words(&desk).as_deref(), Some("1 new since 09:12"));
+    let visits = desk.app.memory().unwrap().memory.visits;
+    let seen = |label| visits.last("FB_PAGE_1", label).map(|visit| visit.newest);
+    assert_eq!(seen(Some("frustrated and not spam")), Some(NOW - 1_000), "the newest that is shown");
+    assert_eq!((seen(Some("frustrated")), seen(None)), (None, None));
 }

@@ -1,0 +1,208 @@
+//! A person's profile, line by line: what the pane shows and what its scrolling is measured by.
+
+use crate::api::User;
+use crate::app::App;
+use crate::app::load::Load;
+use crate::app::person::Person;
+use crate::app::person::standing::{Keys, Sureness};
+use crate::app::{Action, Screen, users};
+use crate::insight::{Birthday, in_days, relative};
+use crate::text::Clean;
+
+/// Cells that the names of fields take, the gap behind them included.
+pub const NAME_CELLS: usize = 13;
+
+/// Cells of a value that are shown at most.
+const LONGEST: usize = 200;
+
+/// What a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// The person's name.
+    Name,
+    /// A value.
+    Plain,
+    /// What stands beside a value.
+    Aside,
+    /// What stands for something that is missing.
+    Missing,
+    /// A sentence about something that is under way.
+    Busy,
+    /// A sentence about something that is certain.
+    Done,
+    /// A sentence about something to know of.
+    Warning,
+}
+
+/// One line of the pane.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProfileRow {
+    /// Nothing.
+    Blank,
+    /// A field's name, empty where its value goes on, and its value.
+    Field(&'static str, Clean, Look),
+    /// A line of a sentence.
+    Words(Clean, Look),
+    /// All messages by day.
+    AllMessages,
+    /// The label of this place in the tally, by day.
+    Label(usize),
+}
+
+/// The lines of the profile in a pane of `width` cells; none while nobody is looked at.
+#[must_use]
+pub fn lines(app: &App, width: u16) -> Vec<ProfileRow> {
+    let Some(person) = &app.person else { return Vec::new() };
+    let mut lines = Lines { width: usize::from(width.saturating_sub(2)).max(1), lines: Vec::new() };
+    lines.field("name", &person.called(), Look::Name);
+    match &person.user {
+        Some(user) => lines.user(app, person, user),
+        None => lines.stranger(app, person),
+    }
+    lines.lines.push(ProfileRow::Blank);
+    lines.standing(app, person);
+    lines.lines.push(ProfileRow::Blank);
+    lines.lines.push(ProfileRow::AllMessages);
+    lines.lines.extend((0..person.tally.labels.len()).map(ProfileRow::Label));
+    lines.lines
+}
+
+struct Lines {
+    width: usize,
+    lines: Vec<ProfileRow>,
+}
+
+impl Lines {
+    fn field(&mut self, name: &'static str, value: &str, look: Look) {
+        let room = self.width.saturating_sub(NAME_CELLS).max(8);
+        for (index, text) in Clean::start(value, LONGEST).wrap(room).into_iter().enumerate() {
+            self.lines.push(ProfileRow::Field(if index == 0 { name } else { "" }, text, look));
+        }
+    }
+
+    fn optional(&mut self, name: &'static str, value: Option<&str>) {
+        match value {
+            Some(value) => self.field(name, value, Look::Plain),
+            None => self.field(name, "–", Look::Missing),
+        }
+    }
+
+    fn words(&mut self, text: &str, look: Look) {
+        let lines = Clean::start(text, 2 * LONGEST).wrap(self.width);
+        self.lines.extend(lines.into_iter().map(|line| ProfileRow::Words(line, look)));
+    }
+
+    fn user(&mut self, app: &App, person: &Person, user: &User) {
+        if user.user_name.as_ref().is_some_and(|name| *name != person.called()) {
+            self.optional("user name", user.user_name.as_deref());
+        }
+        let rank = person.conversation.as_deref().and_then(|id| app.users.all.find(id));
+        if let Some(rank) = rank {
+            self.field("by value", &format!("#{}", rank + 1), Look::Plain);
+        }
+        self.optional("customer", user.cuid.as_deref());
+        self.optional("conversation", person.conversation.as_deref());
+        self.birthday(app, user);
+        self.time(app, "message", user.last_user_message);
+        self.time(app, "purchase", user.last_purchase);
+        self.time(app, "app open", user.last_app_open);
+    }
+
+    fn birthday(&mut self, app: &App, user: &User) {
+        let today = app.zone.date(app.now);
+        let read = user.birthday.as_deref().and_then(Birthday::read);
+        match read {
+            Some(birthday) => {
+                self.field("birthday", &birthday.to_string(), Look::Plain);
+                let turns = birthday.turns(today).map(|age| format!(", turns {age}"));
+                let ahead = format!("{}{}", in_days(birthday.days_until(today)), turns.unwrap_or_default());
+                self.field("", &ahead, Look::Aside);
+            }
+            None => self.optional("birthday", user.birthday.as_deref()),
+        }
+    }
+
+    fn time(&mut self, app: &App, name: &'static str, at: Option<i64>) {
+        match at {
+            Some(at) => {
+                self.field(name, &app.zone.at(at).format("%d %b %Y %H:%M").to_string(), Look::Plain);
+                self.field("", &relative(app.now, at), Look::Aside);
+            }
+            None => self.field(name, "–", Look::Missing),
+        }
+    }
+
+    /// Somebody of whom the users list says nothing, or nothing yet.
+    fn stranger(&mut self, app: &App, person: &Person) {
+        self.optional("conversation", person.conversation.as_deref());
+        self.lines.push(ProfileRow::Blank);
+        let seen = with_commas(app.users.all.seen() as u64);
+        let key = |action| app.settings.keymap.first(action).unwrap_or_default();
+        let (words, look) = match &app.users.all.next {
+            Load::Failed(failure) => (
+                format!("Not in the first {seen} users; then: {}. {} asks again.", failure.why, key(Action::Reload)),
+                Look::Warning,
+            ),
+            Load::Ready(None) => (format!("Not in the users list: none of its {seen} users."), Look::Warning),
+            Load::Ready(Some(_)) if app.users.all.rows.len() >= app.users.reach => {
+                let key = key(Action::LoadAll);
+                (format!("Not among the first {seen} users. {key} looks at all of them."), Look::Warning)
+            }
+            _ if person.conversation.is_none() => ("Not in the users list.".to_owned(), Look::Warning),
+            _ => (format!("Looking in the users list: {seen} so far…"), Look::Busy),
+        };
+        self.words(&words, look);
+    }
+
+    fn standing(&mut self, app: &App, person: &Person) {
+        if person.conversation.is_none() {
+            let words = "The API names no conversation of this user, so which messages are theirs cannot be told.";
+            return self.words(words, Look::Warning);
+        }
+        let Some(standing) = app.standing() else { return };
+        let key = |action| app.settings.keymap.first(action).unwrap_or_default();
+        let keys = Keys { load_all: key(Action::LoadAll), repair: key(Action::Repair), reload: key(Action::Reload) };
+        let (words, sureness) = standing.in_words(&with_commas, &keys);
+        let look = match sureness {
+            Sureness::Proven => Look::Done,
+            Sureness::Looking => Look::Busy,
+            Sureness::Open => Look::Warning,
+        };
+        self.words(&words, look);
+        self.last_message(app, person);
+    }
+
+    /// Who wrote nothing in the window, but did before it, can be found in another.
+    fn last_message(&mut self, app: &App, person: &Person) {
+        let last = person.user.as_ref().and_then(|user| user.last_user_message);
+        if let Some(at) = last.filter(|at| app.messages.is_empty() && *at < app.place.window.start()) {
+            let day = app.zone.at(at).format("%-d %b %Y");
+            let key = app.settings.keymap.first(Action::PickDates).unwrap_or_default();
+            self.words(&format!("Their last message is of {day}; {key} chooses other dates."), Look::Aside);
+        }
+    }
+}
+
+/// `1,234,567`.
+fn with_commas(value: u64) -> String {
+    let digits = value.to_string();
+    let groups: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
+    groups.join(",")
+}
+
+impl App {
+    /// What the person who is looked at is called, and their ids, in one line.
+    #[must_use]
+    pub fn person_in_words(&self) -> Option<String> {
+        let person = self.person.as_ref()?;
+        let customer = person.user.as_ref().and_then(|user| user.cuid.as_deref());
+        Some(users::name_and_ids(&person.called(), customer, person.conversation.as_deref()))
+    }
+
+    /// Whether the person's screen is shown.
+    #[must_use]
+    pub fn is_person_open(&self) -> bool {
+        self.screen == Screen::Person && self.person.is_some()
+    }
+}

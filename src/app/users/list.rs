@@ -1,0 +1,137 @@
+//! VIP users, page by page.
+
+use std::collections::HashMap;
+
+use crate::api::{User, UserFilter, UsersPage};
+use crate::app::Ticket;
+use crate::app::load::Load;
+use crate::feed::Failure;
+
+/// The answers to one question for users, or to several that are asked one after another.
+///
+/// A row keeps its index for as long as the list lives. Who comes twice, because the order of values changed between two
+/// pages, is kept once.
+#[derive(Debug)]
+pub struct UserList {
+    /// What is held, in the server's order.
+    pub rows: Vec<User>,
+    /// Rows that came damaged.
+    pub damaged: usize,
+    /// How many the current question has in all, and whether that is a lower bound.
+    pub total: Option<(u64, bool)>,
+    /// How the next page stands: `Ready` holds the offset to ask for, or `None` at the end.
+    pub next: Load<Option<u64>>,
+    filters: Vec<UserFilter>,
+    /// Which of the filters is asked for now.
+    at: usize,
+    /// The offset that was asked for last.
+    asked: u64,
+    /// Where each conversation stands.
+    places: HashMap<String, usize>,
+}
+
+impl Default for UserList {
+    /// Every user.
+    fn default() -> Self {
+        Self::new(vec![UserFilter::default()])
+    }
+}
+
+impl UserList {
+    /// Nothing yet of what these filters let through.
+    #[must_use]
+    pub fn new(filters: Vec<UserFilter>) -> Self {
+        Self {
+            rows: Vec::new(),
+            damaged: 0,
+            total: None,
+            next: Load::NotAsked,
+            filters,
+            at: 0,
+            asked: 0,
+            places: HashMap::new(),
+        }
+    }
+
+    /// What to ask for now: filter and offset; `None` while a page is on its way, after a failure, and at the end.
+    #[must_use]
+    pub fn wanted(&self) -> Option<(UserFilter, u64)> {
+        let offset = match &self.next {
+            Load::NotAsked => 0,
+            Load::Ready(next) => (*next)?,
+            Load::Loading(_) | Load::Failed(_) => return None,
+        };
+        Some((*self.filters.get(self.at)?, offset))
+    }
+
+    /// The page at this offset was asked for.
+    pub fn asked(&mut self, offset: u64, ticket: Ticket) {
+        self.asked = offset;
+        self.next = Load::Loading(ticket);
+    }
+
+    /// The page that was asked for is no longer under way, or failed: it can be asked for again.
+    pub fn release(&mut self) {
+        self.next = Load::Ready(Some(self.asked));
+    }
+
+    /// The page that was asked for could not be had.
+    pub fn fail(&mut self, failure: Failure) {
+        self.next = Load::Failed(failure);
+    }
+
+    /// Takes in the page that was asked for. An offset that does not advance ends the list.
+    pub fn take(&mut self, page: UsersPage) {
+        let came = (page.users.rows.len() + page.users.damaged) as u64;
+        for user in page.users.rows {
+            self.keep(user);
+        }
+        self.damaged += page.users.damaged;
+        self.total = page.total.map(|total| (total, page.scan_capped)).or(self.total);
+        let after = page.next_offset.unwrap_or(self.asked + came);
+        let counted = page.total.is_some_and(|total| total > after);
+        let more = page.may_have_more.unwrap_or(page.next_offset.is_some() || counted);
+        self.next = Load::Ready((more && came > 0 && after > self.asked).then_some(after));
+        if matches!(self.next, Load::Ready(None)) && self.at + 1 < self.filters.len() {
+            self.at += 1;
+            self.next = Load::NotAsked;
+        }
+    }
+
+    fn keep(&mut self, user: User) {
+        if let Some(conversation) = &user.conversation_id {
+            if self.places.contains_key(conversation) {
+                return;
+            }
+            self.places.insert(conversation.clone(), self.rows.len());
+        }
+        self.rows.push(user);
+    }
+
+    /// Where the user of a conversation stands, from 0.
+    #[must_use]
+    pub fn find(&self, conversation: &str) -> Option<usize> {
+        self.places.get(conversation).copied()
+    }
+
+    /// Whether every question has been answered to its end.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        matches!(self.next, Load::Ready(None))
+    }
+
+    /// How many questions have been answered to their end, and of how many.
+    #[must_use]
+    pub fn progress(&self) -> (usize, usize) {
+        (self.at + usize::from(self.is_whole()), self.filters.len())
+    }
+
+    /// Rows of the list that were looked at, damaged ones too.
+    #[must_use]
+    pub fn seen(&self) -> usize {
+        self.rows.len() + self.damaged
+    }
+}
+
+#[cfg(test)]
+mod tests;

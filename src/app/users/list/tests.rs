@@ -1,0 +1,94 @@
+use super::*;
+use crate::api::Listing;
+
+fn user(conversation: &str) -> User {
+    User { conversation_id: Some(conversation.to_owned()), ..User::default() }
+}
+
+fn page(conversations: &[&str], next: Option<u64>) -> UsersPage {
+    UsersPage {
+        users: Listing { rows: conversations.iter().map(|id| user(id)).collect(), damaged: 0 },
+        may_have_more: Some(next.is_some()),
+        next_offset: next,
+        ..UsersPage::default()
+    }
+}
+
+fn ask(list: &mut UserList) -> (UserFilter, u64) {
+    let wanted = list.wanted().expect("a page is wanted");
+    list.asked(wanted.1, Ticket(1));
+    assert_eq!(list.wanted(), None, "one page at a time");
+    wanted
+}
+
+fn ids(list: &UserList) -> Vec<&str> {
+    list.rows.iter().filter_map(|user| user.conversation_id.as_deref()).collect()
+}
+
+#[test]
+fn pages_follow_the_servers_offset_to_the_end() {
+    let mut list = UserList::default();
+    assert_eq!(ask(&mut list), (UserFilter::default(), 0));
+    list.take(page(&["a", "b"], Some(2)));
+    assert_eq!(ask(&mut list).1, 2);
+    list.take(page(&["c"], None));
+    assert_eq!(ids(&list), ["a", "b", "c"]);
+    assert!(list.is_whole());
+    assert_eq!(list.find("c"), Some(2));
+}
+
+#[test]
+fn an_offset_that_stands_still_ends_the_list() {
+    let mut list = UserList::default();
+    ask(&mut list);
+    list.take(page(&["a"], Some(1)));
+    ask(&mut list);
+    list.take(page(&["b"], Some(1)));
+    assert!(list.is_whole());
+}
+
+#[test]
+fn who_moves_down_between_two_pages_is_kept_once() {
+    let mut list = UserList::default();
+    ask(&mut list);
+    list.take(page(&["a", "b"], Some(2)));
+    ask(&mut list);
+    list.take(page(&["b", "c"], None));
+    assert_eq!(ids(&list), ["a", "b", "c"]);
+}
+
+#[test]
+fn users_without_a_conversation_are_all_kept() {
+    let mut list = UserList::default();
+    ask(&mut list);
+    let rows = vec![User::default(), User::default()];
+    list.take(UsersPage { users: Listing { rows, damaged: 1 }, ..UsersPage::default() });
+    assert_eq!((list.rows.len(), list.seen()), (2, 3));
+}
+
+#[test]
+fn months_are_asked_for_one_after_another() {
+    let month = |month| UserFilter { birthday_month: Some(month), ..UserFilter::default() };
+    let mut list = UserList::new(vec![month(12), month(1)]);
+    assert_eq!(ask(&mut list), (month(12), 0));
+    list.take(page(&["a"], Some(1)));
+    assert_eq!(ask(&mut list), (month(12), 1));
+    list.take(page(&["b"], None));
+    assert_eq!(list.progress(), (1, 2));
+    assert_eq!(ask(&mut list), (month(1), 0));
+    list.take(page(&[], None));
+    assert_eq!(list.progress(), (2, 2));
+    assert!(list.is_whole());
+}
+
+#[test]
+fn after_a_failure_the_same_page_is_asked_for_again() {
+    let mut list = UserList::default();
+    ask(&mut list);
+    list.take(page(&["a"], Some(1)));
+    ask(&mut list);
+    list.fail(Failure { why: "no".to_owned(), again: true });
+    assert_eq!(list.wanted(), None);
+    list.release();
+    assert_eq!(ask(&mut list).1, 1);
+}

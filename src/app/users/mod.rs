@@ -1,0 +1,180 @@
+//! The screen of VIP users, in the server's order: highest value first.
+
+mod list;
+mod narrowing;
+
+pub use list::UserList;
+pub use narrowing::Narrowing;
+
+use chrono::NaiveDate;
+
+use crate::api::User;
+use crate::app::list::{ListCursor, Step};
+use crate::store::Pattern;
+
+/// Users that are looked through for a person or for the radar, unless more are asked for.
+pub const REACH: usize = 1_000;
+
+/// The VIP users of a channel, and which of them are shown.
+#[derive(Debug)]
+pub struct Users {
+    /// Every user, as far as loaded: persons and radar look here.
+    pub all: UserList,
+    /// Which users the screen shows.
+    pub narrowing: Narrowing,
+    /// Shows only those whose name or id matches.
+    pub pattern: Option<Pattern>,
+    /// Where the reader is, in the rows shown.
+    pub cursor: ListCursor,
+    /// Whether every page of what the screen shows is being loaded.
+    pub load_all: bool,
+    /// How many users are looked through for a person or for the radar.
+    pub reach: usize,
+    /// What the API sent for a narrowing other than all.
+    narrowed: UserList,
+    /// The rows shown, as indices of the list.
+    shown: Vec<usize>,
+    /// The row that the reader is on, as an index of the list; it stays selected whatever arrives.
+    anchor: Option<usize>,
+}
+
+impl Default for Users {
+    fn default() -> Self {
+        Self {
+            all: UserList::default(),
+            narrowing: Narrowing::All,
+            pattern: None,
+            cursor: ListCursor::default(),
+            load_all: false,
+            reach: REACH,
+            narrowed: UserList::default(),
+            shown: Vec::new(),
+            anchor: None,
+        }
+    }
+}
+
+impl Users {
+    /// What the screen shows rows of.
+    #[must_use]
+    pub const fn list(&self) -> &UserList {
+        if matches!(self.narrowing, Narrowing::All) { &self.all } else { &self.narrowed }
+    }
+
+    /// The same, to be changed; follow it with [`Users::arrange`].
+    pub const fn list_mut(&mut self) -> &mut UserList {
+        if matches!(self.narrowing, Narrowing::All) { &mut self.all } else { &mut self.narrowed }
+    }
+
+    /// Shows other users, from the first on.
+    pub fn narrow_to(&mut self, narrowing: Narrowing, today: NaiveDate) {
+        self.narrowing = narrowing;
+        self.narrowed = UserList::new(narrowing.filters(today));
+        self.load_all = false;
+        self.anchor = None;
+        self.cursor = ListCursor::default();
+        self.arrange(today, 1);
+    }
+
+    /// Learns anew which rows are shown, in a pane of `height` rows; the reader stays on the same one.
+    pub fn arrange(&mut self, today: NaiveDate, height: usize) {
+        let rows = &self.list().rows;
+        let mut shown = self.narrowing.arrange(rows, today);
+        if let Some(pattern) = &self.pattern {
+            shown.retain(|index| rows.get(*index).is_some_and(|user| matches(pattern, user)));
+        }
+        self.shown = shown;
+        let found = self.anchor.and_then(|anchor| self.shown.iter().position(|index| *index == anchor));
+        if let Some(position) = found {
+            let line = self.cursor.selected.saturating_sub(self.cursor.top);
+            self.cursor.selected = position;
+            self.cursor.top = position.saturating_sub(line);
+        }
+        self.cursor.fit(self.shown.len(), height);
+        self.settle();
+    }
+
+    /// Moves the reader in a list of `height` rows.
+    pub fn step(&mut self, step: Step, height: usize) {
+        self.cursor.step(step, self.shown.len(), height);
+        self.settle();
+    }
+
+    fn settle(&mut self) {
+        self.anchor = self.shown.get(self.cursor.selected).copied();
+    }
+
+    /// How many rows are shown.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.shown.len()
+    }
+
+    /// Whether no row is shown.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The rows shown, from a position on.
+    pub fn shown(&self, from: usize) -> impl Iterator<Item = &User> {
+        self.shown.iter().skip(from).filter_map(|index| self.list().rows.get(*index))
+    }
+
+    /// The row that the reader is on.
+    #[must_use]
+    pub fn selected(&self) -> Option<&User> {
+        self.shown(self.cursor.selected).next()
+    }
+
+    /// What narrows the list, in words; `None` when it is every user.
+    #[must_use]
+    pub fn narrowed_by(&self) -> Option<String> {
+        let narrowing = (self.narrowing != Narrowing::All).then(|| self.narrowing.name());
+        let pattern = self.pattern.as_ref().map(|pattern| format!("& {}", pattern.as_str()));
+        match (narrowing, pattern) {
+            (Some(narrowing), Some(pattern)) => Some(format!("{narrowing} {pattern}")),
+            (narrowing, pattern) => narrowing.or(pattern),
+        }
+    }
+
+    /// Where a user stands in the order of value, from 1, as far as that is known.
+    ///
+    /// The server sends every list in that order, so within one filter the place tells the rank too; only birthdays ahead
+    /// are put in another order.
+    #[must_use]
+    pub fn rank(&self, position: usize) -> Option<usize> {
+        let index = *self.shown.get(position)?;
+        match self.narrowing {
+            Narrowing::Ahead(_) => {
+                let conversation = self.list().rows.get(index)?.conversation_id.as_deref()?;
+                Some(self.all.find(conversation)? + 1)
+            }
+            _ => Some(index + 1),
+        }
+    }
+}
+
+/// What a user is called: first and last name, else the name on the channel.
+#[must_use]
+pub fn full_name(user: &User) -> Option<String> {
+    let parts: Vec<&str> = [&user.first_name, &user.last_name].into_iter().filter_map(|part| part.as_deref()).collect();
+    if parts.is_empty() { user.user_name.clone() } else { Some(parts.join(" ")) }
+}
+
+/// Name and ids of somebody in one line, to be pasted where their case is handed over.
+#[must_use]
+pub fn name_and_ids(name: &str, customer: Option<&str>, conversation: Option<&str>) -> String {
+    let customer = customer.map(|id| format!("customer {id}"));
+    let conversation = conversation.map(|id| format!("conversation {id}"));
+    let ids: Vec<String> = [customer, conversation].into_iter().flatten().collect();
+    if ids.is_empty() { name.to_owned() } else { format!("{name} ({})", ids.join(", ")) }
+}
+
+fn matches(pattern: &Pattern, user: &User) -> bool {
+    let names = [full_name(user), user.user_name.clone(), user.cuid.clone(), user.conversation_id.clone()];
+    names.iter().flatten().any(|name| pattern.matches(name))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,111 @@
+//! The radar: who needs attention, highest value first, and why.
+
+use ratatui::layout::Rect;
+
+use crate::app::layout::Areas;
+use crate::app::{Action, App};
+use crate::feed::FeedState;
+use crate::insight::{RadarRow, Reason};
+use crate::text::Clean;
+use crate::ui::empty;
+use crate::ui::format;
+use crate::ui::paint::{Canvas, Pen, Side};
+use crate::ui::pane::{self, Heading};
+use crate::ui::state::key;
+use crate::ui::theme::{self, Role};
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, areas: &Areas, app: &App) {
+    let Some(area) = areas.list else { return };
+    let body = pane::body(area);
+    heading(app).draw(canvas, area);
+    let rows = app.radar.rows();
+    if rows.is_empty() {
+        draw_empty(canvas, body, app);
+        return;
+    }
+    let height = usize::from(body.height);
+    let top = pane::top_of(app.radar.cursor, rows.len(), height);
+    let rank = format::number(app.users.all.rows.len().max(999) as u64).len();
+    for (line, row) in rows.iter().skip(top).take(height).enumerate() {
+        let area = Rect { y: body.y + line as u16, height: 1, ..body };
+        let selected = top + line == app.radar.cursor.selected;
+        draw_row(canvas.line(area, 0), app, rank, row, selected);
+        if selected {
+            canvas.look(area, Role::Selected);
+        }
+    }
+}
+
+/// Where the reader is, and what is looked for.
+fn heading(app: &App) -> Heading {
+    let rows = app.radar.rows().len() as u64;
+    let heading = Heading::new("radar", true);
+    let heading = if rows > 0 {
+        let position = format::number(app.radar.cursor.selected as u64 + 1);
+        heading.note(&format!("{position}/{}", format::number(rows)), Role::Dim)
+    } else {
+        heading
+    };
+    looked_for(app).iter().fold(heading, |heading, rule| heading.note(rule, Role::Dim))
+}
+
+/// What is looked for, in words.
+fn looked_for(app: &App) -> Vec<String> {
+    let rules = app.settings.radar;
+    let labels: Vec<&str> = app.settings.negative_labels.iter().map(|label| app.label_name(label)).collect();
+    let negative = (!labels.is_empty()).then(|| format!("wrote {}", Clean::start(&labels.join(", "), 60)));
+    let birthday = Some(format!("birthday within {} d", rules.birthday_within));
+    let silent = rules.silent.map(|days| format!("silent {days} d"));
+    let no_purchase = rules.no_purchase.map(|days| format!("no purchase {days} d"));
+    [negative, birthday, silent, no_purchase].into_iter().flatten().collect()
+}
+
+fn draw_row(mut pen: Pen<'_>, app: &App, rank: usize, row: &RadarRow, selected: bool) {
+    let name = if pen.room() < 80 { 16 } else { 24 };
+    pen.put(pane::gutter(selected), Role::Key);
+    let place = row.user.map_or_else(|| "–".to_owned(), |user| format::number(user as u64 + 1));
+    pen.column(rank, Side::Right, place, Role::Dim).skip(1);
+    pen.column(name, Side::Left, Clean::start(&app.radar_name(row), name), Role::Name);
+    let label_name = |label: &str| app.label_name(label).to_owned();
+    for reason in &row.reasons {
+        let words = Clean::start(&reason.in_words(app.now, &label_name), 80);
+        pen.put(" · ", Role::Dim).put(&words, role(reason));
+    }
+}
+
+fn role(reason: &Reason) -> Role {
+    match reason {
+        Reason::Negative(negative) => theme::tag(&negative.label),
+        Reason::Birthday { .. } => Role::Done,
+        Reason::Silent { .. } | Reason::NoPurchase { .. } => Role::Text,
+    }
+}
+
+/// Whether pages are still to come without a key being pressed.
+pub(super) fn is_loading(app: &App) -> bool {
+    let users = !app.users.all.is_whole() && app.users.all.seen() < app.users.reach;
+    let walks = app.radar.walks.iter().any(|walk| walk.feed.state() == FeedState::Loading);
+    users || walks || app.radar.wanted().is_some() || !app.radar.is_begun()
+}
+
+fn draw_empty(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
+    if empty::nothing_chosen(canvas, area, app) {
+    } else if let Some(failure) = app.radar_failure() {
+        empty::failed(canvas, area, app, &failure);
+    } else if is_loading(app) {
+        empty::loading(canvas, area);
+    } else {
+        let further = if app.users.all.is_whole() && !app.radar.rests() {
+            String::new()
+        } else {
+            format!(", {} looks further", key(app, Action::LookFurther))
+        };
+        let press = format!(
+            "Of the {} users looked at, none meets what is looked for: {}. {} chooses other dates{further}.",
+            format::number(app.users.all.rows.len() as u64),
+            looked_for(app).join(", "),
+            key(app, Action::PickDates),
+        );
+        empty::say(canvas, area, "Nobody needs attention", &press);
+    }
+}

@@ -1,0 +1,37 @@
+//! Which columns of users there is room for.
+
+/// Widths of the columns, in cells; 0: none.
+#[derive(Clone, Copy)]
+pub(super) struct Columns {
+    pub(super) rank: usize,
+    pub(super) name: usize,
+    pub(super) user_name: usize,
+    pub(super) id: usize,
+    pub(super) birthday: usize,
+    /// Each of the three times.
+    pub(super) time: usize,
+    /// How many of the three.
+    pub(super) times: usize,
+}
+
+/// Cells of `12 min ago`, and of a date before it.
+pub(super) const AGO: usize = 10;
+const DATE: usize = 11;
+
+impl Columns {
+    /// For a pane of `width` cells and a list of so many rows.
+    pub(super) fn new(rows: usize, width: usize) -> Self {
+        let rank = crate::ui::format::number(rows.max(999) as u64).len();
+        let columns = Self { rank, name: 20, user_name: 0, id: 0, birthday: 16, time: AGO, times: 1 };
+        match width {
+            0..75 => columns,
+            75..100 => Self { birthday: 21, times: 2, ..columns },
+            100..120 => Self { name: 22, user_name: 12, birthday: 21, times: 3, ..columns },
+            120..150 => Self { name: 22, user_name: 18, id: 16, birthday: 21, times: 3, ..columns },
+            150..200 => {
+                Self { name: 22, user_name: 18, id: 16, birthday: 21, times: 3, time: DATE + 1 + AGO, ..columns }
+            }
+            _ => Self { name: 30, user_name: 30, id: 34, birthday: 24, times: 3, time: DATE + 2 + AGO, ..columns },
+        }
+    }
+}

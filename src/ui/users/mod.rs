@@ -1,0 +1,142 @@
+//! The users screen: VIPs, highest value first, and when they were last seen.
+
+mod birthday;
+mod columns;
+
+use ratatui::layout::Rect;
+
+use crate::api::User;
+use crate::app::layout::Areas;
+use crate::app::users::{Narrowing, full_name};
+use crate::app::{Action, App};
+use crate::insight::relative;
+use crate::text::Clean;
+use crate::ui::empty;
+use crate::ui::format;
+use crate::ui::paint::{Canvas, Pen, Side};
+use crate::ui::pane::{self, Heading};
+use crate::ui::state::key;
+use crate::ui::theme::Role;
+use crate::ui::users::columns::{AGO, Columns};
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, areas: &Areas, app: &App) {
+    let Some(area) = areas.list else { return };
+    let body = pane::body(area);
+    if app.users.is_empty() {
+        Heading::new("users", true).draw(canvas, area);
+        draw_empty(canvas, body, app);
+        return;
+    }
+    let columns = Columns::new(app.users.list().rows.len(), usize::from(body.width));
+    draw_titles(canvas, area, columns);
+    let height = usize::from(body.height);
+    let top = pane::top_of(app.users.cursor, app.users.len(), height);
+    for (line, user) in app.users.shown(top).take(height).enumerate() {
+        let area = Rect { y: body.y + line as u16, height: 1, ..body };
+        let position = top + line;
+        let selected = position == app.users.cursor.selected;
+        let rank = app.users.rank(position);
+        draw_row(canvas.line(area, 0), app, columns, (rank, user), selected);
+        if selected {
+            canvas.look(area, Role::Selected);
+        }
+    }
+}
+
+fn draw_titles(canvas: &mut Canvas<'_>, area: Rect, columns: Columns) {
+    let mut titles = vec![
+        (columns.rank, Side::Right, "#"),
+        (columns.name, Side::Left, "users"),
+        (columns.user_name, Side::Left, "user name"),
+        (columns.id, Side::Left, "customer"),
+        (columns.birthday, Side::Left, "birthday"),
+    ];
+    titles.extend(times_shown(columns.times).map(|(name, _)| (columns.time, Side::Right, name)));
+    pane::titles(canvas, area, &titles);
+}
+
+/// One of the times of a user, with the name of its column.
+type Time = (&'static str, fn(&User) -> Option<i64>);
+
+/// The times by how much they tell.
+fn times_shown(count: usize) -> impl Iterator<Item = Time> {
+    let all: [Time; 3] = [
+        ("message", |user| user.last_user_message),
+        ("purchase", |user| user.last_purchase),
+        ("app open", |user| user.last_app_open),
+    ];
+    all.into_iter().take(count)
+}
+
+fn draw_row(mut pen: Pen<'_>, app: &App, columns: Columns, (rank, user): (Option<usize>, &User), selected: bool) {
+    pen.put(pane::gutter(selected), Role::Key);
+    let rank = rank.map_or_else(|| "–".to_owned(), |rank| format::number(rank as u64));
+    pen.column(columns.rank, Side::Right, rank, Role::Dim).skip(1);
+    match full_name(user) {
+        Some(name) => pen.column(columns.name, Side::Left, Clean::start(&name, columns.name), Role::Name),
+        None => pen.column(columns.name, Side::Left, "(no name)", Role::Missing),
+    };
+    pen.skip(1);
+    optional(&mut pen, columns.user_name, user.user_name.as_deref());
+    optional(&mut pen, columns.id, user.cuid.as_deref().or(user.conversation_id.as_deref()));
+    birthday::draw(&mut pen, columns.birthday, user.birthday.as_deref(), app.zone.date(app.now));
+    for (_, time) in times_shown(columns.times) {
+        draw_time(&mut pen, app, columns.time, time(user));
+    }
+}
+
+fn optional(pen: &mut Pen<'_>, cells: usize, text: Option<&str>) {
+    if cells == 0 {
+        return;
+    }
+    match text {
+        Some(text) => pen.column(cells, Side::Left, Clean::start(text, cells), Role::Dim),
+        None => pen.column(cells, Side::Left, "–", Role::Missing),
+    };
+    pen.skip(1);
+}
+
+fn draw_time(pen: &mut Pen<'_>, app: &App, cells: usize, at: Option<i64>) {
+    let Some(at) = at else {
+        pen.column(cells, Side::Right, "–", Role::Missing).skip(1);
+        return;
+    };
+    if cells > AGO {
+        pen.column(cells - AGO, Side::Right, format::day(at, app.zone), Role::Text);
+    }
+    pen.column(AGO, Side::Right, relative(app.now, at), Role::Dim).skip(1);
+}
+
+fn draw_empty(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
+    let list = app.users.list();
+    if let Some(failure) = list.next.failure() {
+        empty::failed(canvas, area, app, failure);
+    } else if empty::nothing_chosen(canvas, area, app) {
+    } else if let Some(pattern) = app.users.pattern.as_ref().filter(|_| !list.rows.is_empty()) {
+        let press = format!(
+            "{} users are loaded, and no name or id among them matches “{}”. {} shows all again, {} loads every user.",
+            format::number(list.rows.len() as u64),
+            Clean::start(pattern.as_str(), 60),
+            key(app, Action::Back),
+            key(app, Action::LoadAllUsers),
+        );
+        empty::say(canvas, area, "Nobody matches", &press);
+    } else if !list.is_whole() {
+        empty::loading(canvas, area);
+    } else if list.damaged > 0 {
+        let press = format!("{} rows came, and none of them could be read.", format::number(list.damaged as u64));
+        empty::say(canvas, area, "No users that can be shown", &press);
+    } else if app.users.narrowing == Narrowing::All {
+        let press =
+            format!("This channel has no VIP users yet. {} chooses another channel.", key(app, Action::PickChannel));
+        empty::say(canvas, area, "No users here", &press);
+    } else {
+        let press = format!(
+            "The server has nobody here under “{}”. {} shows all users, {} chooses others.",
+            app.users.narrowing.name(),
+            key(app, Action::Back),
+            key(app, Action::PickUsers),
+        );
+        empty::say(canvas, area, "No such users", &press);
+    }
+}
