@@ -1,7 +1,11 @@
 //! The recipes that need jq, run exactly as they are printed: by `.ci/run`, which brings jq, and by
 //! `cargo test --test jq_recipes`; `cargo test` alone needs nothing but a Rust toolchain.
 
-#![expect(clippy::unwrap_used, reason = "what cannot be set up fails the test wherever that happens")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "what cannot be set up fails the test wherever that happens"
+)]
 
 #[path = "commands/book.rs"]
 mod book;

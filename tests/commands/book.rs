@@ -2,13 +2,19 @@
 
 use crate::desk::Desk;
 
-const RECIPES: &str = include_str!("../../docs/recipes.md");
+const README: &str = include_str!("../../README.md");
+
+/// The README's section of recipes.
+fn recipes() -> &'static str {
+    let section = README.split("\n## Recipes\n").nth(1).expect("the README has recipes");
+    section.split("\n## ").next().unwrap()
+}
 
 /// The code blocks under a language, in their order.
 pub(crate) fn blocks(language: &str) -> Vec<String> {
     let mut blocks = Vec::new();
     let mut block: Option<String> = None;
-    for line in RECIPES.lines() {
+    for line in recipes().lines() {
         match &mut block {
             Some(_) if line == "```" => blocks.extend(block.take()),
             Some(lines) => *lines = format!("{lines}{line}\n"),

@@ -1,6 +1,10 @@
 //! The commands without a screen: the real binary against a sandbox in this process.
 
-#![expect(clippy::unwrap_used, reason = "what cannot be set up fails the test wherever that happens")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "what cannot be set up fails the test wherever that happens"
+)]
 
 mod book;
 mod check;

@@ -86,6 +86,7 @@ impl App {
                 (false, _) => "nothing stands out in this window",
             });
         };
+        self.leave_person();
         self.screen = Screen::Labels;
         self.labels.per = Per::Day;
         self.labels.focus = Pane::Detail;

@@ -86,6 +86,24 @@ fn a_bar_opens_exactly_its_days_messages_and_escape_comes_back_to_the_very_same_
 }
 
 #[test]
+fn from_a_bar_to_messages_to_a_person_and_back_to_the_bar() {
+    let mut desk = counted();
+    desk.press("j tab left left left enter");
+    let end = day("2026-05-27").end();
+    desk.answer_page(labelled(end - 1, &[("a", &["frustrated"]), ("b", &["frustrated"])], Some(false)));
+    desk.press("j u");
+    let (_, query) = desk.pending_page().unwrap();
+    assert_eq!((query.label, query.window), (None, day("2026-05-27")));
+    desk.answer_page(labelled(end - 1, &[("x", &[]), ("b", &["frustrated"]), ("c", &[])], Some(false)));
+    assert_eq!((desk.app.screen, desk.app.messages.len()), (Screen::Person, 3));
+    desk.press("esc");
+    assert_eq!((desk.app.screen, desk.selected_text()), (Screen::Messages, "b"));
+    desk.press("esc");
+    assert_eq!((desk.app.screen, desk.app.focus()), (Screen::Labels, Pane::Detail));
+    assert_eq!(desk.app.labels.bar, "2026-05-27".parse().ok());
+}
+
+#[test]
 fn a_bar_of_a_week_opens_that_week_as_far_as_it_lies_in_the_window() {
     let mut desk = counted();
     desk.press("b right left enter");

@@ -57,6 +57,13 @@ fn a_narrowed_view_gives_way_to_a_list_of_the_whole_window() {
 }
 
 #[test]
+fn what_stands_out_is_looked_at_without_the_person() {
+    let mut desk = Desk::loaded();
+    desk.press("u !");
+    assert_eq!(desk.app.screen == Screen::Labels, desk.app.person.is_none(), "{}", desk.notice());
+}
+
+#[test]
 fn a_reader_who_moves_is_not_brought_back() {
     let mut desk = Desk::loaded();
     desk.press("2 enter");
