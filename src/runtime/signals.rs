@@ -23,6 +23,9 @@ pub(super) const GRACE: Duration = Duration::from_millis(700);
 /// Passes signals to the loop; called within an async runtime.
 #[cfg(unix)]
 pub(super) fn watch(outbox: &Outbox) -> io::Result<()> {
+    use std::future::poll_fn;
+    use std::task::Poll;
+
     use tokio::signal::unix::{SignalKind, signal};
 
     use super::inbound::Inbound;
@@ -32,19 +35,30 @@ pub(super) fn watch(outbox: &Outbox) -> io::Result<()> {
     let cont = SignalKind::from_raw(rustix::process::Signal::CONT.as_raw());
     let ends = [SignalKind::terminate(), SignalKind::hangup(), SignalKind::quit(), SignalKind::interrupt()]
         .map(|kind| (kind, Signal::End(kind.as_raw_value())));
+    let mut signals = Vec::new();
     for (kind, meaning) in ends.into_iter().chain([(tstp, Signal::Stop), (cont, Signal::Continue)]) {
-        let mut signals = signal(kind)?;
-        let outbox = outbox.clone();
-        tokio::spawn(async move {
-            while signals.recv().await.is_some() {
-                outbox.send(Inbound::Signal(meaning));
-                if let Signal::End(number) = meaning {
+        signals.push((signal(kind)?, meaning));
+    }
+    let outbox = outbox.clone();
+    // One task for all: each task that starts delays the first frame.
+    tokio::spawn(async move {
+        loop {
+            let meaning = poll_fn(|context| {
+                let came = signals.iter_mut().find_map(|(signal, meaning)| {
+                    (signal.poll_recv(context) == Poll::Ready(Some(()))).then_some(*meaning)
+                });
+                came.map_or(Poll::Pending, Poll::Ready)
+            });
+            let meaning = meaning.await;
+            outbox.send(Inbound::Signal(meaning));
+            if let Signal::End(number) = meaning {
+                tokio::spawn(async move {
                     tokio::time::sleep(GRACE).await;
                     terminal::abandon(RunError::Signal(number).exit_code());
-                }
+                });
             }
-        });
-    }
+        }
+    });
     Ok(())
 }
 

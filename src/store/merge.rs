@@ -53,8 +53,17 @@ impl Store {
         let first = self.texts.len();
         let held = self.len();
         let twins = std::mem::take(&mut self.twins);
-        let mut merging =
-            Merging { store: self, batch, translation, twins, places: Vec::new(), doubled: 0, changed: 0, damaged: 0 };
+        let mut merging = Merging {
+            store: self,
+            batch,
+            translation,
+            twins,
+            places: Vec::new(),
+            last: (i64::MIN, 0),
+            doubled: 0,
+            changed: 0,
+            damaged: 0,
+        };
         let mut groups = numbers.chunk_by(|&a, &b| time(a) == time(b)).peekable();
         let mut is_first = true;
         while let Some(group) = groups.next() {
@@ -120,6 +129,8 @@ struct Merging<'a> {
     twins: Twins,
     /// The rows added so far, and before which place of the old order each stands.
     places: Vec<(usize, u32)>,
+    /// The millisecond that was looked for last, and the place behind its held rows.
+    last: (i64, usize),
     doubled: usize,
     changed: usize,
     damaged: usize,
@@ -139,7 +150,7 @@ impl<'a> Merging<'a> {
     /// Takes in the page's rows of one millisecond. Where none of them is held, they stand below the held ones, or above when
     /// the page comes down to them from newer rows.
     fn take_group(&mut self, at: i64, group: &[u32], comes_down: bool) {
-        let held = self.store.ties(at);
+        let held = self.held(at);
         let first_new = self.store.texts.len();
         let mut anchor = Anchor::None;
         for &number in group {
@@ -167,6 +178,17 @@ impl<'a> Merging<'a> {
             self.places.push((place, self.store.texts.len()));
             self.add(number, &identity, &held, new);
         }
+    }
+
+    /// Where the held rows of a millisecond stand, or would. Rows of a page mostly come down through a gap between held ones,
+    /// so each is first looked for where the one before it was.
+    fn held(&mut self, at: i64) -> Range<usize> {
+        let (last, place) = self.last;
+        let time = |row: u32| self.store.at.get(row as usize).unwrap_or_default();
+        let fits = at < last && self.store.order.get(place).is_none_or(|row| time(row) < at);
+        let held = if fits { place..place } else { self.store.ties(at) };
+        self.last = (at, held.end);
+        held
     }
 
     /// The identity that a row of the page has in the store.

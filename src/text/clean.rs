@@ -74,6 +74,11 @@ impl Clean {
         &self.text
     }
 
+    /// Its clusters with the cells of each, as ratatui draws them.
+    pub fn clusters(&self) -> impl Iterator<Item = (&str, usize)> {
+        show::clusters(&self.text)
+    }
+
     /// Its width in cells, as ratatui draws it.
     #[must_use]
     pub const fn width(&self) -> usize {

@@ -76,6 +76,23 @@ fn simple_prefix(text: &str, room: usize) -> (usize, usize) {
     (bytes, cells)
 }
 
+/// The clusters of a clean text, each with its cells.
+pub(super) fn clusters(text: &str) -> impl Iterator<Item = (&str, usize)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let mut chars = rest.chars();
+        let first = chars.next()?;
+        let simple = simple_cells(first).filter(|_| chars.next().is_none_or(|next| simple_cells(next).is_some()));
+        let (bytes, cells) = match simple {
+            Some(cells) => (first.len_utf8(), cells),
+            None => rest.graphemes(true).next().map(|cluster| (cluster.len(), usize::from(cluster.cell_width())))?,
+        };
+        let cluster;
+        (cluster, rest) = rest.split_at(bytes);
+        Some((cluster, cells))
+    })
+}
+
 /// The beginning of a text, of so many cells or a few more, as one line that is safe to show.
 pub(super) fn show(raw: &str, cells: usize) -> String {
     let mut out = String::with_capacity(raw.len().min(cells.saturating_mul(2)) + 16);

@@ -131,24 +131,25 @@ impl Pen<'_> {
         }
         let style = self.theme.style(role);
         if text.width() <= room {
-            self.write(text.as_str(), style);
+            self.write(&text, style);
         } else {
-            self.write(text.cut(room).as_str(), style);
+            self.write(&text.cut(room), style);
         }
         self
     }
 
-    /// Writes what has room. ASCII needs no search for clusters, which takes longer than all else about a cell.
-    fn write(&mut self, text: &str, style: Style) {
-        if !text.is_ascii() {
-            self.x = self.buffer.set_stringn(self.x, self.y, text, self.room(), style).0;
-            return;
-        }
-        for at in 0..text.len() {
+    /// Writes a text that has room. Its clusters are known; ratatui would look for them once more.
+    fn write(&mut self, text: &Clean, style: Style) {
+        for (cluster, cells) in text.clusters() {
             if let Some(cell) = self.buffer.cell_mut((self.x, self.y)) {
-                cell.set_symbol(&text[at..=at]).set_style(style);
+                cell.set_symbol(cluster).set_style(style);
             }
-            self.x += 1;
+            for covered in 1..cells as u16 {
+                if let Some(cell) = self.buffer.cell_mut((self.x + covered, self.y)) {
+                    cell.reset();
+                }
+            }
+            self.x += cells as u16;
         }
     }
 

@@ -238,6 +238,8 @@ proptest! {
         let clean = check(&raw);
         let widths: Vec<usize> = clean.as_str().graphemes(true).map(|it| usize::from(it.cell_width())).collect();
         prop_assert_eq!(clean.width(), widths.iter().sum::<usize>());
+        prop_assert!(clean.clusters().map(|(cluster, _)| cluster).eq(clean.as_str().graphemes(true)));
+        prop_assert!(clean.clusters().map(|(_, cells)| cells).eq(widths));
         let cut = clean.cut(cells);
         prop_assert!(cut.width() <= cells);
         prop_assert_eq!(cut.width(), show::width(cut.as_str()));
