@@ -270,7 +270,7 @@ def bench_start(server, rounds):
         hello.append(terminal.until("ready", began=terminal.began))
         terminal.close()
         terminal = server.dashboard(url=url)
-        ours.append(terminal.until(r"(?s)workspace.*quit", began=terminal.began))
+        ours.append(terminal.until(r"(?s)no workspace.*[?] help", began=terminal.began))
         terminal.close()
     deaf.close()
     row("start to the first full frame, network unanswered", ms(statistics.median(ours)),
