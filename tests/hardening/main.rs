@@ -24,8 +24,6 @@ mod properties;
 mod pty;
 mod server;
 mod sizes;
-#[cfg(target_os = "linux")]
-mod soak;
 mod text;
 mod toxic;
 mod twins;

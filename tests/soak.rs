@@ -1,15 +1,25 @@
 //! An hour of use in seconds: seeded keys, changes of view, arrivals, faults. What is not held is let go of.
 //!
-//! `VIPDECK_SOAK` is how many hours are played; one, when it is not set.
+//! `VIPDECK_SOAK` is how many hours are played; one, when it is not set. It is a process of its own, because the memory and the
+//! descriptors that it counts are the whole process's.
+
+#![cfg(target_os = "linux")]
+#![expect(clippy::unwrap_used, reason = "clippy lets tests unwrap, but not the functions that they share")]
+
+#[path = "hardening/desk.rs"]
+mod desk;
+#[path = "hardening/figures.rs"]
+mod figures;
+#[path = "hardening/server.rs"]
+mod server;
 
 use std::time::Duration;
 
 use vipdeck::app::{Effect, Event};
 use vipdeck::sandbox::Sandbox;
 
-use crate::desk::Desk;
-use crate::figures;
-use crate::server::{client, patience, world};
+use desk::Desk;
+use server::{client, patience, world};
 
 /// Simulated time between two keys, ms.
 const PAUSE: i64 = 500;
