@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use ratatui::Terminal;
 use tokio::sync::mpsc::error::TryRecvError;
 use tokio::time::Instant;
 
@@ -23,7 +22,7 @@ pub(super) type Clock = Box<dyn Fn() -> i64>;
 pub(super) struct EventLoop<M, H, D: Device> {
     model: M,
     effects: Effects<H>,
-    screen: Terminal<Screen<D>>,
+    screen: Screen<D>,
     inbox: Inbox,
     clock: Clock,
     /// When the state wants a tick: not by the machine's clock, which can be set back by hours.
@@ -52,7 +51,7 @@ impl<M: Model, H: Host<M>, D: Device> EventLoop<M, H, D> {
         model: M,
         host: H,
         options: RunOptions,
-        screen: Terminal<Screen<D>>,
+        screen: Screen<D>,
         (outbox, inbox): (Outbox, Inbox),
         clock: Clock,
     ) -> Self {
@@ -85,7 +84,7 @@ impl<M: Model, H: Host<M>, D: Device> EventLoop<M, H, D> {
     pub(super) async fn run(&mut self) -> Result<(), RunError> {
         let ended = self.turns().await;
         // First what the user sees; what is left to write comes after.
-        let left = self.screen.backend_mut().leave();
+        let left = self.screen.leave();
         self.effects.end(&self.model).await;
         ended.and(left.map_err(RunError::from))
     }
@@ -211,8 +210,8 @@ impl<M: Model, H: Host<M>, D: Device> EventLoop<M, H, D> {
                 None => {}
                 Some(Rest::WakeAt(at)) => self.wake_at(at),
                 Some(Rest::Copy { what, text }) => self.copy(what, &text)?,
-                Some(Rest::Ring) => self.screen.backend_mut().send(b"\x07")?,
-                Some(Rest::Redraw) => self.screen.clear()?,
+                Some(Rest::Ring) => self.screen.send(b"\x07")?,
+                Some(Rest::Redraw) => self.screen.clear(),
                 Some(Rest::Suspend) => self.suspend()?,
                 Some(Rest::Quit) => self.leaving = true,
             }
@@ -229,7 +228,7 @@ impl<M: Model, H: Host<M>, D: Device> EventLoop<M, H, D> {
 
     fn copy(&mut self, what: &'static str, text: &str) -> Result<(), RunError> {
         let copied = match clipboard::osc52(text) {
-            Ok(bytes) => self.screen.backend_mut().send(&bytes).map(|()| Ok(what))?,
+            Ok(bytes) => self.screen.send(&bytes).map(|()| Ok(what))?,
             Err(why) => Err(why),
         };
         self.update(Event::Done(Outcome::Copied(copied)))
@@ -240,24 +239,24 @@ impl<M: Model, H: Host<M>, D: Device> EventLoop<M, H, D> {
         if !signals::can_stop() {
             return Ok(());
         }
-        self.screen.backend_mut().leave()?;
-        signals::stop().or_else(|_| self.screen.backend_mut().enter())?;
+        self.screen.leave()?;
+        signals::stop().or_else(|_| self.screen.enter())?;
         Ok(())
     }
 
     /// Takes the terminal, again or still: a stop that nobody could see coming (SIGSTOP) may have changed it too.
     fn resume(&mut self) -> Result<(), RunError> {
-        self.screen.backend_mut().leave()?;
-        self.screen.backend_mut().enter()?;
-        self.screen.clear()?;
+        self.screen.leave()?;
+        self.screen.enter()?;
+        self.screen.clear();
         let size = self.screen.size()?;
         self.update(Event::Resize { width: size.width, height: size.height })
     }
 
     /// Draws, unless the terminal is given back.
     fn draw(&mut self) -> Result<(), RunError> {
-        if self.screen.backend().is_taken() {
-            self.screen.draw(|frame| self.model.draw(frame))?;
+        if self.screen.is_taken() {
+            self.screen.draw(|buffer| self.model.draw(buffer))?;
             self.drawn_at = Some(Instant::now());
         }
         // What was not drawn because the terminal is given back is drawn when it is taken again.

@@ -35,7 +35,6 @@ mod write;
 use std::time::Duration;
 
 use chrono::Utc;
-use ratatui::Terminal;
 use tokio::runtime::Builder;
 
 pub use error::RunError;
@@ -71,8 +70,8 @@ pub fn run<M: Model, H: Host<M>>(model: M, host: H, options: RunOptions) -> Resu
         let (outbox, inbox) = inbound::queue();
         // Before the terminal is changed: from here on each of them gives it back.
         signals::watch(&outbox).map_err(RunError::Start)?;
-        let mut screen = Terminal::new(Screen::new(Tty::open()?))?;
-        screen.backend_mut().enter()?;
+        let mut screen = Screen::new(Tty::open()?);
+        screen.enter()?;
         let clock = Box::new(|| Utc::now().timestamp_millis());
         let mut event_loop = EventLoop::new(model, host, options, screen, (outbox.clone(), inbox), clock);
         event_loop.start()?;

@@ -1,6 +1,6 @@
 //! What the loop runs.
 
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 
 use crate::app::{App, Effect, Event};
 use crate::ui;
@@ -13,8 +13,8 @@ pub trait Model {
     /// Whether there is work that goes on in steps: [`Event::Idle`] comes whenever nothing else does.
     fn is_busy(&self) -> bool;
 
-    /// Draws the state.
-    fn draw(&self, frame: &mut Frame<'_>);
+    /// Draws the state on a blank buffer.
+    fn draw(&self, buffer: &mut Buffer);
 }
 
 impl Model for App {
@@ -26,7 +26,7 @@ impl Model for App {
         Self::is_busy(self)
     }
 
-    fn draw(&self, frame: &mut Frame<'_>) {
-        ui::draw(frame, self);
+    fn draw(&self, buffer: &mut Buffer) {
+        ui::draw(buffer, self);
     }
 }

@@ -10,7 +10,7 @@ use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::queue;
 use crossterm::style::{Attribute, SetAttribute};
-use crossterm::terminal::{self, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
+use crossterm::terminal::{self, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
 use ratatui::layout::Size;
 
 use super::RunError;
@@ -53,7 +53,7 @@ pub(super) fn takes_synchronized_output() -> bool {
 /// What is sent when the terminal is taken. No questions: an answer can take 2 s, or never come.
 pub(super) fn entering() -> Vec<u8> {
     let mut bytes = Vec::new();
-    let _ = queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, Hide, Clear(ClearType::All));
+    let _ = queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, Hide);
     bytes
 }
 

@@ -21,16 +21,16 @@ mod theme;
 mod top;
 mod users;
 
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 
 use crate::app::layout::too_small;
 use crate::app::{App, Screen};
 use crate::ui::paint::Canvas;
 use crate::ui::theme::Theme;
 
-/// Draws all of the state.
-pub fn draw(frame: &mut Frame<'_>, app: &App) {
-    let mut canvas = Canvas::new(frame.buffer_mut(), Theme { color: app.settings.color });
+/// Draws all of the state on a blank buffer.
+pub fn draw(buffer: &mut Buffer, app: &App) {
+    let mut canvas = Canvas::new(buffer, Theme { color: app.settings.color });
     let area = canvas.area();
     if too_small(area.width, area.height) {
         small::draw(&mut canvas);

@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::AbortHandle;
 use vipdeck::api::{Attempt, Client};
@@ -144,9 +143,9 @@ impl Desk {
     /// Draws the state at its own size.
     pub(crate) fn draw(&self) -> Buffer {
         let (width, height) = self.app.size;
-        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        terminal.draw(|frame| ui::draw(frame, &self.app)).unwrap();
-        terminal.backend().buffer().clone()
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        ui::draw(&mut buffer, &self.app);
+        buffer
     }
 
     /// What the screen says, line by line.

@@ -39,7 +39,7 @@ const WAYS_ROUND: &[(&[&str], &[&str], &str)] = &[
     (&["SetTitle", "]0;", "]2;", "]8;"], &[], "no title and no link is ever sent"),
     (
         &["\\x1b", "\\u{1b}"],
-        &["runtime/clipboard.rs", "cli/rows/table.rs", "cli/doctor", "sandbox/"],
+        &["runtime/clipboard.rs", "runtime/screen/changes.rs", "cli/rows/table.rs", "cli/doctor", "sandbox/"],
         "escape sequences are constants of the terminal's own room",
     ),
     (

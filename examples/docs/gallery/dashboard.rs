@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::error::Error;
 
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use vipdeck::api::{Client, ClientOptions, Credentials, Export};
 use vipdeck::app::keymap::{Key, Keymap};
 use vipdeck::app::{Account, App, Effect, Event, Reply, Request, Settings, Target, Ticket};
@@ -52,10 +51,10 @@ impl Dashboard {
     }
 
     /// What the screen shows.
-    pub(super) fn drawn(&self) -> Result<Buffer, Box<dyn Error>> {
-        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1))?;
-        terminal.draw(|frame| ui::draw(frame, &self.app))?;
-        Ok(terminal.backend().buffer().clone())
+    pub(super) fn drawn(&self) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
+        ui::draw(&mut buffer, &self.app);
+        buffer
     }
 
     fn take(&mut self, event: Event) {

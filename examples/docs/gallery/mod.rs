@@ -55,7 +55,7 @@ pub(crate) fn pictures() -> Result<Vec<Picture>, Box<dyn Error>> {
         for scene in SCENES {
             let mut dashboard = Dashboard::open(&sandbox, scene.size, NOW.timestamp_millis()).await?;
             dashboard.press(scene.keys).await?;
-            pictures.push(Picture { name: scene.name, svg: svg::of(&dashboard.drawn()?) });
+            pictures.push(Picture { name: scene.name, svg: svg::of(&dashboard.drawn()) });
         }
         Ok(pictures)
     })

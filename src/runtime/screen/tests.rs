@@ -1,9 +1,8 @@
 use std::io;
 use std::sync::{Arc, Mutex};
 
-use ratatui::Terminal;
-use ratatui::layout::{Position, Size};
-use ratatui::widgets::Paragraph;
+use ratatui::layout::Size;
+use ratatui::style::Style;
 
 use super::{Device, Screen};
 
@@ -60,159 +59,100 @@ impl Device for FakeDevice {
 const BEGIN: &str = "\x1b[?2026h";
 const END: &str = "\x1b[?2026l";
 
-fn terminal(synchronized: bool) -> (FakeDevice, Terminal<Screen<FakeDevice>>) {
+fn screen(synchronized: bool) -> (FakeDevice, Screen<FakeDevice>) {
     let device = FakeDevice::new(20, 3);
     let mut screen = Screen::new(device.clone());
     screen.synchronized = synchronized;
     screen.enter().unwrap();
-    (device, Terminal::new(screen).unwrap())
+    (device, screen)
 }
 
-fn draw(terminal: &mut Terminal<Screen<FakeDevice>>, text: &str, cursor: Option<(u16, u16)>) {
-    let _ = terminal
-        .draw(|frame| {
-            frame.render_widget(Paragraph::new(text), frame.area());
-            if let Some(position) = cursor {
-                frame.set_cursor_position(position);
-            }
-        })
-        .unwrap();
+fn draw(screen: &mut Screen<FakeDevice>, text: &str) {
+    screen.draw(|buffer| buffer.set_string(0, 0, text, Style::new())).unwrap();
 }
 
 #[test]
 fn entering_and_leaving_are_each_others_reverse() {
-    let (device, mut terminal) = terminal(true);
+    let (device, mut screen) = screen(true);
     assert!(device.0.lock().unwrap().raw);
-    assert_eq!(device.writes(), ["\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[2J"]);
-    terminal.backend_mut().leave().unwrap();
+    assert_eq!(device.writes(), ["\x1b[?1049h\x1b[?2004h\x1b[?25l"]);
+    screen.leave().unwrap();
     assert!(!device.0.lock().unwrap().raw);
     assert_eq!(device.writes(), ["\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?1049l\x1b[?25h"]);
 }
 
 #[test]
 fn leaving_twice_or_by_dropping_restores_once() {
-    let (device, mut terminal) = terminal(true);
+    let (device, mut screen) = screen(true);
     device.writes();
-    terminal.backend_mut().leave().unwrap();
-    terminal.backend_mut().leave().unwrap();
-    drop(terminal);
+    screen.leave().unwrap();
+    screen.leave().unwrap();
+    drop(screen);
     assert_eq!(device.writes().len(), 1);
 }
 
 #[test]
 fn a_dropped_screen_gives_the_terminal_back() {
-    let (device, terminal) = terminal(true);
-    drop(terminal);
+    let (device, screen) = screen(true);
+    drop(screen);
     assert!(!device.0.lock().unwrap().raw);
     assert!(device.writes().last().unwrap().ends_with("\x1b[?1049l\x1b[?25h"));
 }
 
 #[test]
 fn modes_are_given_back_even_when_the_terminal_takes_no_bytes() {
-    let (device, mut terminal) = terminal(true);
+    let (device, mut screen) = screen(true);
     device.0.lock().unwrap().dead = true;
-    assert_eq!(terminal.backend_mut().leave().unwrap_err().kind(), io::ErrorKind::BrokenPipe);
+    assert_eq!(screen.leave().unwrap_err().kind(), io::ErrorKind::BrokenPipe);
     assert!(!device.0.lock().unwrap().raw);
 }
 
 #[test]
 fn a_frame_is_one_synchronized_write() {
-    let (device, mut terminal) = terminal(true);
+    let (device, mut screen) = screen(true);
     device.writes();
-    draw(&mut terminal, "one\ntwo", Some((1, 1)));
+    draw(&mut screen, "one");
     let writes = device.writes();
-    assert_eq!(writes.len(), 1);
-    assert!(writes[0].starts_with(BEGIN) && writes[0].ends_with(END), "{writes:?}");
-    assert!(writes[0].contains("one") && writes[0].contains("\x1b[2;2H\x1b[?25h"), "{writes:?}");
+    assert_eq!(writes, [format!("{BEGIN}\x1b[0m\x1b[2J\x1b[1;1Hone{END}")]);
+}
+
+#[test]
+fn a_frame_without_a_change_writes_nothing() {
+    let (device, mut screen) = screen(true);
+    draw(&mut screen, "same");
+    device.writes();
+    draw(&mut screen, "same");
+    assert_eq!(device.writes(), [""; 0]);
+}
+
+#[test]
+fn another_size_is_drawn_whole_on_a_cleared_terminal() {
+    let (device, mut screen) = screen(true);
+    draw(&mut screen, "same");
+    device.writes();
+    device.0.lock().unwrap().size = Size::new(10, 2);
+    draw(&mut screen, "same");
+    assert_eq!(device.writes(), [format!("{BEGIN}\x1b[0m\x1b[2J\x1b[1;1Hsame{END}")]);
 }
 
 #[test]
 fn without_synchronized_output_the_frame_is_the_same_but_for_the_marks() {
-    let (device, mut terminal) = terminal(false);
+    let (device, mut screen) = screen(false);
     device.writes();
-    draw(&mut terminal, "one", None);
+    draw(&mut screen, "one");
     let writes = device.writes();
     assert_eq!(writes.len(), 1);
     assert!(!writes[0].contains("2026"), "{writes:?}");
 }
 
 #[test]
-fn a_frame_without_a_change_writes_nothing() {
-    let (device, mut terminal) = terminal(true);
-    for cursor in [None, Some((2, 0))] {
-        draw(&mut terminal, "same", cursor);
-        device.writes();
-        draw(&mut terminal, "same", cursor);
-        assert_eq!(device.writes(), [""; 0]);
-    }
-}
-
-#[test]
-fn the_cursor_alone_moves_in_a_few_bytes() {
-    let (device, mut terminal) = terminal(true);
-    draw(&mut terminal, "same", Some((2, 0)));
-    device.writes();
-    draw(&mut terminal, "same", Some((3, 0)));
-    assert_eq!(device.writes(), [format!("{BEGIN}\x1b[1;4H{END}")]);
-    draw(&mut terminal, "same", None);
-    assert_eq!(device.writes(), [format!("{BEGIN}\x1b[?25l{END}")]);
-}
-
-#[test]
-fn text_that_changes_beside_the_cursor_leaves_the_cursor_where_it_is() {
-    let (device, mut terminal) = terminal(true);
-    draw(&mut terminal, "a", Some((5, 2)));
-    device.writes();
-    draw(&mut terminal, "b", Some((5, 2)));
-    let writes = device.writes();
-    assert!(writes[0].trim_end_matches(END).ends_with("\x1b[3;6H"), "{writes:?}");
-}
-
-#[test]
 fn clearing_asks_the_terminal_nothing_and_draws_all_in_one_write() {
-    let (device, mut terminal) = terminal(true);
-    draw(&mut terminal, "same", None);
+    let (device, mut screen) = screen(true);
+    draw(&mut screen, "same");
     device.writes();
-    terminal.clear().unwrap();
-    draw(&mut terminal, "same", None);
+    screen.clear();
+    draw(&mut screen, "same");
     let writes = device.writes();
     assert_eq!(writes.len(), 1);
     assert!(writes[0].contains("\x1b[2J") && writes[0].contains("same") && !writes[0].contains("\x1b[6n"));
-    assert_eq!(ratatui::backend::Backend::get_cursor_position(terminal.backend_mut()).unwrap(), Position::ORIGIN);
-}
-
-#[test]
-fn what_follows_a_cluster_is_placed_anew() {
-    let (device, mut terminal) = terminal(false);
-    device.writes();
-    // A flag: two cells to some terminals, four to others.
-    draw(&mut terminal, "a\u{1f1eb}\u{1f1f7}b", None);
-    let written = device.writes().concat();
-    let places: Vec<usize> = ["\x1b[1;1Ha", "\x1b[1;2H  ", "\x1b[1;2H\u{1f1eb}\u{1f1f7}", "\x1b[1;4Hb"]
-        .iter()
-        .map(|piece| written.find(piece).unwrap_or_else(|| panic!("{piece:?} in {written:?}")))
-        .collect();
-    assert!(places.is_sorted(), "{written:?}");
-}
-
-#[test]
-fn what_stands_out_of_a_cluster_is_covered_by_what_stands_there() {
-    let (device, mut terminal) = terminal(false);
-    draw(&mut terminal, "a\u{1f1eb}\u{1f1f7}bc", None);
-    device.writes();
-    draw(&mut terminal, "a\u{1f1e9}\u{1f1ea}bc", None);
-    let written = device.writes().concat();
-    let (flag, next) = (written.find('\u{1f1e9}').unwrap(), written.find("\x1b[1;4Hb").unwrap());
-    assert!(flag < next && !written.contains('c'), "{written:?}");
-}
-
-#[test]
-fn nothing_is_left_of_a_cluster_that_goes() {
-    let (device, mut terminal) = terminal(false);
-    draw(&mut terminal, "a\u{1f1eb}\u{1f1f7}b", None);
-    device.writes();
-    draw(&mut terminal, "ax b", None);
-    let written = device.writes().concat();
-    let (blanks, new) = (written.find("\x1b[1;2H  ").unwrap(), written.find("\x1b[1;2Hx").unwrap());
-    assert!(blanks < new, "{written:?}");
 }

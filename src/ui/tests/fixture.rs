@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use serde_json::{Value, json};
 
 use crate::api::{Activity, Bucket, Count, Cursor, Listing, MessagesBody, Overview, User, UsersPage};
@@ -268,9 +267,9 @@ pub(super) fn users() -> UsersPage {
 pub(super) fn frame(app: &mut App, (width, height): (u16, u16)) -> Buffer {
     app.size = (width, height);
     app.weigh_anew();
-    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-    terminal.draw(|frame| crate::ui::draw(frame, app)).unwrap();
-    terminal.backend().buffer().clone()
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    crate::ui::draw(&mut buffer, app);
+    buffer
 }
 
 /// What is written in a frame, line by line, without the blanks at their ends.
