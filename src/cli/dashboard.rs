@@ -8,6 +8,7 @@ use super::args::{GlobalArgs, ViewArgs, ViewRequest};
 use super::context::Context;
 use super::error::CliError;
 use super::memories::Memories;
+use super::starting::Starting;
 use crate::app::keymap::Keymap;
 use crate::app::{App, Asked, Notice, Settings, Target, Tone, read_labels};
 use crate::config::{self, Config, ConfigError, DEFAULT_BASE_URL, Environment, Paths, Warning, ZoneName};
@@ -41,13 +42,14 @@ pub(super) struct Dashboard {
 pub(super) fn run(view: &ViewArgs, global: GlobalArgs, now_ms: i64) -> Result<(), CliError> {
     let view = view.request(now_ms)?;
     require_terminal()?;
+    let starting = Starting::begin(&global)?;
     let context = Context::load(global)?;
     let (whom, warnings) = match context.account() {
         Ok((account, warnings)) => (Whom::Account(account), warnings),
         Err(ConfigError::NotConfigured) => (Whom::Nobody, context.warnings.clone()),
         Err(error) => return Err(error.into()),
     };
-    open(Dashboard::new(whom, view, context, warnings), now_ms)
+    open(Dashboard::new(whom, view, context, warnings), starting, now_ms)
 }
 
 impl Dashboard {
@@ -75,7 +77,7 @@ pub(super) fn require_terminal() -> Result<(), CliError> {
 }
 
 /// Shows the dashboard until it is left.
-pub(super) fn open(dashboard: Dashboard, now_ms: i64) -> Result<(), CliError> {
+pub(super) fn open(dashboard: Dashboard, starting: Starting, now_ms: i64) -> Result<(), CliError> {
     let settings = settings(&dashboard)?;
     if let Some(label) = &dashboard.view.label {
         read_labels(label, &settings.label_names).map_err(|error| CliError::Usage(format!("--label: {error}")))?;
@@ -97,7 +99,7 @@ pub(super) fn open(dashboard: Dashboard, now_ms: i64) -> Result<(), CliError> {
     app.notice =
         warnings.first().or(unread.as_ref()).map(|warning| Notice { tone: Tone::Problem, text: warning.to_string() });
     let options = RunOptions { opener: config.open.command.clone(), pipe: config.pipe.command.clone() };
-    runtime::run(app, Accounts::new(whom, paths, memories), options).map_err(CliError::Dashboard)
+    runtime::run(starting.wait()?, app, Accounts::new(whom, paths, memories), options).map_err(CliError::Dashboard)
 }
 
 fn settings(dashboard: &Dashboard) -> Result<Settings, CliError> {

@@ -7,8 +7,11 @@ use std::sync::Mutex;
 
 use tracing_subscriber::EnvFilter;
 
+use super::args::GlobalArgs;
+use super::context;
 use super::error::CliError;
 use crate::config::files::{FileError, create_private_folder};
+use crate::runtime::panic;
 
 /// Only vipdeck's own events: what libraries log can hold addresses.
 const FILTER: &str = "off,vipdeck=debug";
@@ -16,21 +19,36 @@ const FILTER: &str = "off,vipdeck=debug";
 /// A log of this size, in bytes, is set aside when the next one begins; the one set aside before is dropped.
 const FULL: u64 = 1 << 20;
 
-/// Appends the log to a file that somebody named.
-pub(super) fn to_file(path: &Path) -> Result<(), CliError> {
-    let file = open(path).map_err(|source| FileError { action: "write", path: path.to_owned(), source })?;
-    begin(file)
+/// Begins the log that the command line names, if it names one.
+pub(super) fn begin(global: &GlobalArgs) -> Result<(), CliError> {
+    let Some(path) = &global.log_file else { return Ok(()) };
+    let file = open(path).map_err(|source| FileError { action: "write", path: path.clone(), source })?;
+    write_to(file)?;
+    panic::log_is(path.clone());
+    Ok(())
+}
+
+/// The same for the dashboard, which has a log in any case, for what its screen cannot tell.
+pub(super) fn begin_of_dashboard(global: &GlobalArgs) -> Result<(), CliError> {
+    if global.log_file.is_some() {
+        return begin(global);
+    }
+    // Without a home folder the context says so, in a moment.
+    if let Some(path) = context::paths(global).ok().and_then(|paths| to_folder(&paths.logs)) {
+        panic::log_is(path);
+    }
+    Ok(())
 }
 
 /// Appends the log to the state folder's own file, and returns which that is. `None` where none can be written: a
 /// read-only home must not keep the dashboard from being shown.
-pub(super) fn to_folder(logs: &Path) -> Option<PathBuf> {
+fn to_folder(logs: &Path) -> Option<PathBuf> {
     let path = logs.join("vipdeck.log");
     create_private_folder(logs).ok()?;
     if fs::metadata(&path).is_ok_and(|file| file.len() > FULL) {
         fs::rename(&path, logs.join("vipdeck.old.log")).ok()?;
     }
-    begin(open(&path).ok()?).ok()?;
+    write_to(open(&path).ok()?).ok()?;
     Some(path)
 }
 
@@ -43,7 +61,7 @@ fn open(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-fn begin(file: File) -> Result<(), CliError> {
+fn write_to(file: File) -> Result<(), CliError> {
     tracing_subscriber::fmt()
         .with_env_filter(EnvFilter::new(FILTER))
         .with_ansi(false)

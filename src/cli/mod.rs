@@ -28,6 +28,7 @@ mod place;
 mod resolve;
 mod rows;
 mod sandbox;
+mod starting;
 mod stream;
 mod users;
 mod view;
@@ -35,7 +36,6 @@ mod wait;
 mod workspaces;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use chrono::Utc;
@@ -107,8 +107,10 @@ fn checked(mut cli: Cli) -> Result<Cli, clap::Error> {
 
 fn dispatch(cli: Cli) -> Result<(), CliError> {
     let Cli { view, global, command } = cli;
-    let log = begin_log(&global, matches!(command, None | Some(Command::Demo(_))))?;
-    panic::install(log).map_err(|error| CliError::Unexpected(error.to_string()))?;
+    panic::install().map_err(|error| CliError::Unexpected(error.to_string()))?;
+    if !matches!(command, None | Some(Command::Demo(_))) {
+        log::begin(&global)?;
+    }
     let context = |global: GlobalArgs| Context::load(global);
     let now_ms = Utc::now().timestamp_millis();
     match command {
@@ -127,15 +129,4 @@ fn dispatch(cli: Cli) -> Result<(), CliError> {
         Some(Command::Completions { shell }) => completions::run(shell),
         Some(Command::Man) => man::run(),
     }
-}
-
-/// Begins the log that the command line names; the dashboard has one in any case, for what its screen cannot tell.
-fn begin_log(global: &GlobalArgs, is_dashboard: bool) -> Result<Option<PathBuf>, CliError> {
-    if let Some(path) = &global.log_file {
-        log::to_file(path)?;
-        return Ok(Some(path.clone()));
-    }
-    // Without a home folder the context says so, in a moment.
-    let logs = context::paths(global).ok().filter(|_| is_dashboard).map(|paths| paths.logs);
-    Ok(logs.and_then(|logs| log::to_folder(&logs)))
 }

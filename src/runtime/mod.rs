@@ -32,10 +32,11 @@ mod tasks;
 mod terminal;
 mod write;
 
+use std::io;
 use std::time::Duration;
 
 use chrono::Utc;
-use tokio::runtime::Builder;
+use tokio::runtime::{Builder, Runtime};
 
 pub use error::RunError;
 pub use host::{Host, Session};
@@ -59,14 +60,18 @@ pub struct RunOptions {
 /// How long tasks that are aborted at the end may take to let go of their files.
 const LAST_BREATH: Duration = Duration::from_millis(100);
 
+/// The threads that carry out what the dashboard asks for.
+pub fn tasks() -> io::Result<Runtime> {
+    Builder::new_multi_thread().worker_threads(2).enable_all().build()
+}
+
 /// Shows the dashboard until the user leaves it, or something ends it; the terminal is restored in either case.
 ///
-/// It brings its own async runtime, so it is called outside of any. The first frame is drawn before any effect is
+/// It is called outside of any async runtime, with the one that [`tasks`] made. The first frame is drawn before any effect is
 /// carried out, so it waits for nothing.
-pub fn run<M: Model, H: Host<M>>(model: M, host: H, options: RunOptions) -> Result<(), RunError> {
+pub fn run<M: Model, H: Host<M>>(tasks: Runtime, model: M, host: H, options: RunOptions) -> Result<(), RunError> {
     terminal::check()?;
-    let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(RunError::Start)?;
-    let ended = runtime.block_on(async {
+    let ended = tasks.block_on(async {
         let (outbox, inbox) = inbound::queue();
         // Before the terminal is changed: from here on each of them gives it back.
         signals::watch(&outbox).map_err(RunError::Start)?;
@@ -79,6 +84,6 @@ pub fn run<M: Model, H: Host<M>>(model: M, host: H, options: RunOptions) -> Resu
         input::read(outbox).map_err(RunError::Start)?;
         event_loop.run().await
     });
-    runtime.shutdown_timeout(LAST_BREATH);
+    tasks.shutdown_timeout(LAST_BREATH);
     ended
 }

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::io::{self, Write};
 use std::panic::{self, PanicHookInfo};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use color_eyre::config::{HookBuilder, Theme};
@@ -14,10 +15,13 @@ use super::terminal;
 /// Set by the first panic; what panics after it waits for the end.
 static ENDING: AtomicBool = AtomicBool::new(false);
 
-/// Installs the hook for panics and for reports of errors. `log` is where the log is, for the one line.
+/// Where the log is, for the one line.
+static LOG: OnceLock<PathBuf> = OnceLock::new();
+
+/// Installs the hook for panics and for reports of errors.
 ///
 /// Fails when another hook for reports is installed already.
-pub fn install(log: Option<PathBuf>) -> color_eyre::Result<()> {
+pub fn install() -> color_eyre::Result<()> {
     let (reports, errors) =
         HookBuilder::new().theme(Theme::new()).display_env_section(false).panic_message(Guarded).try_into_hooks()?;
     errors.install()?;
@@ -28,15 +32,20 @@ pub fn install(log: Option<PathBuf>) -> color_eyre::Result<()> {
             std::process::exit(1);
         }
         terminal::restore();
-        let _ = writeln!(io::stderr(), "{}", line(panic, log.as_deref()));
+        let _ = writeln!(io::stderr(), "{}", line(panic, LOG.get().map(PathBuf::as_path)));
         tracing::error!("{}", reports.panic_report(panic));
         std::process::exit(1);
     }));
     Ok(())
 }
 
+/// Says where the log is, once there is one; the first word counts.
+pub fn log_is(path: PathBuf) {
+    let _ = LOG.set(path);
+}
+
 /// The line for the user.
-fn line(panic: &PanicHookInfo<'_>, log: Option<&std::path::Path>) -> String {
+fn line(panic: &PanicHookInfo<'_>, log: Option<&Path>) -> String {
     let place = panic.location().map(|at| format!(" at {}:{}", at.file(), at.line())).unwrap_or_default();
     match log {
         Some(log) => format!("vipdeck: stopped by a bug{place}; the report is in {}", log.display()),
