@@ -1,18 +1,17 @@
-//! The messages screen: the list, what narrows it, what is searched in it.
+//! The messages screen: the list, and where the reader is in it.
+
+mod find;
+mod narrow;
+
+pub use find::Find;
+pub use narrow::{ByLabels, Narrow, NarrowBy};
 
 use crate::app::layout::Pane;
 use crate::app::list::{ListCursor, Step};
 use crate::app::marks::Marks;
 use crate::feed::{Feed, FeedState};
-use crate::insight::{LabelExpr, Visit};
-use crate::store::{Condition, Merged, Mode, Pattern, Row, RowId, Search, Store};
+use crate::store::{Merged, Pattern, Row, RowId, Search};
 use crate::view::Window;
-
-/// Bytes of text that a search looks at between two looks at the keyboard: about a millisecond.
-const STEP: usize = 4 << 20;
-
-/// The same for a fuzzy search, which looks at every letter.
-const FUZZY_STEP: usize = 128 << 10;
 
 /// Looking for newer rows again and again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,94 +20,6 @@ pub struct Follow {
     pub next: i64,
     /// How many times farther apart than usual looks come, because the server refused.
     pub slower: u32,
-}
-
-/// What is searched among the loaded rows, and what was found so far.
-#[derive(Debug)]
-pub struct Find {
-    /// What is looked for.
-    pub pattern: Pattern,
-    /// What was found.
-    pub search: Search,
-}
-
-/// Label algebra that the API cannot answer by itself: what was fetched holds more than what is looked at.
-#[derive(Debug)]
-pub struct ByLabels {
-    /// Which labels a row must carry.
-    pub expr: LabelExpr,
-    /// The rows.
-    pub search: Search,
-}
-
-impl ByLabels {
-    /// Begins to look for rows that carry these labels.
-    #[must_use]
-    pub fn new(expr: LabelExpr) -> Self {
-        Self { search: Search::new([carrying(&expr)]), expr }
-    }
-}
-
-/// The condition that a row carries these labels.
-fn carrying(expr: &LabelExpr) -> Condition {
-    let expr = expr.clone();
-    Condition::Labels(Box::new(move |carries| expr.eval(carries)))
-}
-
-/// What narrows the list to some of the loaded rows.
-#[derive(Debug)]
-pub struct Narrow {
-    /// By what.
-    pub by: NarrowBy,
-    /// The rows.
-    pub search: Search,
-    /// Which labels a row must carry besides.
-    labels: Option<LabelExpr>,
-    /// Whether the oldest row stands at the top.
-    pub oldest_first: bool,
-    /// Whether the store had no row of the conversation when the search began: it begins anew with the first one.
-    waits: bool,
-}
-
-impl Narrow {
-    fn new(by: NarrowBy, labels: Option<LabelExpr>, store: &Store) -> Self {
-        let mut waits = false;
-        let condition = match &by {
-            NarrowBy::Pattern(pattern) => Condition::Matches(pattern.clone()),
-            NarrowBy::Conversation { id, .. } => {
-                let known = id.as_deref().and_then(|id| store.conversation(id));
-                waits = known.is_none();
-                Condition::Conversation(known)
-            }
-            NarrowBy::NewerThan(visit) => Condition::NewerThan(visit.newest),
-        };
-        let search = Search::new(labels.as_ref().map(carrying).into_iter().chain([condition]));
-        Self { by, search, labels, oldest_first: false, waits }
-    }
-
-    /// The same, once the conversation that it waits for has a row.
-    fn begun(&self, store: &Store) -> Option<Search> {
-        let NarrowBy::Conversation { id: Some(id), .. } = &self.by else { return None };
-        let known = self.waits.then(|| store.conversation(id)).flatten()?;
-        let labels = self.labels.as_ref().map(carrying);
-        Some(Search::new(labels.into_iter().chain([Condition::Conversation(Some(known))])))
-    }
-}
-
-/// By what a list is narrowed.
-#[derive(Debug)]
-pub enum NarrowBy {
-    /// Text or name.
-    Pattern(Pattern),
-    /// One conversation.
-    Conversation {
-        /// The API's id; `None` finds nothing.
-        id: Option<String>,
-        /// Who writes in it, not yet cleaned.
-        name: String,
-    },
-    /// What came after this visit.
-    NewerThan(Visit),
 }
 
 /// What stood before a prompt was opened, and stands again when it is cancelled.
@@ -320,15 +231,6 @@ impl Messages {
         self.settle();
     }
 
-    /// Begins to look for `pattern` among the rows of the view.
-    pub fn look_for(&mut self, pattern: Option<Pattern>) {
-        let labels = self.labels.as_ref().map(|labels| carrying(&labels.expr));
-        self.find = pattern.map(|pattern| {
-            let conditions = labels.into_iter().chain([Condition::Matches(pattern.clone())]);
-            Find { search: Search::new(conditions), pattern }
-        });
-    }
-
     /// Rows have come: those that are held already may carry other labels now.
     pub fn looked_again(&mut self, merged: &Merged) {
         if merged.changed > 0
@@ -377,77 +279,9 @@ impl Messages {
         self.cursor.top + height * 3 >= self.len()
     }
 
-    /// Takes searches one step on; they are done in steps, between keys.
-    pub fn search_on(&mut self, height: usize) {
-        let store = self.feed.store();
-        if let Some(find) = &mut self.find {
-            find.search.step(store, step_of(&find.pattern));
-        }
-        if let Some(labels) = &mut self.labels {
-            labels.search.step(store, STEP);
-        }
-        if let Some(narrow) = &mut self.narrow {
-            if let Some(search) = narrow.begun(store) {
-                (narrow.search, narrow.waits) = (search, false);
-            }
-            let bytes = match &narrow.by {
-                NarrowBy::Pattern(pattern) => step_of(pattern),
-                NarrowBy::Conversation { .. } | NarrowBy::NewerThan(_) => STEP,
-            };
-            narrow.search.step(store, bytes);
-        }
-        if self.narrow.is_some() || self.labels.is_some() {
-            self.hold_still(height);
-        }
-    }
-
-    /// Whether a search has still rows to look at.
-    #[must_use]
-    pub fn is_searching(&self) -> bool {
-        let store = self.feed.store();
-        let busy = |search: &Search| !search.progress(store).done;
-        self.find.as_ref().is_some_and(|find| busy(&find.search))
-            || self.labels.as_ref().is_some_and(|labels| busy(&labels.search))
-            || self.narrow.as_ref().is_some_and(|narrow| busy(&narrow.search))
-    }
-
-    /// Whether the shown row at a position is a match of the search.
-    #[must_use]
-    pub fn matches_at(&self, position: usize) -> bool {
-        let id = self.id_at(position);
-        self.find.as_ref().zip(id).is_some_and(|(find, id)| find.search.contains(id))
-    }
-
-    /// The next match below a position (or above it), round the ends; `None` when there is none.
-    #[must_use]
-    pub fn match_from(&self, position: usize, down: bool) -> Option<usize> {
-        let store = self.feed.store();
-        let search = &self.find.as_ref()?.search;
-        if self.narrow.is_none() {
-            let labels = self.labels.as_ref().map(|labels| &labels.search);
-            let index = labels.map_or(Some(position), |labels| labels.index_of_nth(store, position))?;
-            let found = if down {
-                search.next(store, index).or_else(|| search.index_of_nth(store, 0))
-            } else {
-                search.previous(store, index).or_else(|| search.index_of_nth(store, search.len().checked_sub(1)?))
-            }?;
-            return Some(labels.map_or(found, |labels| labels.rank(store, found)));
-        }
-        let len = self.len();
-        let at = |step: usize| if down { (position + step) % len } else { (position + len - step) % len };
-        (1..=len).map(at).find(|position| self.matches_at(*position))
-    }
-
     /// Whether the list has all of its rows, none of them hidden.
     #[must_use]
     pub fn state(&self) -> FeedState {
         self.feed.state()
-    }
-}
-
-const fn step_of(pattern: &Pattern) -> usize {
-    match pattern.mode() {
-        Mode::Fuzzy => FUZZY_STEP,
-        Mode::Literal | Mode::Regex => STEP,
     }
 }
