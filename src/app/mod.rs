@@ -160,7 +160,7 @@ impl App {
             channel: None,
             spec: target.spec,
             window,
-            labels: target.label.as_deref().map(|text| settings.labels_of(text)),
+            labels: target.label.as_deref().map(|text| settings.labels_of(text)).or_else(|| target.labels_left.clone()),
             asked: None,
             kind: target.kind,
         };

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::app::keymap::Keymap;
+use crate::app::views::labels_of;
 use crate::insight::{ExprError, LabelExpr, RadarRules};
 use crate::view::{Kind, SavedRef, SavedView, WindowSpec, Zone};
 
@@ -95,8 +96,10 @@ pub struct Target {
     pub channel: Option<String>,
     /// The window.
     pub spec: WindowSpec,
-    /// Labels, as they are typed.
+    /// Labels, as they are typed in a flag: by name, id or value.
     pub label: Option<String>,
+    /// Labels as the last session left them: by id or value alone, so that no configured name is taken for one of them.
+    pub labels_left: Option<LabelExpr>,
     /// One kind only.
     pub kind: Option<Kind>,
     /// Workspace and channel by what the last session knew of them: opened at once, and looked for in the lists when those
@@ -133,7 +136,8 @@ impl Target {
             workspace,
             channel,
             spec: window.or(last.map(|last| last.window)).unwrap_or_default(),
-            label: label.or_else(|| as_left.and_then(|last| last.label.clone())),
+            label,
+            labels_left: as_left.and_then(labels_of),
             kind: kind.or_else(|| as_left.and_then(|last| last.kind)),
             known: last.map(|last| (last.workspace.clone(), last.channel.clone())),
         }
@@ -147,8 +151,10 @@ pub fn read_labels(text: &str, names: &BTreeMap<String, String>) -> Result<Label
         let named = |(id, known): (&String, &String)| known.eq_ignore_ascii_case(name).then(|| id.clone());
         names.iter().find_map(named)
     };
-    if let Some(id) = id_of(text.trim()) {
+    // An id is that id, whatever else is called so.
+    let label_of = |name: &str| if names.contains_key(name) { Some(name.to_owned()) } else { id_of(name) };
+    if let Some(id) = label_of(text.trim()) {
         return Ok(LabelExpr::Label(id));
     }
-    LabelExpr::parse(text, &|name| Some(id_of(name).unwrap_or_else(|| name.to_owned())))
+    LabelExpr::parse(text, &|name| Some(label_of(name).unwrap_or_else(|| name.to_owned())))
 }

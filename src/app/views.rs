@@ -128,7 +128,8 @@ impl Views {
             };
         }
         let algebra = labels.is_some_and(|labels| labels.as_label().is_none());
-        if view.kind.is_some() || algebra { ViewCount::AtMost(sum) } else { ViewCount::Exactly(sum) }
+        // At most none is none.
+        if sum > 0 && (view.kind.is_some() || algebra) { ViewCount::AtMost(sum) } else { ViewCount::Exactly(sum) }
     }
 }
 
