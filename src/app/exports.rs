@@ -1,6 +1,6 @@
 //! This session's exports.
 
-use crate::api::{CsvUrl, Scope};
+use crate::api::{CsvUrl, CsvUrlError, Scope, UserFilter};
 use crate::app::list::ListCursor;
 use crate::app::place::Named;
 use crate::app::request::{Request, Ticket};
@@ -21,7 +21,7 @@ pub enum ExportOf {
         kind: Option<Kind>,
     },
     /// The VIP users of a channel.
-    Users,
+    Users(UserFilter),
 }
 
 /// What one call exports: a slice of the window, or the users.
@@ -105,7 +105,7 @@ impl ExportOf {
     #[must_use]
     pub fn slices(&self) -> Vec<ExportSlice> {
         match self {
-            Self::Users => vec![ExportSlice { window: None, written: None }],
+            Self::Users(_) => vec![ExportSlice { window: None, written: None }],
             Self::Messages { window, .. } => {
                 let slice = |slice| ExportSlice { window: Some(slice), written: None };
                 window.slices().into_iter().map(slice).collect()
@@ -121,10 +121,10 @@ impl ExportJob {
         let scope = Scope { workspace_id: self.workspace.id.clone(), channel_id: self.channel.id.clone() };
         let slice = self.slices.iter().find(|slice| slice.written.is_none())?;
         Some(match (&self.of, slice.window) {
-            (ExportOf::Messages { label, kind, .. }, Some(window)) => {
-                Request::ExportMessages { scope, window, label: label.clone(), kind: *kind }
+            (ExportOf::Messages { label, kind, window: whole }, window) => {
+                Request::ExportMessages { scope, window: window.unwrap_or(*whole), label: label.clone(), kind: *kind }
             }
-            _ => Request::ExportUsers { scope },
+            (ExportOf::Users(filter), _) => Request::ExportUsers { scope, filter: *filter },
         })
     }
 
@@ -156,7 +156,7 @@ impl ExportJob {
     fn has_grown(&self, expected: u64) -> bool {
         let open = match &self.of {
             ExportOf::Messages { window, .. } => window.contains(self.started),
-            ExportOf::Users => true,
+            ExportOf::Users(_) => true,
         };
         open && self.total().is_some_and(|total| total > expected)
     }
@@ -180,6 +180,12 @@ impl ExportJob {
         }
     }
 
+    /// Why an address that the server gave for it is none to be opened or fetched.
+    #[must_use]
+    pub fn bad_url(&self) -> Option<CsvUrlError> {
+        self.written().find_map(|written| CsvUrl::parse(&written.url).err())
+    }
+
     /// Whether the server still writes it.
     #[must_use]
     pub const fn is_running(&self) -> bool {
@@ -191,7 +197,7 @@ impl ExportJob {
     pub fn file_name(&self, zone: Zone) -> String {
         match &self.of {
             ExportOf::Messages { window, .. } => export::place::messages_name(*window, zone),
-            ExportOf::Users => export::place::users_name(self.started, zone),
+            ExportOf::Users(_) => export::place::users_name(self.started, zone),
         }
     }
 
@@ -201,7 +207,7 @@ impl ExportJob {
     pub fn receipt(&self, now: i64, zone: Zone) -> Receipt {
         let named = |named: &Named| export::Named { id: named.id.clone(), name: Some(named.name.clone()) };
         let (what, window, label, kind) = match &self.of {
-            ExportOf::Users => (What::Users, None, None, None),
+            ExportOf::Users(_) => (What::Users, None, None, None),
             ExportOf::Messages { window, label, kind } => {
                 (What::Messages, Some(Period::new(*window, zone)), label.clone(), *kind)
             }

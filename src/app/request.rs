@@ -1,6 +1,6 @@
 //! What the dashboard asks of the API.
 
-use crate::api::{MessagesQuery, Scope, UsersQuery};
+use crate::api::{MessagesQuery, Scope, UserFilter, UsersQuery};
 use crate::view::{Kind, Window};
 
 /// Stamps a request, so that its answer can be told from answers to older ones.
@@ -43,5 +43,7 @@ pub enum Request {
     ExportUsers {
         /// Workspace and channel.
         scope: Scope,
+        /// Which users.
+        filter: UserFilter,
     },
 }

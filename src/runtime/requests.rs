@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::api::{ApiError, Client, GroupBy, MessageRows, UserFilter};
+use crate::api::{ApiError, Client, GroupBy, MessageRows};
 use crate::app::{Answer, Reply, Request};
 use crate::feed::PageRows;
 
@@ -21,9 +21,7 @@ pub async fn ask(client: &Client, request: Request) -> Reply {
         Request::ExportMessages { scope, window, label, kind } => {
             Reply::Export(answer(client.export_messages(&scope, window, label.as_deref(), kind).await))
         }
-        Request::ExportUsers { scope } => {
-            Reply::Export(answer(client.export_users(&scope, UserFilter::default()).await))
-        }
+        Request::ExportUsers { scope, filter } => Reply::Export(answer(client.export_users(&scope, filter).await)),
     }
 }
 

@@ -2,9 +2,11 @@
 
 use ratatui::layout::Rect;
 
+use crate::api::CsvUrl;
 use crate::app::detail;
 use crate::app::exports::{ExportJob, ExportOf, ExportState, Saving};
 use crate::app::layout::Areas;
+use crate::app::users::filter_in_words;
 use crate::app::{Action, App};
 use crate::export::Period;
 use crate::text::Clean;
@@ -80,6 +82,10 @@ fn draw_row(mut pen: Pen<'_>, app: &App, job: &ExportJob, selected: bool) {
 
 /// Where the file is, or else the CSV.
 fn draw_result(pen: &mut Pen<'_>, room: usize, job: &ExportJob) {
+    if let (None, Some(why)) = (&job.saving, job.bad_url()) {
+        pen.put(Clean::start(&why.to_string(), room), Role::Problem);
+        return;
+    }
     match (&job.saving, job.url()) {
         (Some(Saving::Saved { path, mismatch: None, .. }), _) => pen.put(Clean::start(path, room), Role::Text),
         (Some(Saving::Saved { mismatch: Some(why), .. } | Saving::Failed(why)), _) => {
@@ -94,7 +100,7 @@ fn draw_result(pen: &mut Pen<'_>, room: usize, job: &ExportJob) {
 const fn what(job: &ExportJob) -> &'static str {
     match job.of {
         ExportOf::Messages { .. } => "messages",
-        ExportOf::Users => "users",
+        ExportOf::Users(_) => "users",
     }
 }
 
@@ -105,6 +111,7 @@ fn draw_state(pen: &mut Pen<'_>, app: &App, job: &ExportJob) {
             (_, 1) => (format!("⧗ {time}"), Role::Busy),
             (written, of) => (format!("⧗ {written}/{of} {time}"), Role::Busy),
         },
+        ExportState::Done { .. } if job.bad_url().is_some() => ("✗ bad address".to_owned(), Role::Problem),
         ExportState::Done { .. } => match job.total() {
             Some(count) => (format!("✓ {} rows", format::short_number(count)), Role::Done),
             None => ("✓ done".to_owned(), Role::Done),
@@ -117,7 +124,7 @@ fn draw_state(pen: &mut Pen<'_>, app: &App, job: &ExportJob) {
 /// Window, label, kind.
 fn of_what(app: &App, job: &ExportJob) -> String {
     match &job.of {
-        ExportOf::Users => "all VIP users".to_owned(),
+        ExportOf::Users(filter) => filter_in_words(*filter),
         ExportOf::Messages { window, label, kind } => {
             let label = label.as_deref().map(|label| format!(" · {}", app.label_name(label)));
             let kind = kind.map(|kind| format!(" · {kind}"));
@@ -137,64 +144,92 @@ fn draw_selected(canvas: &mut Canvas<'_>, area: Rect, app: &App, job: &ExportJob
     }
 }
 
-fn about(app: &App, job: &ExportJob, width: usize) -> Vec<(Clean, Role)> {
-    let mut lines = Vec::new();
-    let mut say = |text: &str, role: Role| {
+/// The lines about one export.
+struct About {
+    width: usize,
+    lines: Vec<(Clean, Role)>,
+}
+
+impl About {
+    fn say(&mut self, text: &str, role: Role) {
         let (text, _) = detail::start_of(text, LONGEST);
-        lines.extend(Clean::line(text).wrap(width).into_iter().map(|line| (line, role)));
-    };
+        self.add(&[Clean::line(text)], role);
+    }
+
+    /// An address; one that is none with every odd sign of it escaped, so that it can be judged.
+    fn address(&mut self, url: &str, role: Role) {
+        if CsvUrl::parse(url).is_ok() {
+            self.say(url, role);
+        } else {
+            let (url, _) = detail::start_of(url, LONGEST);
+            self.add(&Clean::escaped(url), Role::Warning);
+        }
+    }
+
+    fn add(&mut self, texts: &[Clean], role: Role) {
+        let width = self.width;
+        self.lines.extend(texts.iter().flat_map(|text| text.wrap(width)).map(|line| (line, role)));
+    }
+}
+
+fn about(app: &App, job: &ExportJob, width: usize) -> Vec<(Clean, Role)> {
+    let mut about = About { width, lines: Vec::new() };
     // What goes wrong and the address come first: they have to be readable on the lowest of terminals.
     match &job.state {
-        ExportState::Running(_) => say("The server writes the CSV; big windows take minutes.", Role::Busy),
-        ExportState::Failed { failure, .. } => say(&failure.why, Role::Problem),
+        ExportState::Running(_) => about.say("The server writes the CSV; big windows take minutes.", Role::Busy),
+        ExportState::Failed { failure, .. } => about.say(&failure.why, Role::Problem),
         ExportState::Done { .. } => {}
     }
-    if let Some(url) = job.url() {
-        say(url, Role::Text);
+    if let Some(why) = job.bad_url() {
+        about.say(&why.to_string(), Role::Problem);
     }
-    receipt(app, job, &mut say);
+    if let Some(url) = job.url() {
+        about.address(url, Role::Text);
+    }
+    receipt(app, job, &mut about);
     if job.url().is_none() {
         for written in job.written() {
-            say(&written.url, Role::Dim);
+            about.address(&written.url, Role::Dim);
         }
     }
     let label = match &job.of {
         ExportOf::Messages { label: Some(label), .. } => theme::tag(label),
         _ => Role::Text,
     };
-    say(&format!("{} › {}, {}", job.workspace.name, job.channel.name, of_what(app, job)), label);
+    about.say(&format!("{} › {}, {}", job.workspace.name, job.channel.name, of_what(app, job)), label);
     let started = Clock::Full.show(job.started, app.now, app.zone);
     let time = format::length(job.elapsed(app.now));
-    say(&format!("started {started} {}, took {time}", app.zone.name()), Role::Dim);
-    lines
+    about.say(&format!("started {started} {}, took {time}", app.zone.name()), Role::Dim);
+    about.lines
 }
 
 /// What the server counted, what the overview says, and what the file holds.
-fn receipt(app: &App, job: &ExportJob, say: &mut impl FnMut(&str, Role)) {
+fn receipt(app: &App, job: &ExportJob, about: &mut About) {
     match &job.saving {
-        Some(Saving::Running) => say("saving…", Role::Busy),
-        Some(Saving::Failed(why)) => say(why, Role::Problem),
+        Some(Saving::Running) => about.say("saving…", Role::Busy),
+        Some(Saving::Failed(why)) => about.say(why, Role::Problem),
         Some(Saving::Saved { path, facts, mismatch }) => {
             if let Some(why) = mismatch {
-                say(why, Role::Problem);
+                about.say(why, Role::Problem);
             }
             let (rows, bytes) = (format::number(facts.rows), format::number(facts.bytes));
-            say(&format!("{path}: {rows} rows, {bytes} bytes"), Role::Done);
-            say(&format!("SHA-256 {}", facts.sha256), Role::Dim);
+            about.say(&format!("{path}: {rows} rows, {bytes} bytes"), Role::Done);
+            about.say(&format!("SHA-256 {}", facts.sha256), Role::Dim);
         }
         None => {
             if let Some(why) = job.receipt(app.now, app.zone).check() {
-                say(&why, Role::Problem);
+                about.say(&why, Role::Problem);
             }
         }
     }
     let counted = |count: Option<u64>| count.map_or_else(|| "nothing".to_owned(), format::number);
     if matches!(job.state, ExportState::Done { .. }) {
-        let (server, overview) = (counted(job.total()), counted(job.expected));
-        say(&format!("the server counted {server}, the overview says {overview}"), Role::Text);
+        let (server, expected) = (counted(job.total()), counted(job.expected));
+        let other = if matches!(job.of, ExportOf::Users(_)) { "the list of users" } else { "the overview" };
+        about.say(&format!("the server counted {server}, {other} says {expected}"), Role::Text);
     }
     if let ExportOf::Messages { window, .. } = &job.of {
         let period = Period::new(*window, app.zone);
-        say(&format!("{} – {} UTC", period.utc.from, period.utc.to), Role::Dim);
+        about.say(&format!("{} – {} UTC", period.utc.from, period.utc.to), Role::Dim);
     }
 }

@@ -200,6 +200,10 @@ impl Parts {
         if !radar::is_loading(app) && (!list.is_whole() || app.radar.rests()) {
             self.say(&format!("{} looks further", key(app, Action::LookFurther)), Role::Warning);
         }
+        let damaged = app.radar.walks.iter().map(|walk| walk.feed.store().damaged()).sum::<usize>() + list.damaged;
+        if damaged > 0 {
+            self.say(&format!("{} damaged", format::number(damaged as u64)), Role::Problem);
+        }
         self.say(&format!("{} users", users_of(list)), Role::Text);
         for walk in &app.radar.walks {
             let name = Clean::start(app.label_name(&walk.label), 20);
@@ -223,13 +227,15 @@ impl Parts {
     }
 }
 
-/// `100 of at least 5,000`.
+/// `100 of 5,000`; `of at least` when the server stopped counting, even where it sends no more than these.
 fn users_of(list: &UserList) -> String {
-    let held = format::number(list.rows.len() as u64);
-    let of = list.total.filter(|(total, _)| *total > list.rows.len() as u64 && list.progress().1 == 1);
-    let of =
-        of.map(|(total, capped)| format!(" of {}{}", if capped { "at least " } else { "" }, format::number(total)));
-    held + &of.unwrap_or_default()
+    let held = list.rows.len() as u64;
+    let total = list.total.filter(|_| list.progress().1 == 1).map_or(held, |(total, _)| total.max(held));
+    match (list.is_capped, total > held) {
+        (true, _) => format!("{} of at least {}", format::number(held), format::number(total)),
+        (false, true) => format!("{} of {}", format::number(held), format::number(total)),
+        (false, false) => format::number(held),
+    }
 }
 
 /// Whether the middle of the screen is free to say in full what went wrong.

@@ -83,7 +83,7 @@ impl Dashboard {
     async fn answer(&mut self, request: Request) -> Reply {
         let name = match &request {
             Request::ExportMessages { scope, .. } => format!("vip-messages_{}", scope.channel_id),
-            Request::ExportUsers { scope } => format!("vip-users_{}", scope.channel_id),
+            Request::ExportUsers { scope, .. } => format!("vip-users_{}", scope.channel_id),
             _ => {
                 self.now += ANSWER;
                 return runtime::ask(&self.client, request).await;

@@ -143,6 +143,10 @@ impl Lines {
                 format!("Not in the first {seen} users; then: {}. {} asks again.", failure.why, key(Action::Reload)),
                 Look::Warning,
             ),
+            Load::Ready(None) if app.users.all.is_capped => (
+                format!("Not among the {seen} users that the server sends; it stopped counting, so there can be more."),
+                Look::Warning,
+            ),
             Load::Ready(None) => (format!("Not in the users list: none of its {seen} users."), Look::Warning),
             Load::Ready(Some(_)) if app.users.all.rows.len() >= app.users.reach => {
                 let key = key(Action::LoadAll);

@@ -18,9 +18,12 @@ impl App {
     }
 
     pub(super) fn copy_url(&mut self) {
-        match self.selected_url() {
-            Some(url) => self.out.push(Effect::Copy { what: "URL", text: Clean::line(&url).to_string() }),
-            None => self.complain("this export has no URL"),
+        let urls = self.selected_urls();
+        if urls.is_empty() {
+            return self.complain("this export has no URL");
         }
+        let what = if urls.len() == 1 { "URL" } else { "URLs" };
+        let lines: Vec<String> = urls.iter().map(|url| Clean::line(url).to_string()).collect();
+        self.out.push(Effect::Copy { what, text: lines.join("\n") });
     }
 }

@@ -1,11 +1,12 @@
 //! Exports: started in the background, opened or saved when they are done, listed on their screen.
 
-use crate::api::{CsvUrl, Export};
+use crate::api::{CsvUrl, Export, UserFilter};
 use crate::app::exports::{ExportJob, ExportOf, ExportState, Saving, Written};
 use crate::app::list::ListCursor;
 use crate::app::popup::{Popup, Prompt, PromptKind};
 use crate::app::requests::Purpose;
-use crate::app::{Action, App, Effect, SavedFile};
+use crate::app::users::{Narrowing, filter_in_words};
+use crate::app::{Action, App, Effect, SavedFile, Screen};
 
 impl App {
     pub(super) fn export_messages(&mut self) {
@@ -22,15 +23,33 @@ impl App {
         self.start_export(ExportOf::Messages { window, label, kind }, self.expected_exactly());
     }
 
+    /// On their screen those that it shows, as near as the server can narrow its export; elsewhere every user.
     pub(super) fn export_users(&mut self) {
-        let expected = self.users.all.total.filter(|(_, at_least)| !at_least).map(|(total, _)| total);
-        self.start_export(ExportOf::Users, expected);
+        let narrowing = if self.screen == Screen::Users { self.users.narrowing } else { Narrowing::All };
+        let filters = narrowing.filters(self.zone.date(self.now));
+        let filter = match filters.as_slice() {
+            [filter] => *filter,
+            // A call takes one month; those who have a birthday are the fewest that hold all of several.
+            _ => UserFilter { has_birthday: true, ..UserFilter::default() },
+        };
+        let counted = if narrowing == Narrowing::All { &self.users.all } else { self.users.list() };
+        let expected = counted.total.filter(|(_, at_least)| !at_least && counted.progress().1 == 1);
+        if !self.start_export(ExportOf::Users(filter), expected.map(|(total, _)| total)) || self.screen != Screen::Users
+        {
+            return;
+        }
+        if let (true, Some(shown)) = (self.users.shows_fewer_than(filter), self.users.narrowed_by()) {
+            let exported = filter_in_words(filter);
+            self.complain(format!("exporting {exported}: the server cannot export “{shown}”; 4 shows it"));
+        }
     }
 
-    fn start_export(&mut self, of: ExportOf, expected: Option<u64>) {
+    /// Whether it was started.
+    fn start_export(&mut self, of: ExportOf, expected: Option<u64>) -> bool {
         let (Some(workspace), Some(channel)) = (self.place.workspace.clone(), self.place.channel.clone()) else {
-            self.complain("choose a channel first: c");
-            return;
+            let key = self.settings.keymap.shown(Action::PickChannel);
+            self.complain(format!("choose a channel first: {key}"));
+            return false;
         };
         let job = self.exports.jobs.len();
         let ticket = self.requests.open(Purpose::Export(job), self.now);
@@ -48,6 +67,7 @@ impl App {
         } else {
             "export started; 4 shows it"
         });
+        true
     }
 
     /// Asks for the next slice of an export, or for the one that failed.
@@ -109,6 +129,10 @@ impl App {
         let Some(job) = self.selected_job() else { return };
         if !matches!(job.state, ExportState::Done { .. }) {
             self.complain("this export is not written yet");
+            return;
+        }
+        if job.bad_url().is_some() {
+            self.complain("not saved: the server gave an address that is no web address");
             return;
         }
         let name = job.file_name(self.zone);
@@ -183,9 +207,8 @@ impl App {
         self.exports.jobs.get(self.exports.selected()?)
     }
 
-    /// The address of the selected export's CSV, or of all of its slices', a line each.
-    pub(super) fn selected_url(&self) -> Option<String> {
-        let urls: Vec<&str> = self.selected_job()?.written().map(|written| written.url.as_str()).collect();
-        (!urls.is_empty()).then(|| urls.join("\n"))
+    /// The address of the selected export's CSV, or those of all of its slices.
+    pub(super) fn selected_urls(&self) -> Vec<String> {
+        self.selected_job().into_iter().flat_map(ExportJob::written).map(|written| written.url.clone()).collect()
     }
 }

@@ -19,6 +19,8 @@ pub struct UserList {
     pub damaged: usize,
     /// How many the current question has in all, and whether that is a lower bound.
     pub total: Option<(u64, bool)>,
+    /// Whether the server stopped counting at one of the questions, so that there can be more than all that it sends.
+    pub is_capped: bool,
     /// How the next page stands: `Ready` holds the offset to ask for, or `None` at the end.
     pub next: Load<Option<u64>>,
     filters: Vec<UserFilter>,
@@ -45,6 +47,7 @@ impl UserList {
             rows: Vec::new(),
             damaged: 0,
             total: None,
+            is_capped: false,
             next: Load::NotAsked,
             filters,
             at: 0,
@@ -87,6 +90,7 @@ impl UserList {
             self.keep(user);
         }
         self.damaged += page.users.damaged;
+        self.is_capped |= page.scan_capped;
         self.total = page.total.map(|total| (total, page.scan_capped)).or(self.total);
         let after = page.next_offset.unwrap_or(self.asked + came);
         let counted = page.total.is_some_and(|total| total > after);

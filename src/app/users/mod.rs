@@ -4,11 +4,11 @@ mod list;
 mod narrowing;
 
 pub use list::UserList;
-pub use narrowing::Narrowing;
+pub use narrowing::{Narrowing, filter_in_words};
 
 use chrono::NaiveDate;
 
-use crate::api::User;
+use crate::api::{User, UserFilter};
 use crate::app::list::{ListCursor, Step};
 use crate::store::Pattern;
 
@@ -127,6 +127,12 @@ impl Users {
         self.shown(self.cursor.selected).next()
     }
 
+    /// Whether the list leaves out users that this filter lets through.
+    #[must_use]
+    pub fn shows_fewer_than(&self, filter: UserFilter) -> bool {
+        self.pattern.is_some() || !self.narrowing.is_filter(filter)
+    }
+
     /// What narrows the list, in words; `None` when it is every user.
     #[must_use]
     pub fn narrowed_by(&self) -> Option<String> {
@@ -138,20 +144,16 @@ impl Users {
         }
     }
 
-    /// Where a user stands in the order of value, from 1, as far as that is known.
-    ///
-    /// The server sends every list in that order, so within one filter the place tells the rank too; only birthdays ahead
-    /// are put in another order.
+    /// Where a user stands among all users in the order of value, from 1, as far as that is known: the place in a narrowed
+    /// list says nothing of it.
     #[must_use]
     pub fn rank(&self, position: usize) -> Option<usize> {
         let index = *self.shown.get(position)?;
-        match self.narrowing {
-            Narrowing::Ahead(_) => {
-                let conversation = self.list().rows.get(index)?.conversation_id.as_deref()?;
-                Some(self.all.find(conversation)? + 1)
-            }
-            _ => Some(index + 1),
+        if self.narrowing == Narrowing::All {
+            return Some(index + 1);
         }
+        let conversation = self.list().rows.get(index)?.conversation_id.as_deref()?;
+        Some(self.all.find(conversation)? + 1)
     }
 }
 

@@ -54,6 +54,13 @@ impl Narrowing {
         }
     }
 
+    /// Whether it shows all that a filter lets through.
+    #[must_use]
+    pub fn is_filter(self, filter: UserFilter) -> bool {
+        let is_day = matches!(self, Self::Ahead(_));
+        !is_day && self.filters(NaiveDate::default()) == [filter]
+    }
+
     /// The indices of the rows that it shows, in the order in which it shows them.
     ///
     /// Of those who have a birthday soon: by days until then, and last those whose birthday cannot be read, which the
@@ -69,6 +76,19 @@ impl Narrowing {
             rows.iter().enumerate().filter_map(|(index, user)| Some((days(user)?, index))).collect();
         shown.sort_unstable();
         shown.into_iter().map(|(_, index)| index).collect()
+    }
+}
+
+/// The users that a filter lets through, in words.
+#[must_use]
+pub fn filter_in_words(filter: UserFilter) -> String {
+    match (filter.birthday_month, filter.has_birthday) {
+        (Some(month), _) => {
+            let name = Month::try_from(month).map_or("one month", |month| month.name());
+            format!("VIP users with a birthday in {name}")
+        }
+        (None, true) => "VIP users with a birthday".to_owned(),
+        (None, false) => "all VIP users".to_owned(),
     }
 }
 

@@ -59,14 +59,21 @@ fn rows_that_come_do_not_move_the_selection() {
 }
 
 #[test]
-fn birthdays_ahead_tell_the_rank_only_as_far_as_it_is_known() {
+fn a_narrowed_list_tells_the_rank_among_all_only_as_far_as_it_is_known() {
     let mut users = Users::default();
     take(&mut users.all, vec![user("Bea", "06/02"), user("Ada", "05/31")], Some(2));
-    users.narrow_to(Narrowing::Ahead(Ahead::ThisWeek), today());
-    take(users.list_mut(), vec![user("Ada", "05/31"), user("Zoe", "05/30")], None);
-    users.arrange(today(), 10);
-    assert_eq!(names(&users), ["Zoe", "Ada"]);
-    assert_eq!((users.rank(0), users.rank(1)), (None, Some(2)));
+    for (narrowing, shown) in [
+        (Narrowing::Ahead(Ahead::ThisWeek), ["Zoe", "Ada"]),
+        (Narrowing::Month(5), ["Ada", "Zoe"]),
+        (Narrowing::HasBirthday, ["Ada", "Zoe"]),
+    ] {
+        users.narrow_to(narrowing, today());
+        take(users.list_mut(), vec![user("Ada", "05/31"), user("Zoe", "05/30")], None);
+        users.arrange(today(), 10);
+        assert_eq!(names(&users), shown);
+        let ranks = |name: &str| users.rank(shown.iter().position(|shown| *shown == name).unwrap());
+        assert_eq!((ranks("Ada"), ranks("Zoe")), (Some(2), None), "{narrowing:?}");
+    }
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn with_jobs() -> App {
     let failed = ExportState::Failed { failure: failure(), at: NOW - 30_000 };
     let jobs = [
         job(&app, of(Some("frustrated"), None), NOW - 100_000, done),
-        job(&app, ExportOf::Users, NOW - 60_000, failed),
+        job(&app, ExportOf::Users(crate::api::UserFilter::default()), NOW - 60_000, failed),
         job(&app, of(None, Some(Kind::Text)), NOW - 12_000, ExportState::Running(Ticket(9))),
     ];
     app.exports.jobs.extend(jobs);
@@ -53,6 +53,17 @@ fn the_whole_address_of_the_selected_export_can_be_read() {
         let joined: String = lines.lines().map(str::trim).collect();
         assert!(joined.contains(URL), "at {size:?}:\n{lines}");
     }
+}
+
+#[test]
+fn an_address_that_is_none_is_a_problem_and_is_shown_escaped() {
+    let mut app = with_jobs();
+    let of = ExportOf::Users(crate::api::UserFilter { birthday_month: Some(6), ..Default::default() });
+    let mut bad = job(&app, of, NOW - 5_000, ExportState::Done { at: NOW });
+    bad.take(Written { count: Some(12), url: "file:///etc/pass\u{202e}wd\u{1b}[31m?x=\u{7}".to_owned() });
+    app.exports.jobs.push(bad);
+    app.exports.cursor.selected = 0;
+    check_all("exports_bad_address", &mut app);
 }
 
 #[test]

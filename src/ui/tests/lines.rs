@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::fixture::*;
-use crate::api::Attempt;
+use crate::api::{Attempt, UserFilter};
 use crate::app::exports::{ExportJob, ExportOf, ExportState};
 use crate::app::keymap::Keymap;
 use crate::app::popup::Popup;
@@ -102,13 +102,36 @@ fn running(app: &App) -> ExportJob {
     ExportJob {
         workspace: app.place.workspace.clone().unwrap(),
         channel: app.place.channel.clone().unwrap(),
-        of: ExportOf::Users,
+        of: ExportOf::Users(UserFilter::default()),
         expected: None,
-        slices: ExportOf::Users.slices(),
+        slices: ExportOf::Users(UserFilter::default()).slices(),
         started: NOW - 12_400,
         state: ExportState::Running(Ticket(3)),
         saving: None,
     }
+}
+
+#[test]
+fn what_has_no_room_in_the_bottom_line_is_left_out_whole() {
+    let mut app = loaded();
+    app.messages.marks.add(app.messages.id_at(0).unwrap());
+    app.offline = true;
+    for width in 40..160 {
+        let line = bottom(&mut app, width);
+        assert!(line.contains("? help") && line.contains("offline"), "{width}: {line}");
+        assert!(!line.contains('…'), "{width}: {line}");
+    }
+    assert!(bottom(&mut app, 160).contains("offline · 1 marked · 120 loaded · complete"));
+}
+
+#[test]
+fn what_is_typed_takes_the_room_of_how_it_is_read() {
+    let mut app = loaded();
+    let prompt =
+        |name: &str| Popup::Prompt(crate::app::popup::Prompt::new(crate::app::popup::PromptKind::SaveMarked, name));
+    app.popup = Some(prompt("vipdeck-marked-2026-11-24.csv"));
+    assert_eq!(bottom(&mut app, 60), " save to: vipdeck-marked-2026-11-24.csv");
+    assert!(bottom(&mut app, 100).ends_with("Enter saves, Esc cancels"));
 }
 
 #[test]

@@ -99,6 +99,15 @@ fn one_part_could_not_be_looked_at() {
 }
 
 #[test]
+fn rows_that_could_not_be_read_may_be_somebodys_and_are_said() {
+    let mut app = on_screen(loaded());
+    take_negatives(&mut app, &[damaged(NOW - 60_000)]);
+    let picture = picture(&mut app, WIDE);
+    // One of the messages, one of the users.
+    assert!(picture.contains("2 damaged · 3 of at least 5,000 users"), "{picture}");
+}
+
+#[test]
 fn what_it_is_based_on_is_said() {
     let mut app = on_screen(loaded());
     take_negatives(&mut app, &negatives());

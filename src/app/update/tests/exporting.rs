@@ -48,6 +48,8 @@ fn what_is_no_web_address_is_shown_and_not_opened() {
         assert!(opened(&desk).is_empty(), "{url}");
         assert!(desk.notice().contains("not opened"), "{}", desk.notice());
         assert_eq!(desk.app.exports.jobs[0].url(), Some(url));
+        desk.press("4 s");
+        assert!(desk.app.popup.is_none() && desk.notice().starts_with("not saved"), "{}", desk.notice());
     }
 }
 
@@ -133,6 +135,17 @@ fn a_long_window_is_exported_a_slice_at_a_time_and_saved_as_one_file() {
 }
 
 #[test]
+fn the_addresses_of_slices_are_copied_a_line_each() {
+    let mut desk = long_export();
+    for _ in 0..2 {
+        answer_slice(&mut desk, Ok(slice()));
+    }
+    desk.press("4 y");
+    let Some(Effect::Copy { what, text }) = desk.done.pop() else { panic!("nothing is copied") };
+    assert_eq!((what, text.as_str()), ("URLs", "https://s.example/a\nhttps://s.example/a"));
+}
+
+#[test]
 fn a_slice_that_fails_is_asked_for_again_with_r() {
     let mut desk = long_export();
     answer_slice(&mut desk, Ok(slice()));
@@ -149,4 +162,45 @@ fn an_export_can_be_given_up() {
     desk.press("4 x");
     assert_eq!(desk.aborted.len(), 1);
     assert!(matches!(desk.app.exports.jobs[0].state, ExportState::Failed { .. }));
+}
+
+#[test]
+fn users_are_exported_as_narrow_as_the_server_can() {
+    use crate::api::UserFilter;
+    use crate::app::users::Narrowing;
+    use crate::insight::Ahead;
+
+    let month = |month| UserFilter { birthday_month: Some(month), ..UserFilter::default() };
+    let born = UserFilter { has_birthday: true, ..UserFilter::default() };
+    let exported = |screen: &str, narrowing: Narrowing| {
+        let mut desk = Desk::loaded();
+        desk.press("3");
+        desk.app.users.narrow_to(narrowing, chrono::NaiveDate::from_ymd_opt(2026, 5, 30).unwrap());
+        desk.press(screen);
+        desk.press("E");
+        let filter = desk.sent.iter().find_map(|(_, request)| match request {
+            Request::ExportUsers { filter, .. } => Some(*filter),
+            _ => None,
+        });
+        (filter.unwrap(), desk.notice().to_owned())
+    };
+    let started = "export started; 4 shows it".to_owned();
+    assert_eq!(exported("3", Narrowing::All), (UserFilter::default(), started.clone()));
+    assert_eq!(exported("3", Narrowing::HasBirthday), (born, started.clone()));
+    assert_eq!(exported("3", Narrowing::Month(6)), (month(6), started.clone()));
+    assert_eq!(exported("1", Narrowing::Month(6)), (UserFilter::default(), started));
+    // From 30 May on a week reaches into June.
+    let (filter, notice) = exported("3", Narrowing::Ahead(Ahead::ThisWeek));
+    assert_eq!(filter, born);
+    let told = "exporting VIP users with a birthday: the server cannot export “birthdays this week”; 4 shows it";
+    assert_eq!(notice, told);
+}
+
+#[test]
+fn a_filter_that_the_server_does_not_know_is_told() {
+    let mut desk = Desk::loaded();
+    desk.press("3 &");
+    desk.type_in("ada");
+    desk.press("enter E");
+    assert_eq!(desk.notice(), "exporting all VIP users: the server cannot export “& ada”; 4 shows it");
 }

@@ -115,6 +115,59 @@ fn a_bar_of_a_week_opens_that_week_as_far_as_it_lies_in_the_window() {
 }
 
 #[test]
+fn a_bar_of_less_than_its_day_or_week_says_so() {
+    let mut desk = counted();
+    let words = |desk: &Desk| desk.app.label_words(&desk.app.bars()).unwrap().text;
+    desk.press("right");
+    assert!(words(&desk).starts_with("happy on Sat 30 May so far: 10 of 100"), "{}", words(&desk));
+    desk.press("b");
+    let newest = "happy from Mon 25 May to Sat 30 May so far (6 of 7 days): ";
+    assert!(words(&desk).starts_with(newest), "{}", words(&desk));
+    desk.press("left");
+    let oldest = "happy from Thu 21 May to Sun 24 May (4 of 7 days): ";
+    assert!(words(&desk).starts_with(oldest), "{}", words(&desk));
+
+    let mut desk = Desk::loaded();
+    desk.press("2 tab < < < < < < < <");
+    assert!(words(&desk).starts_with("happy on Sat 23 May since 13:00 UTC: 0 messages"), "{}", words(&desk));
+}
+
+#[test]
+fn labels_are_marked_for_the_chart_and_stay_marked_in_another_window() {
+    let mut desk = counted();
+    let charted = |desk: &Desk| desk.app.charted_labels().iter().map(|row| row.label.clone()).collect::<Vec<_>>();
+    assert_eq!(charted(&desk), ["happy"]);
+    desk.press("space");
+    assert_eq!(charted(&desk), ["happy"]);
+    desk.press("j");
+    assert_eq!(charted(&desk), ["happy", "frustrated"], "the selected one is shown beside those that are marked");
+    desk.press("space k space");
+    assert_eq!(charted(&desk), ["happy", "frustrated"]);
+    desk.press("[");
+    answer_overview(&mut desk, Ok(overview()));
+    assert_eq!(charted(&desk), ["happy", "frustrated"]);
+    desk.press("-");
+    assert_eq!(charted(&desk), ["happy"]);
+    desk.press("-");
+    assert_eq!(desk.notice(), "no label is marked");
+}
+
+#[test]
+fn a_window_that_grows_over_midnight_has_a_number_for_each_day_of_each_label() {
+    let mut desk = Desk::loaded();
+    desk.press("f");
+    while desk.pending_page().is_some() {
+        desk.answer_page(page(NOW, 0, Some(false)));
+    }
+    desk.now += DAY_MS;
+    desk.event(Event::Tick);
+    let days = desk.app.counts.days().count();
+    assert_eq!(days, 9);
+    assert!(desk.app.counts.rows().iter().all(|row| row.days.len() == days), "before the new counts are here");
+    assert!(desk.app.labels_csv().is_ok());
+}
+
+#[test]
 fn arrows_stop_at_the_ends_of_the_chart() {
     let mut desk = counted();
     desk.press("> > >");
