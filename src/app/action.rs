@@ -191,6 +191,8 @@ actions! {
         BarBack "bar-back" ["left" "<"] "bars" "The bar before; Enter opens its messages"
         BarForward "bar-forward" ["right" ">"] "" "The bar after"
         Weeks "weeks" ["b"] "day/week" "Bars by day or by week"
+        MarkLabel "mark-label" ["space"] "mark" "Mark the label: the chart shows all that are marked, and the selected one"
+        UnmarkLabels "unmark-labels" ["-"] "" "Take the marks of all labels away"
         Together "together" ["o"] "together" "Which labels occur together, in the loaded rows"
         SaveLabels "save-labels" ["x"] "save table" "Save the table as CSV"
     }
@@ -210,7 +212,7 @@ actions! {
     }
     Export {
         ExportMessages "export" ["e"] "export CSV" "Export the messages of this view as CSV, and open it"
-        ExportUsers "export-users" ["E"] "" "Export the VIP users of this channel as CSV, and open it"
+        ExportUsers "export-users" ["E"] "" "Export the VIP users as CSV, on their screen as narrowed there, and open it"
     }
     Exports {
         OpenExport "open-export" ["o"] "open again" "Open the export again"

@@ -122,6 +122,8 @@ impl Counts {
                 }
             }
         }
+        // Each label has a number for each day, for the new ones too.
+        self.add_up();
     }
 
     /// Lets the newest slice be asked for again: only there can counts still grow.

@@ -35,8 +35,15 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
         draw_hints(&mut pen, room.max(least), &hints);
         pen.skip(2);
     }
-    pen.skip_to_last(state_width + 1);
-    draw_state(&mut pen, &parts);
+    let parts = fitting(&parts, pen.room().saturating_sub(1));
+    pen.skip_to_last(width_of(parts) + 1);
+    draw_state(&mut pen, parts);
+}
+
+/// As many of the parts as have room, the most urgent of them always: half a word says nothing.
+fn fitting(parts: &[(Clean, Role)], room: usize) -> &[(Clean, Role)] {
+    let count = (1..=parts.len()).rev().find(|count| width_of(&parts[..*count]) <= room).unwrap_or(1);
+    &parts[..count.min(parts.len())]
 }
 
 fn width_of(parts: &[(Clean, Role)]) -> usize {
@@ -71,6 +78,8 @@ fn draw_prompt(mut pen: Pen<'_>, prompt: &Prompt) {
     let mode = mode(prompt);
     let cells = pen.room().saturating_sub(after + mode.width() + 2);
     let typed = Clean::line(prompt.input.text()).width() + 1;
+    // What is typed matters more than how it is read.
+    let (cells, mode) = if typed > cells { (cells + mode.width() + 2, Clean::default()) } else { (cells, mode) };
     input::draw(&mut pen, cells.min(typed), &prompt.input, &input::Look { active: true, fault: None });
     if let Some(error) = &error {
         pen.skip(2).put(error, Role::Problem);

@@ -11,7 +11,7 @@ pub use sort::{Column, Sort};
 pub use standouts::Standouts;
 pub use words::Words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -45,6 +45,8 @@ pub struct Labels {
     pub recounted: (usize, BTreeMap<String, u64>),
     /// Whether the selected bar is one that was jumped to, so that the next jump goes on to its messages.
     pub jumped: bool,
+    /// The labels that are marked, so that the chart shows them together; they stay marked in another view.
+    pub marked: BTreeSet<String>,
     /// The label that the reader is on, once they have moved; it stays selected whatever arrives.
     anchor: Option<String>,
     /// Whether something has changed that the table shows.
@@ -87,12 +89,14 @@ pub struct Conversations {
 }
 
 impl Labels {
-    /// For another view: what was counted and selected means nothing there, the table's order and the label stay.
+    /// For another view: what was counted and selected means nothing there; the table's order, the label and the
+    /// marks stay.
     pub(super) fn reset(&mut self) {
         *self = Self {
             sort: self.sort,
             per: self.per,
             focus: self.focus,
+            marked: std::mem::take(&mut self.marked),
             anchor: self.anchor.take(),
             stale: true,
             ..Self::default()
@@ -176,6 +180,15 @@ impl App {
     #[must_use]
     pub fn selected_label(&self) -> Option<&LabelRow> {
         self.counts.rows().get(self.labels.selected()?.at)
+    }
+
+    /// What the chart shows, in the order of the table: the marked labels and the selected one.
+    #[must_use]
+    pub fn charted_labels(&self) -> Vec<&LabelRow> {
+        let rows = self.labels.rows.iter().enumerate();
+        let charted =
+            rows.filter(|(at, row)| *at == self.labels.cursor.selected || self.labels.marked.contains(&row.label));
+        charted.filter_map(|(_, row)| self.counts.rows().get(row.at)).collect()
     }
 
     /// The bars of the chart, as many as there is room for.

@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::app::labels::{Bars, Per};
 use crate::app::layout::Pane;
 use crate::insight::{Direction, percent};
+use crate::view::Zone;
 
 /// A sentence about the selected label.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,11 +46,7 @@ impl App {
         }
         let count: u64 = row.days.get(span.clone())?.iter().sum();
         let all: u64 = self.counts.activity_by_day().get(span.clone())?.iter().sum();
-        let when = if first == last {
-            format!("on {}", first.format("%a %-d %b"))
-        } else {
-            format!("from {} to {}", first.format("%a %-d %b"), last.format("%a %-d %b"))
-        };
+        let when = self.bar_dates(bars, first, last);
         let of_all = if all > 0 && count <= all {
             format!(" of {all} messages ({})", percent(count as f64 / all as f64))
         } else {
@@ -63,5 +60,22 @@ impl App {
             strongest.map(|standout| format!("; {} stands out", standout.date.format("%a %-d %b"))).unwrap_or_default();
         let text = format!("{name} {when}: {count}{of_all}{usual}{stands_out}");
         Some(Words { text, direction: strongest.map(crate::insight::Standout::direction) })
+    }
+
+    /// The dates of a bar, and what is not in it: a bar of less than its day or week is no low one.
+    fn bar_dates(&self, bars: &Bars, first: NaiveDate, last: NaiveDate) -> String {
+        let from = self.place.window.start();
+        let since = if Zone::Utc.day_start(first) < from {
+            format!(" since {} UTC", Zone::Utc.at(from).format("%H:%M"))
+        } else {
+            String::new()
+        };
+        let so_far = if last == Zone::Utc.date(self.now) { " so far" } else { "" };
+        if first == last && bars.per == Per::Day {
+            return format!("on {}{since}{so_far}", first.format("%a %-d %b"));
+        }
+        let days = (last - first).num_days() + 1;
+        let part = if bars.per == Per::Week && days < 7 { format!(" ({days} of 7 days)") } else { String::new() };
+        format!("from {}{since} to {}{so_far}{part}", first.format("%a %-d %b"), last.format("%a %-d %b"))
     }
 }

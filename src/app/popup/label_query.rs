@@ -56,7 +56,10 @@ impl Picker {
 
     /// Marks the selected label: it becomes a part of the algebra, and the next one is joined to it.
     pub fn mark(&mut self, join: Join) {
-        let Some(text) = self.completed() else { return };
+        let Some(text) = self.completed() else {
+            self.refused = Some("choose one of the labels first".to_owned());
+            return;
+        };
         let text = match self.read(&text) {
             // What was marked so far is meant, whatever binds closer.
             Ok(LabelExpr::Any(_)) if join != Join::Or => format!("({text})"),

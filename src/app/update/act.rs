@@ -88,6 +88,8 @@ impl App {
             Action::BarBack => self.step_bar(-1),
             Action::BarForward => self.step_bar(1),
             Action::Weeks => self.toggle_weeks(),
+            Action::MarkLabel => self.mark_label(),
+            Action::UnmarkLabels => self.unmark_labels(),
             Action::SaveLabels => self.ask_where_to_save_labels(),
             Action::Together => self.show_together(),
             Action::ExportMessages => self.export_messages(),

@@ -35,6 +35,22 @@ impl App {
         };
     }
 
+    /// Marks the selected label for the chart, or takes its mark away.
+    pub(super) fn mark_label(&mut self) {
+        let Some(label) = self.labels.selected().map(|row| row.label.clone()) else { return };
+        if !self.labels.marked.remove(&label) {
+            self.labels.marked.insert(label);
+        }
+    }
+
+    /// The chart is of the selected label alone again.
+    pub(super) fn unmark_labels(&mut self) {
+        if self.labels.marked.is_empty() {
+            return self.say("no label is marked");
+        }
+        self.labels.marked.clear();
+    }
+
     /// Selects a later bar (negative: an earlier one); the first time that of the newest days.
     pub(super) fn step_bar(&mut self, by: isize) {
         let bars = self.bars();

@@ -12,6 +12,8 @@ pub(super) struct Tick {
 /// Where the bars of a chart lie, in cells.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Columns {
+    /// A bar.
+    pub(super) bar: usize,
     /// From the beginning of a bar to that of the next.
     pub(super) step: usize,
     /// All of them.

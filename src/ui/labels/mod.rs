@@ -1,7 +1,9 @@
 //! The labels screen: how often, how large a share, how it went by day.
 
 mod axis;
+mod bands;
 mod chart;
+mod series;
 mod table;
 pub(in crate::ui) mod trouble;
 

@@ -101,7 +101,12 @@ fn coverage(app: &App) -> Option<(String, Role)> {
 fn draw_row(canvas: &mut Canvas<'_>, area: Rect, app: &App, columns: Columns, row: &Line, selected: bool) {
     let mut pen = canvas.line(area, 0);
     let looked_at = app.place.label() == Some(&row.label);
-    pen.put(if looked_at { "●" } else { pane::gutter(selected) }, Role::Key);
+    let gutter = match (app.labels.marked.contains(&row.label), looked_at) {
+        (true, _) => "◆",
+        (false, true) => "●",
+        (false, false) => pane::gutter(selected),
+    };
+    pen.put(gutter, Role::Key);
     let name = Clean::start(app.label_name(&row.label), columns.name);
     pen.column(columns.name, Side::Left, &name, theme::tag(&row.label)).skip(1);
     if columns.id > 0 {

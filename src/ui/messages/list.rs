@@ -54,7 +54,8 @@ fn heading(app: &App, focused: bool) -> Heading {
     } else {
         heading
     };
-    let heading = match app.news() {
+    // What is new is so of the view, not of one person.
+    let heading = match app.news().filter(|_| !app.is_person_open()) {
         Some(news) => {
             let words = app.news_in_words().unwrap_or_default();
             let shown = matches!(&app.messages.narrow, Some(narrow) if matches!(narrow.by, NarrowBy::NewerThan(_)));

@@ -13,12 +13,15 @@ use crate::ui::theme::Role;
 /// The widest that the list becomes, in cells.
 pub(super) const WIDTH: u16 = 120;
 
+/// Cells of a name at most.
+const LONGEST_NAME: usize = 30;
+
 /// Cells of a count: `≤ 1,234,567`.
 const COUNT: usize = 11;
 
 pub(super) fn draw_row(canvas: &mut Canvas<'_>, area: Rect, app: &App, item: &PickerItem, index: usize) {
     let Some(view) = app.views.get(index) else { return };
-    let name = (usize::from(area.width) / 4).clamp(12, 30);
+    let name = name_cells(app, area.width.into());
     let is_saved = index < app.views.saved.len();
     let mut pen = canvas.line(area, 0);
     pen.put(if item.current { "● " } else { "  " }, Role::Key);
@@ -28,6 +31,12 @@ pub(super) fn draw_row(canvas: &mut Canvas<'_>, area: Rect, app: &App, item: &Pi
     pen.column(path, Side::Left, path_within(app, view, path), Role::Dim).skip(1);
     let (count, role) = count(&app.views.count_of(view));
     pen.column(COUNT, Side::Right, count, role);
+}
+
+/// As many cells as the longest name needs, but two fifths of the line at most.
+fn name_cells(app: &App, width: usize) -> usize {
+    let longest = app.views.all().map(|view| Clean::start(&view.name, LONGEST_NAME).width()).max().unwrap_or(0);
+    longest.clamp(12, LONGEST_NAME).min(width * 2 / 5)
 }
 
 /// Workspace › channel › window › label › kind; what is left out first is the workspace, then the channel.

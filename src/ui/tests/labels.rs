@@ -100,6 +100,20 @@ fn a_selected_bar_is_shown_with_its_numbers() {
 }
 
 #[test]
+fn marked_labels_share_the_chart() {
+    let mut app = with_standout();
+    app.labels.marked.extend(["bug_report", "happy", "payment"].map(str::to_owned));
+    app.labels.cursor.selected = 1;
+    check_all("labels_marked", &mut app);
+    app.labels.focus = crate::app::layout::Pane::Detail;
+    app.labels.bar = "2026-05-20".parse().ok();
+    check("labels_marked_bar", &mut app, MIDDLE);
+    check("labels_marked_bar", &mut app, SMALL);
+    app.labels.marked.extend(app.counts.rows().iter().map(|row| row.label.clone()));
+    check("labels_marked_all", &mut app, MIDDLE);
+}
+
+#[test]
 fn changes_and_the_order_are_shown() {
     let mut app = with_standout();
     let window = app.place.window.shifted(-app.place.window.length());

@@ -107,3 +107,14 @@ fn all_messages_cannot_be_marked() {
     picker.mark(Join::And);
     assert_eq!(picker.query.text(), "");
 }
+
+#[test]
+fn all_messages_is_no_label_to_be_marked_and_that_is_said() {
+    let mut picker = typed("");
+    picker.mark(Join::And);
+    assert_eq!(picker.query.text(), "");
+    assert_eq!(picker.refused.as_deref(), Some("choose one of the labels first"));
+    picker.step(crate::app::list::Step::Rows(1), 10);
+    picker.mark(Join::And);
+    assert_eq!((picker.query.text(), picker.refused), ("frustrated and ", None));
+}

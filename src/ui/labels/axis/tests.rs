@@ -6,7 +6,7 @@ fn days(from: &str, count: usize, step: usize) -> Vec<NaiveDate> {
 }
 
 fn shown(dates: &[NaiveDate], step: usize, today: &str) -> Vec<String> {
-    let columns = Columns { step, width: step * dates.len() };
+    let columns = Columns { bar: step, step, width: step * dates.len() };
     ticks(dates, columns, today.parse().unwrap())
         .into_iter()
         .map(|tick| format!("{} {}", tick.column, tick.text))
