@@ -27,6 +27,7 @@ pub(crate) struct Desk {
     pub(crate) sandbox: Rc<Sandbox>,
     pub(crate) opener: Rc<Opener>,
     home: Rc<TempDir>,
+    environment: Vec<(&'static str, String)>,
     runtime: Rc<Runtime>,
 }
 
@@ -57,19 +58,41 @@ impl Desk {
         let sandbox = Rc::new(runtime.block_on(Sandbox::start(options)).unwrap());
         let home = Rc::new(tempfile::tempdir().unwrap());
         let opener = Rc::new(Opener::new(home.path()));
-        let pty = launch(home.path(), &opener, &environment(&sandbox));
-        Self { pty, sandbox, opener, home, runtime }
+        let environment = environment(&sandbox);
+        let pty = launch(home.path(), &opener, &environment);
+        Self { pty, sandbox, opener, home, environment, runtime }
     }
 
-    /// The same person starts it again.
+    /// The same person starts it again, with nothing but what is kept.
     pub(crate) fn again(&self) -> Self {
+        self.started_with(Vec::new())
+    }
+
+    /// The same person starts it again as before.
+    pub(crate) fn once_more(&self) -> Self {
+        self.started_with(self.environment.clone())
+    }
+
+    fn started_with(&self, environment: Vec<(&'static str, String)>) -> Self {
         Self {
-            pty: launch(self.home.path(), &self.opener, &[]),
+            pty: launch(self.home.path(), &self.opener, &environment),
             sandbox: Rc::clone(&self.sandbox),
             opener: Rc::clone(&self.opener),
             home: Rc::clone(&self.home),
+            environment,
             runtime: Rc::clone(&self.runtime),
         }
+    }
+
+    /// A file in the folder that it was started in.
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+
+    /// Quits, and sees it end well.
+    pub(crate) fn quit(&mut self) {
+        self.press("q");
+        assert_eq!(self.pty.ended(), 0);
     }
 
     /// Where the configuration is kept.

@@ -105,6 +105,21 @@ impl Pty {
         }
     }
 
+    /// Waits until the program has written these bytes, whether or not they are shown.
+    pub(crate) fn until_written(&mut self, wanted: &[u8]) {
+        let began = Instant::now();
+        while !self.written.windows(wanted.len()).any(|bytes| bytes == wanted) {
+            let left = LIMIT.saturating_sub(began.elapsed());
+            match self.bytes.recv_timeout(left) {
+                Ok(bytes) => self.take(&bytes),
+                Err(why) => {
+                    let wanted = String::from_utf8_lossy(wanted).escape_debug().to_string();
+                    panic!("{why} while waiting for {wanted} to be written:\n{}", self.screen().contents());
+                }
+            }
+        }
+    }
+
     /// Waits until this stands on the screen.
     pub(crate) fn until_shown(&mut self, text: &str) {
         self.until(text, |screen| screen.contents().contains(text));
