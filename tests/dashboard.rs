@@ -8,6 +8,7 @@
     reason = "clippy lets tests unwrap, but not the functions that they share"
 )]
 
+#[allow(dead_code, reason = "each test takes of it what it needs")]
 #[path = "support/desk.rs"]
 mod desk;
 #[path = "support/opener.rs"]

@@ -9,6 +9,7 @@
 #[path = "hardening/figures.rs"]
 mod figures;
 #[cfg(target_os = "linux")]
+#[allow(dead_code, reason = "each test takes of it what it needs")]
 #[path = "support/pty.rs"]
 #[expect(dead_code, reason = "there are more ways out than this")]
 mod pty;

@@ -20,6 +20,7 @@ mod hostile;
 #[path = "../../fuzz/properties.rs"]
 mod properties;
 #[cfg(target_os = "linux")]
+#[allow(dead_code, reason = "each test takes of it what it needs")]
 #[path = "../support/pty.rs"]
 mod pty;
 mod server;
