@@ -11,8 +11,35 @@ use crate::figures;
 use crate::server::{client, patience, world};
 
 /// What opens each screen and popup, from the messages.
-const PLACES: &[&str] =
-    &["1", "1 enter", "1 tab tab", "2", "3", "4", "w", "c", "l", "t", "d", "p", "?", ":", "/", "&", "x", "1 u"];
+const PLACES: &[&str] = &[
+    "1",
+    "1 enter",
+    "1 tab tab",
+    "2",
+    "2 space j space j space tab b",
+    "3",
+    "4",
+    "5",
+    "w",
+    "c",
+    "l",
+    "t",
+    "d",
+    "p",
+    "v",
+    "V",
+    "?",
+    ":",
+    "/",
+    "&",
+    "x",
+    "C",
+    "s",
+    "2 o",
+    "3 b",
+    "1 u",
+    "5 enter",
+];
 
 const WIDTHS: [u16; 10] = [1, 3, 20, 39, 40, 60, 80, 140, 200, 500];
 const HEIGHTS: [u16; 8] = [1, 3, 7, 8, 15, 24, 50, 200];
@@ -22,8 +49,10 @@ async fn desk() -> (Sandbox, Desk) {
     let sandbox = Sandbox::start(vipdeck::sandbox::Options { faults, ..world(3_000) }).await.unwrap();
     let mut desk = Desk::new(client(&sandbox, |options| options.timeouts = patience(Duration::from_secs(5))));
     desk.settle().await;
-    desk.press("3");
-    desk.settle().await;
+    for screen in ["2", "3", "5"] {
+        desk.press(screen);
+        desk.settle().await;
+    }
     desk.press("1 e");
     desk.settle().await;
     (sandbox, desk)

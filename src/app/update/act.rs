@@ -148,7 +148,7 @@ impl App {
         }
     }
 
-    fn load_all(&mut self) {
+    pub(super) fn load_all(&mut self) {
         self.messages.load_all = Some((self.now, self.messages.feed.store().len()));
         if self.screen == Screen::Person {
             self.users.reach = usize::MAX;

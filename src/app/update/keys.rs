@@ -6,7 +6,7 @@ use crate::app::keymap::Key;
 use crate::app::list::Step;
 use crate::app::messages::Before;
 use crate::app::popup::{Field, Join, PickerKind, Popup, PromptKind, Welcome};
-use crate::app::{Action, App, Effect, SignIn};
+use crate::app::{Action, App, Effect, Screen, SignIn};
 
 impl App {
     pub(super) fn key(&mut self, event: KeyEvent) {
@@ -89,7 +89,8 @@ impl App {
             }
             Popup::Together(table) => {
                 let table = std::mem::take(table);
-                let action = self.settings.keymap.action(key, self.screen);
+                // It is about messages, wherever it was opened.
+                let action = self.settings.keymap.action(key, Screen::Messages);
                 return self.together_action(table, action);
             }
             Popup::Confirm(confirm) => {

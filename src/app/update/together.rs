@@ -42,7 +42,7 @@ impl App {
         }
     }
 
-    /// A key in the table: moves, opens the messages that carry both labels, or closes it.
+    /// A key in the table: moves, loads what is not counted yet, opens the messages that carry both labels, or closes it.
     pub(super) fn together_action(&mut self, mut table: LabelPairs, action: Option<Action>) {
         let step = match action {
             Some(Action::Down) => Step::Rows(1),
@@ -58,6 +58,11 @@ impl App {
                     let labels = [&pair.first, &pair.second].map(|label| LabelExpr::Label(label.clone()));
                     self.enter_labels(Some(LabelExpr::all(labels.into())));
                 }
+                return;
+            }
+            Some(Action::LoadAll) => {
+                self.load_all();
+                self.popup = Some(Popup::Together(table));
                 return;
             }
             _ => return,

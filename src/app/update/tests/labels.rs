@@ -320,3 +320,16 @@ fn labels_that_occur_together_lead_to_the_messages_that_carry_both() {
     desk.press("esc");
     assert_eq!(desk.app.screen, Screen::Labels);
 }
+
+#[test]
+fn the_table_of_pairs_loads_what_it_does_not_count_yet() {
+    let mut desk = Desk::new(Target::default());
+    desk.answer_directory();
+    desk.answer_overview();
+    desk.answer_page(labelled(NOW, &[("a", &["happy", "spam"])], Some(true)));
+    desk.press("2 o a");
+    assert!(desk.app.messages.load_all.is_some());
+    desk.answer_page(labelled(NOW - 5_000, &[("b", &["happy", "spam"])], Some(false)));
+    let Some(Popup::Together(table)) = &desk.app.popup else { panic!("no table") };
+    assert_eq!((table.rows, table.pairs[0].count), (2, 2));
+}
