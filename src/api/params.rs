@@ -2,6 +2,8 @@
 
 use std::fmt::Display;
 
+use serde::Serialize;
+
 use super::Cursor;
 use crate::view::{Kind, Window};
 
@@ -104,8 +106,8 @@ impl MessagesQuery {
     }
 }
 
-/// Which VIP users.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Which VIP users. In a receipt it is written as it stands here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct UserFilter {
     /// Only those whose birthday is known.
     pub has_birthday: bool,

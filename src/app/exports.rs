@@ -206,10 +206,10 @@ impl ExportJob {
     #[must_use]
     pub fn receipt(&self, now: i64, zone: Zone) -> Receipt {
         let named = |named: &Named| export::Named { id: named.id.clone(), name: Some(named.name.clone()) };
-        let (what, window, label, kind) = match &self.of {
-            ExportOf::Users(_) => (What::Users, None, None, None),
+        let (what, window, label, kind, users) = match &self.of {
+            ExportOf::Users(filter) => (What::Users, None, None, None, Some(*filter)),
             ExportOf::Messages { window, label, kind } => {
-                (What::Messages, Some(Period::new(*window, zone)), label.clone(), *kind)
+                (What::Messages, Some(Period::new(*window, zone)), label.clone(), *kind, None)
             }
         };
         Receipt {
@@ -219,6 +219,7 @@ impl ExportJob {
             window,
             label,
             kind,
+            users,
             total_count: self.total(),
             overview_count: self.expected.filter(|expected| !self.has_grown(*expected)),
             csv_urls: self.written().filter_map(|written| CsvUrl::parse(&written.url).ok()).collect(),

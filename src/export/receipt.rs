@@ -6,7 +6,7 @@ use std::path::Path;
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Serialize, Serializer};
 
-use crate::api::CsvUrl;
+use crate::api::{CsvUrl, UserFilter};
 use crate::config::files::{FileError, write_private};
 use crate::view::{Kind, Window, Zone};
 
@@ -57,9 +57,11 @@ pub struct Receipt {
     pub label: Option<String>,
     /// One kind only.
     pub kind: Option<Kind>,
+    /// Which users; `None` for messages.
+    pub users: Option<UserFilter>,
     /// Rows that the server counted for the export, over all slices; `None` when it did not say for each.
     pub total_count: Option<u64>,
-    /// Rows that the overview counts for the same question; `None` when there is no such count.
+    /// Rows that the overview counts for the same question, or the list of users; `None` when there is no such count.
     pub overview_count: Option<u64>,
     /// Where the server put the CSVs, newest slice first; without what lets others in.
     #[serde(serialize_with = "redacted")]
@@ -155,7 +157,8 @@ impl Receipt {
         }
         let counted = self.total_count.or(self.file.as_ref().map(|file| file.rows));
         if let Some((counted, overview)) = counted.zip(self.overview_count).filter(|(a, b)| a != b) {
-            found.push(format!("the export has {}, the overview counts {}", rows(counted), grouped(overview)));
+            let other = if self.what == What::Users { "the list of users" } else { "the overview" };
+            found.push(format!("the export has {}, {other} counts {}", rows(counted), grouped(overview)));
         }
         found
     }

@@ -65,9 +65,9 @@ impl Job {
     /// The receipt as far as it is known before anything has come.
     pub(super) fn receipt(&self) -> Receipt {
         let place = self.place();
-        let view = match &self.question {
-            Question::Messages(view) => Some(view),
-            Question::Users { .. } => None,
+        let (view, users) = match &self.question {
+            Question::Messages(view) => (Some(view), None),
+            Question::Users { filter, .. } => (None, Some(*filter)),
         };
         Receipt {
             what: if view.is_some() { What::Messages } else { What::Users },
@@ -76,6 +76,7 @@ impl Job {
             window: view.map(|view| Period::new(view.window, Zone::Local)),
             label: view.and_then(|view| view.label.clone()),
             kind: view.and_then(|view| view.kind),
+            users,
             total_count: None,
             overview_count: None,
             csv_urls: Vec::new(),

@@ -10,6 +10,7 @@ fn receipt() -> Receipt {
         window: Some(Period::new(window, Zone::Fixed(FixedOffset::east_opt(7200).unwrap()))),
         label: Some("frustrated".into()),
         kind: Some(Kind::Text),
+        users: None,
         total_count: Some(10_000),
         overview_count: None,
         csv_urls: vec![CsvUrl::parse("https://files.example/x.csv?signature=canary").unwrap()],
@@ -49,6 +50,7 @@ fn a_receipt_says_everything_but_what_lets_others_in() {
         },
         "label": "frustrated",
         "kind": "text",
+        "users": null,
         "total_count": 10000,
         "overview_count": null,
         "csv_urls": ["https://files.example/x.csv?…"],
@@ -62,6 +64,16 @@ fn a_receipt_says_everything_but_what_lets_others_in() {
     });
     assert_eq!(json, expected);
     assert!(text.ends_with("}\n") && text.lines().count() > 20, "{text}");
+}
+
+#[test]
+fn a_receipt_says_which_users_they_are() {
+    let born = UserFilter { birthday_month: Some(6), ..UserFilter::default() };
+    let of_users = Receipt { what: What::Users, window: None, label: None, kind: None, users: Some(born), ..receipt() };
+    let json: serde_json::Value = serde_json::from_str(&of_users.to_json().unwrap()).unwrap();
+    assert_eq!(json["users"], serde_json::json!({"has_birthday": false, "birthday_month": 6}));
+    let fewer = Receipt { overview_count: Some(9), ..of_users };
+    assert_eq!(fewer.check().unwrap(), "the export has 10,000 rows, the list of users counts 9");
 }
 
 #[test]
