@@ -160,9 +160,12 @@ impl App {
             self.abort(|open| open.purpose == Purpose::Channels);
             self.channels = Load::NotAsked;
         }
-        self.forget_users();
+        let scope = self.place.scope();
         self.place.workspace = Some(workspace);
         self.place.channel = Some(channel);
+        if self.place.scope() != scope {
+            self.forget_users();
+        }
         self.place.spec = view.window;
         self.place.labels = labels_of(&view);
         self.place.kind = view.kind;

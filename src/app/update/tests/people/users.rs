@@ -159,3 +159,16 @@ fn name_and_ids_are_copied() {
     desk.press("y");
     assert_eq!(desk.copied(), Some("Player 1 (conversation c1)"));
 }
+
+#[test]
+fn a_view_of_the_same_channel_keeps_the_users_and_one_of_another_does_not() {
+    let mut desk = Desk::loaded();
+    desk.press("3");
+    desk.answer_users(users(vec![user(1, None), user(2, None)], 0, false));
+    // The offered view of today's frustrated messages on the same channel.
+    desk.press("v enter 3");
+    assert_eq!(names(&desk), ["player 1", "player 2"]);
+    assert!(desk.pending_users().is_none(), "they are not asked for again");
+    desk.press("c down enter 3");
+    assert!(names(&desk).is_empty());
+}
