@@ -6,7 +6,11 @@ use crate::app::App;
 use crate::app::labels::{Bars, Per};
 use crate::app::layout::Pane;
 use crate::insight::{Direction, percent};
+use crate::text::Clean;
 use crate::view::Zone;
+
+/// Cells of a label's name in a sentence.
+const LONGEST_NAME: usize = 40;
 
 /// A sentence about the selected label.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,12 +26,12 @@ impl App {
     #[must_use]
     pub fn label_words(&self, bars: &Bars) -> Option<Words> {
         let row = self.selected_label()?;
-        let name = self.label_name(&row.label);
+        let name = self.short_name(&row.label);
         if self.labels.focus == Pane::Detail {
             return self.bar_words(bars, self.selected_bar(bars)?);
         }
         if let Some(standout) = self.labels.standouts.strongest_of(&row.label) {
-            return Some(Words { text: standout.in_words(name), direction: Some(standout.direction()) });
+            return Some(Words { text: standout.in_words(name.as_str()), direction: Some(standout.direction()) });
         }
         let judged = self.counts.is_complete() && !self.labels.standouts.is_busy();
         judged.then(|| Words { text: format!("no day of {name} stands out"), direction: None })
@@ -35,14 +39,14 @@ impl App {
 
     fn bar_words(&self, bars: &Bars, bar: usize) -> Option<Words> {
         let row = self.selected_label()?;
-        let name = self.label_name(&row.label);
+        let name = self.short_name(&row.label);
         let span = bars.spans.get(bar)?.clone();
         let days: Vec<NaiveDate> = self.counts.days().skip(span.start).take(span.len()).collect();
         let (first, last) = (*days.first()?, *days.last()?);
         let single = bars.per == Per::Day && bars.size == 1;
         let standouts = || days.iter().filter_map(|day| self.labels.standouts.on(&row.label, *day));
         if let Some(standout) = standouts().next().filter(|_| single) {
-            return Some(Words { text: standout.in_words(name), direction: Some(standout.direction()) });
+            return Some(Words { text: standout.in_words(name.as_str()), direction: Some(standout.direction()) });
         }
         let count: u64 = row.days.get(span.clone())?.iter().sum();
         let all: u64 = self.counts.activity_by_day().get(span.clone())?.iter().sum();
@@ -60,6 +64,11 @@ impl App {
             strongest.map(|standout| format!("; {} stands out", standout.date.format("%a %-d %b"))).unwrap_or_default();
         let text = format!("{name} {when}: {count}{of_all}{usual}{stands_out}");
         Some(Words { text, direction: strongest.map(crate::insight::Standout::direction) })
+    }
+
+    /// The beginning of a label's name: one that goes on for ever must not hide the numbers.
+    fn short_name(&self, label: &str) -> Clean {
+        Clean::start(self.label_name(label), LONGEST_NAME)
     }
 
     /// The dates of a bar, and what is not in it: a bar of less than its day or week is no low one.

@@ -176,10 +176,10 @@ impl Lines {
         self.last_message(app, person);
     }
 
-    /// Who wrote nothing in the window, but did before it, can be found in another.
+    /// Who wrote nothing in the window, but did before or after it, can be found in another.
     fn last_message(&mut self, app: &App, person: &Person) {
         let last = person.user.as_ref().and_then(|user| user.last_user_message);
-        if let Some(at) = last.filter(|at| app.messages.is_empty() && *at < app.place.window.start()) {
+        if let Some(at) = last.filter(|at| app.messages.is_empty() && !app.place.window.contains(*at)) {
             let day = app.zone.at(at).format("%-d %b %Y");
             let key = app.settings.keymap.first(Action::PickDates).unwrap_or_default();
             self.words(&format!("Their last message is of {day}; {key} chooses other dates."), Look::Aside);

@@ -10,7 +10,7 @@ use crate::text::Clean;
 use crate::ui::labels::axis::{self, Columns};
 use crate::ui::labels::bands::Bands;
 use crate::ui::labels::series::Series;
-use crate::ui::labels::sign;
+use crate::ui::labels::{sign, trouble};
 use crate::ui::paint::Canvas;
 use crate::ui::pane::{self, Heading};
 use crate::ui::theme::Role;
@@ -35,11 +35,15 @@ struct Chart {
     columns: Columns,
 }
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
+/// In `area`; `alone` when the table has no room beside it.
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App, alone: bool) {
     let body = pane::body(area);
     let focused = app.focus() == Pane::Detail;
     if app.selected_label().is_none() {
         Heading::new("chart", focused).note("by UTC day", Role::Text).draw(canvas, area);
+        if alone {
+            trouble::draw(canvas, body, app);
+        }
         return;
     }
     let chart = Chart::new(app, usize::from(body.width).saturating_sub(2 * SCALE));

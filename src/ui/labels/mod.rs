@@ -19,7 +19,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, areas: &Areas, app: &App) {
         table::draw(canvas, area, app);
     }
     if let Some(area) = areas.detail {
-        chart::draw(canvas, area, app);
+        chart::draw(canvas, area, app, areas.list.is_none());
         pane::divide(canvas, area);
     }
 }

@@ -33,6 +33,30 @@ fn refused_labels() {
 }
 
 #[test]
+fn a_chart_that_stands_alone_says_why_it_is_empty() {
+    let says = |mut app: crate::app::App, why: &str| {
+        app.screen = Screen::Labels;
+        app.labels.focus = crate::app::layout::Pane::Detail;
+        let picture = picture(&mut app, SMALL);
+        assert!(picture.contains(why), "{why}: {picture}");
+    };
+    says(empty(), "No labels here");
+    says(failed(), "503");
+    says(loading(), "Loading…");
+}
+
+#[test]
+fn a_label_without_end_leaves_room_for_its_numbers() {
+    let mut app = with_standout();
+    let mut overview = app.counts.whole().clone();
+    overview.totals.insert("x".repeat(1 << 20), crate::api::Count { count: 9_999, unique_conversations: None });
+    app.counts.take(app.place.window, overview);
+    app.labels.cursor.selected = 0;
+    let picture = picture(&mut app, MIDDLE);
+    assert!(picture.contains("xxx… stands out"), "{picture}");
+}
+
+#[test]
 fn a_long_window_is_put_into_buckets_and_shows_years() {
     let mut app = blank_over(WindowSpec::Last(Span::days(400)));
     choose(&mut app);

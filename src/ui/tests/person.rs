@@ -103,3 +103,15 @@ fn a_person_who_wrote_nothing() {
     press(&mut app, "enter");
     check_all("person_silent", &mut app);
 }
+
+#[test]
+fn who_wrote_after_the_window_can_be_found_in_another() {
+    let mut app = blank_over("2020-01-01..2020-01-05".parse().unwrap());
+    choose(&mut app);
+    put(&mut app, &[], None);
+    take_users(&mut app, users());
+    app.screen = crate::app::Screen::Users;
+    press(&mut app, "enter");
+    let picture = picture(&mut app, WIDE);
+    assert!(picture.contains("Their last message is of 30 May 2026; d chooses other dates."), "{picture}");
+}
