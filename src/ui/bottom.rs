@@ -11,9 +11,17 @@ use crate::ui::paint::{Canvas, Pen};
 use crate::ui::state;
 use crate::ui::theme::Role;
 
+/// Lines of a notice at most, and one more for words that do not end with a line.
+const LONGEST_NOTICE: usize = 3;
+
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
     if let Some(Popup::Prompt(prompt)) = &app.popup {
         draw_prompt(canvas.line(area, 0), prompt);
+        return;
+    }
+    if let Some(notice) = &app.notice
+        && draw_long(canvas, area, notice)
+    {
         return;
     }
     let parts = state::parts(app);
@@ -59,13 +67,35 @@ fn draw_state(pen: &mut Pen<'_>, parts: &[(Clean, Role)]) {
     }
 }
 
+/// Draws a notice that is longer than the line over the lines above it, as it is gone with the next key. Returns whether
+/// it is that long.
+fn draw_long(canvas: &mut Canvas<'_>, area: Rect, notice: &Notice) -> bool {
+    let width = usize::from(area.width.saturating_sub(2));
+    let mut lines = Clean::start(&notice.text, width * LONGEST_NOTICE).wrap(width);
+    // Words that do not end with a line can need one more.
+    lines.truncate(LONGEST_NOTICE + 1);
+    if lines.len() < 2 {
+        return false;
+    }
+    let above = lines.len() as u16 - 1;
+    let over = Rect { y: area.y.saturating_sub(above), height: above + 1, ..area };
+    canvas.clear(over);
+    for (line, text) in lines.iter().enumerate() {
+        canvas.line(over, line).skip(1).put(text, tone(notice));
+    }
+    true
+}
+
 fn draw_notice(pen: &mut Pen<'_>, notice: &Notice) {
-    let role = match notice.tone {
+    let text = Clean::start(&notice.text, pen.room());
+    pen.put(&text, tone(notice));
+}
+
+const fn tone(notice: &Notice) -> Role {
+    match notice.tone {
         Tone::Done => Role::Done,
         Tone::Problem => Role::Problem,
-    };
-    let text = Clean::start(&notice.text, pen.room());
-    pen.put(&text, role);
+    }
 }
 
 fn draw_prompt(mut pen: Pen<'_>, prompt: &Prompt) {

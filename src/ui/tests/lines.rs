@@ -125,6 +125,22 @@ fn what_has_no_room_in_the_bottom_line_is_left_out_whole() {
 }
 
 #[test]
+fn a_notice_that_is_longer_than_the_line_is_shown_whole() {
+    let mut app = loaded();
+    let text =
+        "no command to pipe to: set `command` under [pipe] in the configuration (`vipdeck config path` names it)";
+    app.notice = Some(Notice { tone: Tone::Problem, text: text.to_owned() });
+    check("notice_long", &mut app, SMALL);
+    for width in 40..200 {
+        let words: Vec<String> = picture(&mut app, (width, 20)).split_whitespace().map(str::to_owned).collect();
+        assert!(words.join(" ").ends_with(text) || words.join(" ").contains(&format!("{text} ")), "{width}");
+    }
+    app.notice = Some(Notice { tone: Tone::Done, text: "word ".repeat(10_000) });
+    let picture = picture(&mut app, SMALL);
+    assert!(picture.contains("━ messages") && picture.trim_end().ends_with('…'), "{picture}");
+}
+
+#[test]
 fn what_is_typed_takes_the_room_of_how_it_is_read() {
     let mut app = loaded();
     let prompt =
