@@ -191,7 +191,7 @@ actions! {
         BarBack "bar-back" ["left" "<"] "bars" "The bar before; Enter opens its messages"
         BarForward "bar-forward" ["right" ">"] "" "The bar after"
         Weeks "weeks" ["b"] "day/week" "Bars by day or by week"
-        MarkLabel "mark-label" ["space"] "mark" "Mark the label: the chart shows all that are marked, and the selected one"
+        MarkLabel "mark-label" ["space"] "mark" "Mark the label, to be shown in the chart beside others"
         UnmarkLabels "unmark-labels" ["-"] "" "Take the marks of all labels away"
         Together "together" ["o"] "together" "Which labels occur together, in the loaded rows"
         SaveLabels "save-labels" ["x"] "save table" "Save the table as CSV"

@@ -78,6 +78,10 @@ fn steps(app: &App, dates: bool) -> Vec<Step> {
         steps.push(Step::new(&person.called(), Role::Name, 10));
         return steps;
     }
+    // Counts and the radar are of every label and kind, whatever the messages are narrowed to.
+    if matches!(app.screen, Screen::Labels | Screen::Radar) {
+        return steps;
+    }
     if let Some(labels) = app.labels_text() {
         let role = place.label().map_or(Role::Strong, theme::tag);
         steps.push(Step::new(&labels, role, 8));

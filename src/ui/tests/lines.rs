@@ -9,7 +9,7 @@ use crate::app::exports::{ExportJob, ExportOf, ExportState};
 use crate::app::keymap::Keymap;
 use crate::app::popup::Popup;
 use crate::app::requests::Purpose;
-use crate::app::{Account, App, Notice, Ticket, Tone};
+use crate::app::{Account, App, Notice, Screen, Ticket, Tone};
 use crate::view::Kind;
 
 fn top(app: &mut App, width: u16) -> String {
@@ -138,6 +138,23 @@ fn a_notice_that_is_longer_than_the_line_is_shown_whole() {
     app.notice = Some(Notice { tone: Tone::Done, text: "word ".repeat(10_000) });
     let picture = picture(&mut app, SMALL);
     assert!(picture.contains("━ messages") && picture.trim_end().ends_with('…'), "{picture}");
+}
+
+#[test]
+fn the_path_names_label_and_kind_only_where_the_list_is_of_them() {
+    let mut app = loaded();
+    app.place.labels = Some(crate::insight::LabelExpr::Label("frustrated".to_owned()));
+    app.place.kind = Some(Kind::Text);
+    for (screen, named) in [
+        (Screen::Messages, true),
+        (Screen::Exports, true),
+        (Screen::Labels, false),
+        (Screen::Radar, false),
+        (Screen::Users, false),
+    ] {
+        app.screen = screen;
+        assert_eq!(top(&mut app, 160).contains("› frustrated › text"), named, "{screen:?}");
+    }
 }
 
 #[test]
