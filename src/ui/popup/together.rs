@@ -61,7 +61,8 @@ fn name_cells(inside: Rect) -> usize {
 fn of_what(app: &App, table: &LabelPairs) -> String {
     let rows = format::number(table.rows);
     let asked = app.place.asked.as_deref().map(|label| Clean::start(app.label_name(label), 30));
-    let with = asked.map(|label| format!(" with {label}")).unwrap_or_default();
+    let kind = app.place.kind.map(|kind| format!(" of kind {kind}")).unwrap_or_default();
+    let with = kind + &asked.map(|label| format!(" with {label}")).unwrap_or_default();
     match app.completeness() {
         Completeness::Complete | Completeness::Growing => format!("of {rows} messages{with}: all of the window"),
         _ => format!("of {rows} loaded messages{with}; {} loads all", key(app, Action::LoadAll)),

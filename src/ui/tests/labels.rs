@@ -170,4 +170,7 @@ fn labels_that_occur_together() {
     check_all("popup_together", &mut app);
     app.popup = Some(crate::app::popup::Popup::Together(crate::app::popup::LabelPairs::default()));
     check("popup_together_none", &mut app, SMALL);
+    app.place.kind = Some(crate::view::Kind::Text);
+    let picture = picture(&mut app, SMALL);
+    assert!(picture.contains("messages of kind text"), "{picture}");
 }
