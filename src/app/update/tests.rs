@@ -5,6 +5,7 @@ mod desk;
 mod drilling;
 mod exporting;
 mod labels;
+mod left;
 mod marking;
 mod opening;
 mod paging;

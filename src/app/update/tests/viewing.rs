@@ -127,24 +127,6 @@ fn flags_win_over_memory() {
 }
 
 #[test]
-fn what_is_remembered_is_an_id_and_what_a_flag_says_can_be_a_name() {
-    let mut settings = settings();
-    // One label is called what another one's value is.
-    settings.label_names.insert("ckl_2".into(), "happy".into());
-    settings.label_names.insert("ckl_3".into(), "ckl_1".into());
-    let labels = |asked: Asked, last: Option<&str>| {
-        let last = last.map(|label| view("", "FB_PAGE_2", "7d", Some(label)));
-        let app = App::new(settings.clone(), Target::new(asked, last.as_ref()), (160, 48), NOW);
-        app.place.labels.unwrap().to_string()
-    };
-    assert_eq!(labels(Asked::default(), Some("happy")), "happy");
-    assert_eq!(labels(Asked::default(), Some("happy and not ckl_1")), "happy and not ckl_1");
-    let flag = |label: &str| labels(Asked { label: Some(label.into()), ..Asked::default() }, None);
-    assert_eq!((flag("Happy"), flag("Refund wanted")), ("ckl_2".into(), "ckl_1".into()));
-    assert_eq!(flag("ckl_1"), "ckl_1", "an id that is configured is that id");
-}
-
-#[test]
 fn every_change_of_the_view_is_remembered_and_moving_in_it_is_not() {
     let mut desk = restarted(Some(view("", "FB_PAGE_1", "7d", None)), vec![]);
     reply_workspaces(&mut desk);
