@@ -167,8 +167,9 @@ class Terminal:
 class Server:
     """The API with all messages ready in memory."""
 
-    def __init__(self, messages, ndjson="-", large=0):
-        program = [BIN / "examples" / "bench-server", str(messages), str(ndjson), str(large)]
+    def __init__(self, messages, ndjson="-", large=0, days=30):
+        """Thirty days fit into one request of the API, a year takes twelve slices."""
+        program = [BIN / "examples" / "bench-server", str(messages), str(ndjson), str(large), str(days)]
         self.process = subprocess.Popen(program, stdout=subprocess.PIPE, text=True)
         self.url, self.key, self.secret, self.first, self.last, text = self.process.stdout.readline().split()
         self.messages, self.text_bytes = messages, int(text)
@@ -176,6 +177,7 @@ class Server:
     def dashboard(self, *arguments, url=None):
         env = {"VIPDECK_BASE_URL": url or self.url, "VIPDECK_API_KEY": self.key, "VIPDECK_SECRET": self.secret}
         env["VIPDECK_CONFIG"] = os.environ.get("BENCH_CONFIG", str(EMPTY_CONFIG))
+        env["XDG_STATE_HOME"] = str(STATE)
         return Terminal("vipdeck", "--from", self.first, "--to", self.last, *arguments, env=env)
 
     def walk(self, limit):
@@ -381,6 +383,28 @@ def bench_large(messages):
     server.close()
 
 
+def bench_year(messages, rounds):
+    """A year, in as many slices as the API wants: to the end, complete, and as lean and quick as a month."""
+    server = Server(messages, days=364)
+    bare = Terminal("examples/bench-bare-table")
+    bare.settle()
+    deck, seconds = loaded(server)
+    deck.until("complete")
+    row("a year, loaded to the end and counted complete", f"{server.messages / seconds:,.0f} rows/s")
+    bench_memory(server, deck)
+    for name, key, other, count in KEYS[:1] + KEYS[2:3]:
+        ours, theirs = [], []
+        for _ in range(rounds):
+            ours.append(percentile(key_round(deck, key, other, count), 50))
+            theirs.append(percentile(key_round(bare, key, other, count), 50))
+        row(f"`{name}` p50, a year", ms(statistics.median(ours)), f"bare table {ms(statistics.median(theirs))}",
+            f"{ratio(ours, theirs):.2f}", "1.25")
+    deck.close()
+    bare.close()
+    server.close()
+
+
+STATE = Path(tempfile.gettempdir()) / f"vipdeck-bench-{os.getuid()}"
 EMPTY_CONFIG = Path(tempfile.gettempdir()) / f"vipdeck-bench-{os.getuid()}.toml"
 
 
@@ -388,7 +412,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--messages", type=int, default=1_000_000)
-    parser.add_argument("--only", action="append", choices=["start", "load", "memory", "keys", "arriving", "search", "idle", "large"])
+    parser.add_argument("--only", action="append", choices=["start", "load", "memory", "keys", "arriving", "search", "idle", "large", "year"])
     options = parser.parse_args()
     wanted = lambda name: not options.only or name in options.only
     EMPTY_CONFIG.write_text("")
@@ -416,10 +440,13 @@ def main():
             bench_keys_while_loading(server)
         if wanted("large"):
             bench_large(max(1_000, options.messages // 10))
+        if wanted("year"):
+            bench_year(options.messages, options.rounds)
     finally:
         server.close()
         small.close()
         ndjson.unlink()
+        shutil.rmtree(STATE, ignore_errors=True)
 
 
 if __name__ == "__main__":

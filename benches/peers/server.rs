@@ -1,6 +1,6 @@
 //! The API with every message ready in memory, so that a client's own speed shows: one workspace, one channel.
-//! `server MESSAGES NDJSON LARGE` takes lifelike messages from the sandbox, writes them to the file NDJSON (none: `-`), and
-//! gives every LARGE-th (0: none) a text of 3 MB. Prints one line: base URL, key, secret, first and last day, bytes of text.
+//! `server MESSAGES NDJSON LARGE DAYS` takes lifelike messages from the sandbox, spreads them over so many days, writes them to
+//! the file NDJSON (none: `-`), and gives every LARGE-th (0: none) a text of 3 MB. Prints one line: base URL, key, secret, first and last day, bytes of text.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -17,8 +17,6 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use vipdeck::sandbox::{FLAGSHIP_CHANNEL, Options, RowQuery, Sandbox};
 
-/// Days that the messages are spread over; less than the 31 that one request may span.
-const DAYS: i64 = 30;
 const DAY_MS: i64 = 86_400_000;
 const LARGEST_PAGE: usize = 500;
 
@@ -34,8 +32,8 @@ struct Messages {
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [count, ndjson, large] = arguments.as_slice() else { return Err("three arguments".into()) };
-    let messages = Arc::new(lay(count.parse()?, large.parse()?).await?);
+    let [count, ndjson, large, days] = arguments.as_slice() else { return Err("four arguments".into()) };
+    let messages = Arc::new(lay(count.parse()?, large.parse()?, days.parse()?).await?);
     if ndjson != "-" {
         std::fs::write(ndjson, &messages.json)?;
     }
@@ -55,11 +53,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Takes messages from the sandbox and spreads them evenly over the days up to now.
-async fn lay(count: usize, large: usize) -> Result<Messages, Box<dyn Error>> {
+async fn lay(count: usize, large: usize, days: i64) -> Result<Messages, Box<dyn Error>> {
     let sandbox = Sandbox::start(Options { messages: count * 4, arrivals: None, ..Options::default() }).await?;
     let rows = sandbox.rows(&RowQuery::all(FLAGSHIP_CHANNEL))?;
     let newest = Utc::now().timestamp_millis();
-    let step = DAYS * DAY_MS / count as i64;
+    let step = days * DAY_MS / count as i64;
     let mut messages = Messages::default();
     for (number, row) in rows.iter().take(count).enumerate() {
         let mut row: Value = serde_json::from_str(row)?;
