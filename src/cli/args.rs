@@ -9,6 +9,8 @@ mod lists;
 mod sandbox;
 mod view;
 
+use std::ffi::OsString;
+
 use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 
@@ -43,6 +45,27 @@ pub(super) struct Cli {
     pub(super) global: GlobalArgs,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
+}
+
+impl Cli {
+    /// Reads a command line. One of the dashboard alone is read without the commands, whose definition would take a tenth of
+    /// the time until the first frame.
+    pub(super) fn read(arguments: &[OsString]) -> Result<Self, clap::Error> {
+        match DashboardArgs::try_parse_from(arguments) {
+            Ok(DashboardArgs { view, global }) => Ok(Self { view, global, command: None }),
+            Err(_) => Self::try_parse_from(arguments),
+        }
+    }
+}
+
+/// What the dashboard takes; all else, help and mistakes too, is read as [`Cli`].
+#[derive(Debug, Parser)]
+#[command(disable_help_flag = true)]
+struct DashboardArgs {
+    #[command(flatten)]
+    view: ViewArgs,
+    #[command(flatten)]
+    global: GlobalArgs,
 }
 
 /// The commands beside the dashboard.

@@ -39,8 +39,8 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use chrono::Utc;
+use clap::CommandFactory;
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser};
 
 use args::{Cli, Command, ExportCommand, GlobalArgs};
 use context::Context;
@@ -60,7 +60,7 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> Code {
     if arguments.get(1).is_some_and(|word| word == completions::PROFILES) {
         return code(completions::print_profiles());
     }
-    match Cli::try_parse_from(arguments).and_then(checked) {
+    match Cli::read(&arguments).and_then(checked) {
         Ok(cli) => code(dispatch(cli)),
         Err(error) => {
             let _ = error.print(); // help into a closed pipe is no failure

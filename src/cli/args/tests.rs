@@ -7,9 +7,12 @@ use crate::view::Kind;
 
 const NOW: i64 = 1_780_146_000_000; // 2026-05-30T13:00:00Z
 
+fn words(line: &str) -> Vec<OsString> {
+    std::iter::once("vipdeck").chain(line.split_whitespace()).map(OsString::from).collect()
+}
+
 fn parse(line: &str) -> Result<Cli, clap::Error> {
-    let words = std::iter::once("vipdeck").chain(line.split_whitespace());
-    Cli::try_parse_from(words).and_then(checked)
+    Cli::read(&words(line)).and_then(checked)
 }
 
 fn view(line: &str) -> ViewRequest {
@@ -25,6 +28,17 @@ fn refused(line: &str) -> String {
 #[test]
 fn the_definitions_are_consistent() {
     Cli::command().debug_assert();
+}
+
+#[test]
+fn the_short_way_to_the_dashboard_reads_what_the_long_one_does() {
+    for line in ["", "--last 24h -l L", "--profile p --config f -w W", "-h", "--version", "-p", "--last x", "demo", "x"]
+    {
+        let (short, long) = (Cli::read(&words(line)), Cli::try_parse_from(words(line)));
+        let told =
+            |read: Result<Cli, clap::Error>| read.map(|cli| format!("{cli:?}")).map_err(|error| error.to_string());
+        assert_eq!(told(short), told(long), "{line}");
+    }
 }
 
 #[test]
