@@ -76,23 +76,42 @@ fn with_profile(path: &Path, text: &str, profile: &NewProfile) -> Result<String,
     if old.profiles.is_empty() && old.default_profile.is_none() {
         document["default_profile"] = value(&profile.name);
     }
-    let profiles = document.entry("profiles").or_insert_with(implicit_table).as_table_like_mut().ok_or_else(unfit)?;
-    if let Some(table) = profiles.get_mut(&profile.name).and_then(Item::as_table_like_mut) {
-        fill(table, profile);
-    } else {
-        let mut table = Table::new();
-        fill(&mut table, profile);
-        profiles.insert(&profile.name, Item::Table(table));
-    }
-    let text = document.to_string();
+    let can_append = match document.get("profiles") {
+        None => true,
+        Some(Item::Table(table)) => !table.is_dotted(),
+        Some(_) => false,
+    };
+    let known = document.get_mut("profiles").and_then(Item::as_table_like_mut);
+    let text = match known.map(|profiles| (profiles.contains_key(&profile.name), profiles)) {
+        Some((true, profiles)) => {
+            fill(profiles.get_mut(&profile.name).and_then(Item::as_table_like_mut).ok_or_else(unfit)?, profile);
+            document.to_string()
+        }
+        Some((false, profiles)) if !can_append => {
+            profiles.insert(&profile.name, Item::Table(filled(profile)));
+            document.to_string()
+        }
+        // At the end of the text: the comments there stay with the table that they stand below.
+        _ => document.to_string() + "\n" + &alone(profile),
+    };
     Config::parse(path, &text)?;
     Ok(text)
 }
 
-fn implicit_table() -> Item {
+fn filled(profile: &NewProfile) -> Table {
     let mut table = Table::new();
-    table.set_implicit(true);
-    Item::Table(table)
+    fill(&mut table, profile);
+    table
+}
+
+/// The profile as a document of its own.
+fn alone(profile: &NewProfile) -> String {
+    let mut profiles = Table::new();
+    profiles.set_implicit(true);
+    profiles.insert(&profile.name, Item::Table(filled(profile)));
+    let mut document = DocumentMut::new();
+    document.insert("profiles", Item::Table(profiles));
+    document.to_string()
 }
 
 fn fill(table: &mut dyn toml_edit::TableLike, profile: &NewProfile) {
