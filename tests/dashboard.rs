@@ -225,7 +225,7 @@ fn a_wrong_secret_is_told_from_a_wrong_key() {
     for (key, secret, header) in [(None, Some("wrong"), "x-signature"), (Some("wrong"), None, "x-api-key")] {
         let mut desk = Desk::signed_in_with(key, secret);
         desk.until("which header it is, and where to mend it", |desk| {
-            desk.shows(header) && desk.shows_wrapped("vipdeck config path")
+            desk.shows(header) && desk.shows_wrapped("vipdeck config show")
         });
         desk.press("q");
         assert_eq!(desk.pty.ended(), 0);

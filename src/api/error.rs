@@ -19,7 +19,7 @@ pub enum ErrorKind {
     BadRequest,
     /// 402: the organization is inactive.
     Inactive,
-    /// 403: the key or the signature.
+    /// 403, or 401: the key or the signature.
     Forbidden,
     /// 404: there is no such thing.
     NotFound,
@@ -82,13 +82,13 @@ impl ApiError {
         }))
     }
 
-    /// An answer that is JSON, but not what the contract says.
     /// What keeps the API from being asked at all, as one line.
     #[must_use]
     pub fn misconfigured(about: String) -> Self {
         Self::new(ErrorKind::Misconfigured, about)
     }
 
+    /// An answer that is JSON, but not what the contract says.
     pub(super) fn unexpected(about: &str) -> Self {
         Self::new(ErrorKind::Unexpected, about)
     }
@@ -100,7 +100,7 @@ impl ApiError {
             300..=399 => ErrorKind::Redirect,
             400 => ErrorKind::BadRequest,
             402 => ErrorKind::Inactive,
-            403 => ErrorKind::Forbidden,
+            401 | 403 => ErrorKind::Forbidden,
             404 => ErrorKind::NotFound,
             422 => ErrorKind::Shape,
             429 => ErrorKind::Busy,
@@ -224,8 +224,14 @@ impl ApiError {
     }
 
     fn disliked_fields(&self) -> String {
-        let paths: Vec<_> =
-            self.0.fields.iter().map(|field| one_line(&field.path)).filter(|path| !path.is_empty()).collect();
+        let paths: Vec<_> = self
+            .0
+            .fields
+            .iter()
+            .map(|field| one_line(&field.path))
+            .filter(|path| !path.is_empty())
+            .map(|path| format!("\"{path}\""))
+            .collect();
         if paths.is_empty() { "the request".into() } else { paths.join(", ") }
     }
 
@@ -247,7 +253,7 @@ impl ApiError {
             ErrorKind::Busy => "Wait a minute, then try again.",
             ErrorKind::Server => "It is not your doing: try again later.",
             ErrorKind::OtherStatus | ErrorKind::Redirect => {
-                "Check base_url in the file that `vipdeck config path` names."
+                "Check base_url: `vipdeck config show` says what it is and where it comes from."
             }
             ErrorKind::Timeout | ErrorKind::Connect | ErrorKind::Broken => {
                 "Check the network and any proxy, then try again."
@@ -257,7 +263,7 @@ impl ApiError {
             ErrorKind::NotJson | ErrorKind::Unexpected => {
                 "Check base_url, and that no proxy or sign-in page is in between."
             }
-            ErrorKind::Misconfigured => "Check the file that `vipdeck config path` names.",
+            ErrorKind::Misconfigured => "`vipdeck config show` says what counts and where it comes from.",
         }
     }
 
@@ -266,13 +272,13 @@ impl ApiError {
         let said = self.server_message().unwrap_or_default().to_ascii_lowercase();
         let says = |words: &[&str]| words.iter().any(|word| said.contains(word));
         if says(&["x-api-key", "api key", "apikey", "api-key"]) {
-            "It disliked x-api-key: run `vipdeck config path` and check api_key in that file."
+            "It disliked x-api-key: `vipdeck config show` says where api_key comes from; correct it there."
         } else if says(&["x-date", "expired", "timestamp"]) {
-            "It disliked x-date: set this machine's clock; if it is right, run `vipdeck config path` and check base_url in that file."
+            "It disliked x-date: set this machine's clock; if it is right, check base_url, which `vipdeck config show` names."
         } else if says(&["x-signature", "signature"]) {
-            "It disliked x-signature: run `vipdeck config path` and check the secret in that file."
+            "It disliked x-signature: `vipdeck config show` says where the secret comes from; correct it there."
         } else {
-            "Run `vipdeck config path` and check api_key and the secret in that file."
+            "Check API key and secret: `vipdeck config show` says where each comes from."
         }
     }
 }

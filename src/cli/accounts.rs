@@ -6,7 +6,7 @@ use secrecy::SecretString;
 use tokio::sync::Mutex;
 
 use super::memories::{self, Memories};
-use crate::api::{ApiError, BaseUrl, Client, ClientOptions, Credentials};
+use crate::api::{ApiError, BaseUrl, Client, ClientOptions, Credentials, ErrorKind};
 use crate::app::{self, App, SignIn};
 use crate::config::{self, Account, Environment, NewProfile, NewSecret, Overrides, Paths, save_profile};
 use crate::runtime::{Host, Session};
@@ -88,10 +88,35 @@ impl Accounts {
     /// Checks credentials by asking whose they are.
     async fn checked(credentials: &SignIn) -> Result<Client, String> {
         let client = client(&credentials.base_url, &credentials.api_key, credentials.secret.clone());
-        let client = client.map_err(|error| error.to_string())?;
-        client.organizations().await.map_err(|error| error.to_string())?;
+        let client = client.map_err(|error| told_where_typed(&error))?;
+        client.organizations().await.map_err(|error| told_where_typed(&error))?;
         Ok(client)
     }
+}
+
+/// What failed, for a screen on which all that can be wrong stands typed: there may be no file yet that an advice could name.
+fn told_where_typed(error: &ApiError) -> String {
+    let advice = match error.kind() {
+        ErrorKind::Forbidden => {
+            let said = error.server_message().unwrap_or_default().to_ascii_lowercase();
+            if said.contains("key") {
+                "check the API key"
+            } else if said.contains("expired") || said.contains("x-date") {
+                "set this machine's clock"
+            } else if said.contains("signature") {
+                "check the secret"
+            } else {
+                "check API key and secret"
+            }
+        }
+        ErrorKind::Misconfigured
+        | ErrorKind::NotFound
+        | ErrorKind::Redirect
+        | ErrorKind::OtherStatus
+        | ErrorKind::NotJson => "check the base URL",
+        _ => return error.to_string(),
+    };
+    format!("{}: {advice}", error.reason())
 }
 
 fn client(base_url: &str, api_key: &str, secret: SecretString) -> Result<Client, ApiError> {
@@ -148,5 +173,26 @@ impl Host<App> for Accounts {
             let Some(now) = now else { return Ok(()) };
             tokio::task::spawn_blocking(move || memories.keep(now)).await.map_err(|error| error.to_string())?
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_welcome_screen_names_what_was_typed_and_no_file() {
+        for (status, body, advice) in [
+            (403, r#"{"message":"Unknown API key in x-api-key"}"#, "check the API key"),
+            (403, r#"{"message":"Invalid signature in x-signature"}"#, "check the secret"),
+            (403, r#"{"message":"Signature expired"}"#, "set this machine's clock"),
+            (403, "{}", "check API key and secret"),
+            (404, r#"{"message":"Not found"}"#, "check the base URL"),
+        ] {
+            let told = told_where_typed(&ApiError::of_status(status, body.as_bytes()));
+            assert!(told.ends_with(advice) && !told.contains("vipdeck config"), "{told}");
+        }
+        let busy = ApiError::of_status(429, b"{}");
+        assert_eq!(told_where_typed(&busy), busy.to_string());
     }
 }

@@ -47,7 +47,7 @@ fn a_refused_shape_names_the_fields() {
     let body = r#"{"error":[{"message":"\"from\" is required","path":["from"]},{"message":"\"x\" is odd","path":["items",0,"x"]}]}"#;
     assert_eq!(
         said(422, body),
-        "The API refused from, items.0.x (422): \"from\" is required; \"x\" is odd. Change that and try again."
+        "The API refused \"from\", \"items.0.x\" (422): \"from\" is required; \"x\" is odd. Change that and try again."
     );
     assert_eq!(said(422, r#"{"message":"no"}"#), "The API refused the request (422): no. Change that and try again.");
 }
@@ -62,10 +62,10 @@ fn a_refused_key_names_the_header_if_the_server_does() {
         ("Invalid signature", "x-signature"),
     ] {
         let line = said(403, &format!(r#"{{"message":"{message}"}}"#));
-        assert!(line.contains(&format!("disliked {header}:")) && line.contains("`vipdeck config path`"), "{line}");
+        assert!(line.contains(&format!("disliked {header}:")) && line.contains("`vipdeck config show`"), "{line}");
     }
     let line = said(403, r#"{"message":"no"}"#);
-    assert!(!line.contains("disliked") && line.contains("`vipdeck config path`"), "{line}");
+    assert!(!line.contains("disliked") && line.contains("`vipdeck config show`"), "{line}");
 }
 
 #[test]
