@@ -46,6 +46,8 @@ pub(super) struct UsersPager<'a> {
     most: Option<u64>,
     /// What to skip for the next page; `None` at the end.
     offset: Option<u64>,
+    /// The last page promised more and led nowhere, which is told after its rows.
+    leads_nowhere: bool,
     /// Users so far.
     pub(super) rows: u64,
     pages: u64,
@@ -56,12 +58,27 @@ pub(super) struct UsersPager<'a> {
 impl<'a> UsersPager<'a> {
     /// Asks for at most so many users.
     pub(super) fn new(client: &'a Client, place: &'a Place, filter: UserFilter, most: Option<u64>) -> Self {
-        Self { client, place, filter, most, offset: Some(0), rows: 0, pages: 0, total: None, is_capped: false }
+        Self {
+            client,
+            place,
+            filter,
+            most,
+            offset: Some(0),
+            leads_nowhere: false,
+            rows: 0,
+            pages: 0,
+            total: None,
+            is_capped: false,
+        }
     }
 
     /// The next page; `None` at the end, or when there are enough users.
     pub(super) async fn next(&mut self) -> Result<Option<PageOfRows>, CliError> {
         let left = self.most.map(|most| most - self.rows);
+        if self.leads_nowhere && left != Some(0) {
+            let message = "users are missing: the server promised more and sent nothing further";
+            return Err(CliError::Incomplete(message.to_owned()));
+        }
         let Some(offset) = self.offset.filter(|_| left != Some(0)) else { return Ok(None) };
         let query = UsersQuery {
             scope: self.place.scope.clone(),
@@ -80,13 +97,17 @@ impl<'a> UsersPager<'a> {
             place..place + json.len()
         };
         let mut rows: Vec<_> = api::rows(&body)?.into_iter().map(|row| place(row.get())).collect();
-        let next = next_offset(&page, offset, rows.len())?;
+        let next = next_offset(&page, offset, rows.len());
         if let Some(left) = left {
             rows.truncate(usize::try_from(left).unwrap_or(usize::MAX));
         }
         self.pages += 1;
         self.rows += rows.len() as u64;
-        self.offset = next;
+        (self.offset, self.leads_nowhere) = match next {
+            Next::Offset(next) => (Some(next), false),
+            Next::End => (None, false),
+            Next::Nowhere => (None, true),
+        };
         (self.total, self.is_capped) = (page.total.or(self.total), page.scan_capped);
         Ok(Some(PageOfRows { body: body.clone(), rows }))
     }
@@ -105,17 +126,26 @@ impl<'a> UsersPager<'a> {
     }
 }
 
-/// What to skip for the next page; `None` at the end. Fails where the server promises more and leads nowhere.
-fn next_offset(page: &UsersPage, offset: u64, rows: usize) -> Result<Option<u64>, CliError> {
-    if page.may_have_more != Some(true) && (page.may_have_more.is_some() || page.next_offset.is_none()) {
-        return Ok(None);
+/// What follows a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    /// The next page, for which so many users are skipped.
+    Offset(u64),
+    /// Nothing.
+    End,
+    /// The server promised more, and leads nowhere.
+    Nowhere,
+}
+
+fn next_offset(page: &UsersPage, offset: u64, rows: usize) -> Next {
+    let promised = page.may_have_more == Some(true);
+    // Without a promise, an offset says that there may be more, unless nothing came.
+    let hinted = page.may_have_more.is_none() && page.next_offset.is_some() && rows > 0;
+    if !promised && !hinted {
+        return Next::End;
     }
     let next = page.next_offset.unwrap_or(offset + rows as u64);
-    if rows == 0 || next <= offset {
-        let message = "users are missing: the server promised more and sent nothing further";
-        return Err(CliError::Incomplete(message.to_owned()));
-    }
-    Ok(Some(next))
+    if rows == 0 || next <= offset { Next::Nowhere } else { Next::Offset(next) }
 }
 
 #[cfg(test)]
