@@ -9,6 +9,9 @@ use crate::config::files::FileError;
 use crate::export::{DownloadError, JoinError, SaveError, WriteError};
 use crate::runtime::RunError;
 
+/// What a shell says of a program that SIGTERM ended: 128 + 15.
+const SIGTERM: u8 = 143;
+
 /// Why a command ended without doing what was asked; its text is one line that says what to do next.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum CliError {
@@ -33,6 +36,9 @@ pub(super) enum CliError {
     /// Ctrl-C.
     #[error("interrupted")]
     Interrupted,
+    /// SIGTERM.
+    #[error("terminated")]
+    Terminated,
     /// A setting of the configuration file has no meaning.
     #[error("{}: {message}", file.display())]
     Setting { file: PathBuf, message: String },
@@ -82,6 +88,7 @@ impl CliError {
             Self::Output(_) | Self::Unexpected(_) => Code::Unexpected,
             Self::Incomplete(_) => Code::Unreachable,
             Self::Interrupted => Code::Interrupted,
+            Self::Terminated => Code::Other(SIGTERM),
         }
     }
 
@@ -89,7 +96,7 @@ impl CliError {
     pub(super) fn message(&self) -> Option<String> {
         match self.code() {
             Code::Done | Code::Interrupted => None,
-            _ if matches!(self, Self::Told(_)) => None,
+            _ if matches!(self, Self::Told(_) | Self::Terminated) => None,
             Code::Other(_) if matches!(self, Self::Dashboard(error) if error.is_silent()) => None,
             _ => Some(self.to_string()),
         }

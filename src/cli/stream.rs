@@ -44,7 +44,8 @@ impl Pages {
         self.tell(Piece::Page(page)).await
     }
 
-    /// Says that all rows have been sent. Without it, a JSON array stays open.
+    /// Says that all rows have been sent. Without it, what was sent is ended so that it can be read, and nothing is written
+    /// when that is nothing: no empty list where there was a failure.
     pub(super) async fn finish(self) -> Result<(), CliError> {
         self.tell(Piece::End).await
     }
@@ -83,13 +84,13 @@ fn write(format: Format, rows: &'static Rows, target: Target, mut queue: mpsc::R
         }
         writer.flush()?;
     }
-    writer.flush()
+    writer.break_off()
 }
 
 impl Stream {
     /// Waits until all is written; what went wrong with that counts more than what the asking says.
     pub(super) fn end<T>(self, asked: Result<T, CliError>) -> Result<T, CliError> {
-        if matches!(asked, Err(CliError::Interrupted)) {
+        if matches!(asked, Err(CliError::Interrupted | CliError::Terminated)) {
             let _ = self.done.recv_timeout(AFTER_INTERRUPT);
             return asked;
         }

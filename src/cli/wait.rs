@@ -1,10 +1,11 @@
-//! Waits for the network without a screen; Ctrl-C ends it, and so does a reader that has seen enough.
+//! Waits for the network without a screen; Ctrl-C and SIGTERM end it, and so does a reader that has seen enough.
 
 use std::io;
 
 use super::error::CliError;
 
-/// Runs to the end, until Ctrl-C, or until nobody reads stdout any more.
+/// Runs to the end, until Ctrl-C or SIGTERM, or until nobody reads stdout any more. What was begun is dropped, and with it
+/// every file that has no name yet.
 pub(super) fn block_on<T>(work: impl Future<Output = Result<T, CliError>>) -> Result<T, CliError> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
@@ -14,7 +15,7 @@ pub(super) fn block_on<T>(work: impl Future<Output = Result<T, CliError>>) -> Re
     let result = runtime.block_on(async {
         tokio::select! {
             result = work => result,
-            Ok(()) = tokio::signal::ctrl_c() => Err(CliError::Interrupted),
+            ended = ended() => Err(ended),
             () = reader_gone() => Err(CliError::Output(io::ErrorKind::BrokenPipe.into())),
         }
     });
@@ -22,18 +23,40 @@ pub(super) fn block_on<T>(work: impl Future<Output = Result<T, CliError>>) -> Re
     result
 }
 
-/// Runs a server on several threads, until Ctrl-C.
+/// Runs a server on several threads, until Ctrl-C or SIGTERM.
 pub(super) fn serve(work: impl Future<Output = Result<(), CliError>>) -> Result<(), CliError> {
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|error| cannot_start(&error))?;
     let result = runtime.block_on(async {
         tokio::select! {
             result = work => result,
-            Ok(()) = tokio::signal::ctrl_c() => Err(CliError::Interrupted),
+            ended = ended() => Err(ended),
         }
     });
     runtime.shutdown_background();
     result
+}
+
+/// Ctrl-C, or SIGTERM.
+async fn ended() -> CliError {
+    tokio::select! {
+        Ok(()) = tokio::signal::ctrl_c() => CliError::Interrupted,
+        () = terminated() => CliError::Terminated,
+    }
+}
+
+#[cfg(unix)]
+async fn terminated() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut signals) => drop(signals.recv().await),
+        Err(_) => std::future::pending().await,
+    }
+}
+
+#[cfg(not(unix))]
+async fn terminated() {
+    std::future::pending().await
 }
 
 fn cannot_start(error: &io::Error) -> CliError {

@@ -58,6 +58,43 @@ fn ctrl_c_ends_with_130_and_without_a_word() {
 
 #[cfg(unix)]
 #[test]
+fn what_came_before_a_signal_is_valid_json() {
+    use std::io::Read;
+
+    use rustix::process::{Pid, Signal, kill_process};
+    for (signal, code) in [(Signal::INT, 130), (Signal::TERM, 143)] {
+        let desk = Desk::new(Options { messages: 600, max_limit: 50, ..still() });
+        let arguments = [["messages", "--all", "--format", "json"].as_slice(), &WINDOW, &PLACE].concat();
+        // The newest slice has rows; then the server falls silent.
+        desk.fault("slow=20ms@vip-messages");
+        let mut child = desk.vipdeck(&arguments).spawn().unwrap();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        let mut text = String::new();
+        out.read_line(&mut text).unwrap();
+        desk.fault("timeout@vip-messages");
+        kill_process(Pid::from_child(&child), signal).unwrap();
+        out.read_to_string(&mut text).unwrap();
+        assert_eq!(end(child).ended(code).err, "");
+        assert!(!serde_json::from_str::<Vec<serde_json::Value>>(&text).unwrap().is_empty());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn sigterm_leaves_no_file_behind() {
+    use rustix::process::{Pid, Signal, kill_process};
+    let desk = Desk::new(still());
+    desk.fault("timeout@vip-messages");
+    let arguments = ["export", "messages", "--from-rows", "--output", "x.csv"];
+    let child = desk.vipdeck(&[arguments.as_slice(), &WINDOW, &PLACE].concat()).spawn().unwrap();
+    desk.wait_for("vip-messages");
+    kill_process(Pid::from_child(&child), Signal::TERM).unwrap();
+    assert_eq!(end(child).ended(143).err, "");
+    assert_eq!(desk.files(), Vec::<String>::new());
+}
+
+#[cfg(unix)]
+#[test]
 fn the_sandbox_serves_until_ctrl_c() {
     use std::io::Read;
 

@@ -56,6 +56,10 @@ impl RowWriter for Json<'_> {
         self.out.write_all(end.as_bytes())?;
         self.out.flush()
     }
+
+    fn break_off(&mut self) -> io::Result<()> {
+        if self.rows > 0 { self.finish() } else { self.flush() }
+    }
 }
 
 /// Drops white space between values where it holds a line break; every other byte stays.

@@ -113,6 +113,11 @@ pub(super) trait RowWriter {
 
     /// Writes what is left, and flushes.
     fn finish(&mut self) -> io::Result<()>;
+
+    /// Ends what has been written, if anything has, so that it can be read though rows are missing; and flushes.
+    fn break_off(&mut self) -> io::Result<()> {
+        self.flush()
+    }
 }
 
 /// The writer for a format.
