@@ -85,6 +85,18 @@ fn help_and_version_go_to_stdout_and_succeed() {
 }
 
 #[test]
+fn help_is_a_word_as_well() {
+    let home = Home::new();
+    for (words, flag) in
+        [(["help"].as_slice(), ["--help"].as_slice()), (&["help", "config", "init"], &["config", "init", "--help"])]
+    {
+        assert_eq!(home.run(words).out(), home.run(flag).out());
+        assert_eq!(home.run(words).code(), Some(0));
+    }
+    assert_eq!(home.run(&["help", "no-such-command"]).code(), Some(2));
+}
+
+#[test]
 fn usage_errors_exit_with_2_and_leave_stdout_empty() {
     let home = Home::new();
     for arguments in [
@@ -96,6 +108,8 @@ fn usage_errors_exit_with_2_and_leave_stdout_empty() {
         &["workspaces", "--format", "xml"],
         &["demo", "--messages", "many"],
         &["config"],
+        &["messages", "--limit", "0"],
+        &["users", "--limit", "many"],
     ] {
         let run = home.run(arguments);
         assert_eq!((run.code(), run.out().as_str()), (Some(2), ""), "{arguments:?}");

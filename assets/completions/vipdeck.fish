@@ -29,7 +29,7 @@ complete -c vipdeck -n "__fish_vipdeck_needs_command" -s c -l channel -d 'Channe
 complete -c vipdeck -n "__fish_vipdeck_needs_command" -l from -d 'First day (UTC) or instant: 2026-05-01, 2026-05, 2026-05-01T12:00Z' -r
 complete -c vipdeck -n "__fish_vipdeck_needs_command" -l to -d 'Last day (UTC, the whole of it) or instant; now, when left out' -r
 complete -c vipdeck -n "__fish_vipdeck_needs_command" -l last -d 'The time until now: 30m, 24h, 7d, 2w, 90d …' -r
-complete -c vipdeck -n "__fish_vipdeck_needs_command" -s l -l label -d 'Label, by value (such as frustrated), name or custom id; in the dashboard also algebra: "a and not b"' -r
+complete -c vipdeck -n "__fish_vipdeck_needs_command" -s l -l label -d 'Label, by value (such as frustrated), name or custom id; several with and, or, not: "a and not b"' -r
 complete -c vipdeck -n "__fish_vipdeck_needs_command" -s k -l kind -d 'Kind of message' -r -f -a "text\t''
 postback\t''
 attachment\t''
@@ -61,7 +61,7 @@ complete -c vipdeck -n "__fish_vipdeck_using_subcommand demo" -s c -l channel -d
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand demo" -l from -d 'First day (UTC) or instant: 2026-05-01, 2026-05, 2026-05-01T12:00Z' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand demo" -l to -d 'Last day (UTC, the whole of it) or instant; now, when left out' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand demo" -l last -d 'The time until now: 30m, 24h, 7d, 2w, 90d …' -r
-complete -c vipdeck -n "__fish_vipdeck_using_subcommand demo" -s l -l label -d 'Label, by value (such as frustrated), name or custom id; in the dashboard also algebra: "a and not b"' -r
+complete -c vipdeck -n "__fish_vipdeck_using_subcommand demo" -s l -l label -d 'Label, by value (such as frustrated), name or custom id; several with and, or, not: "a and not b"' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand demo" -s k -l kind -d 'Kind of message' -r -f -a "text\t''
 postback\t''
 attachment\t''
@@ -123,7 +123,7 @@ complete -c vipdeck -n "__fish_vipdeck_using_subcommand labels" -s c -l channel 
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand labels" -l from -d 'First day (UTC) or instant: 2026-05-01, 2026-05, 2026-05-01T12:00Z' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand labels" -l to -d 'Last day (UTC, the whole of it) or instant; now, when left out' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand labels" -l last -d 'The time until now: 30m, 24h, 7d, 2w, 90d …' -r
-complete -c vipdeck -n "__fish_vipdeck_using_subcommand labels" -s l -l label -d 'Label, by value (such as frustrated), name or custom id; in the dashboard also algebra: "a and not b"' -r
+complete -c vipdeck -n "__fish_vipdeck_using_subcommand labels" -s l -l label -d 'Label, by value (such as frustrated), name or custom id; several with and, or, not: "a and not b"' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand labels" -s k -l kind -d 'Kind of message' -r -f -a "text\t''
 postback\t''
 attachment\t''
@@ -147,7 +147,7 @@ complete -c vipdeck -n "__fish_vipdeck_using_subcommand messages" -s c -l channe
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand messages" -l from -d 'First day (UTC) or instant: 2026-05-01, 2026-05, 2026-05-01T12:00Z' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand messages" -l to -d 'Last day (UTC, the whole of it) or instant; now, when left out' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand messages" -l last -d 'The time until now: 30m, 24h, 7d, 2w, 90d …' -r
-complete -c vipdeck -n "__fish_vipdeck_using_subcommand messages" -s l -l label -d 'Label, by value (such as frustrated), name or custom id; in the dashboard also algebra: "a and not b"' -r
+complete -c vipdeck -n "__fish_vipdeck_using_subcommand messages" -s l -l label -d 'Label, by value (such as frustrated), name or custom id; several with and, or, not: "a and not b"' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand messages" -s k -l kind -d 'Kind of message' -r -f -a "text\t''
 postback\t''
 attachment\t''
@@ -200,7 +200,7 @@ complete -c vipdeck -n "__fish_vipdeck_using_subcommand export; and __fish_seen_
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand export; and __fish_seen_subcommand_from messages" -l from -d 'First day (UTC) or instant: 2026-05-01, 2026-05, 2026-05-01T12:00Z' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand export; and __fish_seen_subcommand_from messages" -l to -d 'Last day (UTC, the whole of it) or instant; now, when left out' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand export; and __fish_seen_subcommand_from messages" -l last -d 'The time until now: 30m, 24h, 7d, 2w, 90d …' -r
-complete -c vipdeck -n "__fish_vipdeck_using_subcommand export; and __fish_seen_subcommand_from messages" -s l -l label -d 'Label, by value (such as frustrated), name or custom id; in the dashboard also algebra: "a and not b"' -r
+complete -c vipdeck -n "__fish_vipdeck_using_subcommand export; and __fish_seen_subcommand_from messages" -s l -l label -d 'Label, by value (such as frustrated), name or custom id; several with and, or, not: "a and not b"' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand export; and __fish_seen_subcommand_from messages" -s k -l kind -d 'Kind of message' -r -f -a "text\t''
 postback\t''
 attachment\t''
@@ -242,7 +242,7 @@ complete -c vipdeck -n "__fish_vipdeck_using_subcommand check" -s c -l channel -
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand check" -l from -d 'First day (UTC) or instant: 2026-05-01, 2026-05, 2026-05-01T12:00Z' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand check" -l to -d 'Last day (UTC, the whole of it) or instant; now, when left out' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand check" -l last -d 'The time until now: 30m, 24h, 7d, 2w, 90d …' -r
-complete -c vipdeck -n "__fish_vipdeck_using_subcommand check" -s l -l label -d 'Label, by value (such as frustrated), name or custom id; in the dashboard also algebra: "a and not b"' -r
+complete -c vipdeck -n "__fish_vipdeck_using_subcommand check" -s l -l label -d 'Label, by value (such as frustrated), name or custom id; several with and, or, not: "a and not b"' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand check" -s k -l kind -d 'Kind of message' -r -f -a "text\t''
 postback\t''
 attachment\t''

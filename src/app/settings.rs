@@ -145,7 +145,8 @@ impl Target {
 }
 
 /// Reads label algebra as it is typed where nobody knows yet which labels there are: configured names stand for their ids,
-/// anything else for itself. A name that is typed alone needs no quotes.
+/// anything else for itself. A name that is typed alone needs no quotes; neither does a label of several words that the
+/// configuration does not know, as nothing in it joins labels.
 pub fn read_labels(text: &str, names: &BTreeMap<String, String>) -> Result<LabelExpr, ExprError> {
     let id_of = |name: &str| {
         let named = |(id, known): (&String, &String)| known.eq_ignore_ascii_case(name).then(|| id.clone());
@@ -156,5 +157,11 @@ pub fn read_labels(text: &str, names: &BTreeMap<String, String>) -> Result<Label
     if let Some(id) = label_of(text.trim()) {
         return Ok(LabelExpr::Label(id));
     }
-    LabelExpr::parse(text, &|name| Some(label_of(name).unwrap_or_else(|| name.to_owned())))
+    let parsed = LabelExpr::parse(text, &|name| Some(label_of(name).unwrap_or_else(|| name.to_owned())));
+    match parsed {
+        Err(_) if !text.trim().is_empty() && !LabelExpr::is_algebra(text) => {
+            Ok(LabelExpr::Label(text.trim().to_owned()))
+        }
+        parsed => parsed,
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::args::{CheckArgs, CheckFormat};
 use super::context::Context;
@@ -10,17 +10,19 @@ use super::error::CliError;
 use super::exit::Code;
 use super::labels::{self, Counts};
 use super::output::{self, note, safe};
-use super::view::{find_view, label_name};
-use super::{network, wait};
-use crate::api::GroupBy;
+use super::view::{self, View, find_view, label_name};
+use super::{messages, network, wait};
+use crate::api::{Client, GroupBy};
 use crate::config::Config;
+use crate::insight::LabelExpr;
 use crate::view::{Span, Window, WindowSpec, Zone};
 
 /// What was found.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Finding {
-    label: String,
+    #[serde(serialize_with = "as_typed")]
+    label: LabelExpr,
     from: String,
     to: String,
     count: u64,
@@ -30,6 +32,14 @@ struct Finding {
     max_rate: Option<f64>,
     max_count: Option<u64>,
     exceeded: bool,
+}
+
+/// How many messages carry the labels, and how many there are in all.
+#[derive(Clone, Copy, Debug)]
+struct Counted {
+    count: u64,
+    /// `None` when the server does not say.
+    messages: Option<u64>,
 }
 
 /// The limits.
@@ -45,21 +55,23 @@ pub(super) fn run(arguments: &CheckArgs, context: &Context, now_ms: i64) -> Resu
     if request.kind.is_some() {
         return Err(CliError::Usage("the label overview does not count kinds: leave --kind out".to_owned()));
     }
-    if request.label.is_none() {
+    if view::labels(&request, &context.config)?.is_none() {
         return Err(CliError::Usage("which label? name one with --label, such as --label frustrated".to_owned()));
     }
     let client = network::client(&context.account_noting()?)?;
     let last_day = WindowSpec::Last(Span::days(1));
-    let (counts, view) = wait::block_on(async {
+    let (counted, counts, view) = wait::block_on(async {
         let view = find_view(&client, request, &context.config, now_ms, last_day).await?;
-        Ok((labels::fetch(&client, &view, GroupBy::Day).await?, view))
+        let counts = labels::fetch(&client, &view, GroupBy::Day).await?;
+        let count = count(&client, &view, &counts, now_ms).await?;
+        Ok((Counted { count, messages: counts.messages }, counts, view))
     })?;
-    let label = view.label.unwrap_or_default();
-    if !counts.totals.contains_key(&label) {
-        note(&format!("vipdeck: no message has the label {} in this window: is it spelt right?", safe(&label)));
+    let Some(labels) = view.labels else { return Ok(()) };
+    for line in labels::unknown(&labels, &counts, &context.config) {
+        note(&format!("vipdeck: {line}"));
     }
     let limits = Limits { rate: arguments.max_rate, count: arguments.max_count };
-    let finding = finding(&counts, label, view.window, limits)?;
+    let finding = finding(counted, labels, view.window, limits)?;
     let mut out = output::stdout();
     match arguments.format {
         CheckFormat::Line => writeln!(out, "{}", finding.line(&context.config, view.spec))?,
@@ -69,10 +81,25 @@ pub(super) fn run(arguments: &CheckArgs, context: &Context, now_ms: i64) -> Resu
     if finding.exceeded { Err(CliError::Told(Code::Exceeded)) } else { Ok(()) }
 }
 
+/// How many messages carry the view's labels: one label is counted by the overview, several are counted from the messages.
+async fn count(client: &Client, view: &View, counts: &Counts, now_ms: i64) -> Result<u64, CliError> {
+    match view.label() {
+        Some(label) => Ok(counts.totals.get(label).map_or(0, |total| total.count)),
+        None => messages::count_picked(client, view, now_ms).await,
+    }
+}
+
+fn as_typed<S: Serializer>(labels: &LabelExpr, serializer: S) -> Result<S::Ok, S::Error> {
+    match labels.as_label() {
+        Some(label) => serializer.serialize_str(label),
+        None => serializer.collect_str(labels),
+    }
+}
+
 /// Fails when a rate is asked for and the server does not say of how many.
-fn finding(counts: &Counts, label: String, window: Window, limits: Limits) -> Result<Finding, CliError> {
-    let count = counts.totals.get(&label).map_or(0, |total| total.count);
-    let rate = counts.messages.map(|of| if of == 0 { 0.0 } else { count as f64 / of as f64 });
+fn finding(counted: Counted, label: LabelExpr, window: Window, limits: Limits) -> Result<Finding, CliError> {
+    let Counted { count, messages } = counted;
+    let rate = messages.map(|of| if of == 0 { 0.0 } else { count as f64 / of as f64 });
     let over_rate = match (limits.rate, rate) {
         (Some(most), Some(rate)) => rate > most,
         (Some(_), None) => {
@@ -86,7 +113,7 @@ fn finding(counts: &Counts, label: String, window: Window, limits: Limits) -> Re
         from: window.from_param(),
         to: window.to_param(),
         count,
-        user_messages: counts.messages,
+        user_messages: messages,
         rate,
         max_rate: limits.rate,
         max_count: limits.count,
@@ -97,7 +124,8 @@ fn finding(counts: &Counts, label: String, window: Window, limits: Limits) -> Re
 impl Finding {
     fn line(&self, config: &Config, spec: WindowSpec) -> String {
         let verdict = if self.exceeded { "OVER" } else { "OK" };
-        let label = safe(label_name(config, &self.label));
+        let name = |label: &str| label_name(config, label).to_owned();
+        let label = safe(&self.label.as_label().map_or_else(|| self.label.to_text(&name), name));
         let of = self.user_messages.map(|of| format!(" of {of} messages")).unwrap_or_default();
         let rate = self.rate.map(|rate| format!(" ({})", percent(rate))).unwrap_or_default();
         let limits = [

@@ -13,20 +13,20 @@ welcome screen; `vipdeck demo` needs no account at all.";
 
 pub(super) const AFTER: &str = "\
 Examples:
-  vipdeck demo                                                 try it: no account, no network
-  vipdeck config init                                          enter credentials
-  vipdeck -w 'Puzzle Kingdom' --last 7d -l frustrated          straight to a view
-  vipdeck doctor                                               when something does not work
+  vipdeck demo                           try it: no account, no network
+  vipdeck config init                    enter credentials
+  vipdeck -w 'Puzzle Kingdom' --last 7d -l frustrated
+  vipdeck doctor                         when something does not work
 
---help says more: environment, exit codes.";
+`vipdeck help COMMAND` says what a command takes, `--help` says more: environment, exit codes.";
 
 pub(super) const AFTER_LONG: &str = "\
 Examples:
-  vipdeck demo                                                 try it: no account, no network
-  vipdeck config init                                          enter credentials
-  vipdeck -w 'Puzzle Kingdom' --last 7d -l frustrated          straight to a view
+  vipdeck demo                           try it: no account, no network
+  vipdeck config init                    enter credentials
+  vipdeck -w 'Puzzle Kingdom' --last 7d -l frustrated
   vipdeck -w ws-1 -c FB_PAGE_1 --from 2026-05-01 --to 2026-05-31
-  vipdeck workspaces --format json | jq -r '.[] | select(.type == \"VIP\").id'
+  vipdeck workspaces -f json | jq -r '.[] | select(.type == \"VIP\").id'
   vipdeck messages -w 'Puzzle Kingdom' --last 90d --all > messages.ndjson
   vipdeck export messages --last 30d --output may.csv
   vipdeck check -l frustrated --max-rate 5% --last 24h || page-somebody
@@ -40,19 +40,22 @@ Environment (a flag counts more, a profile less):
   NO_COLOR           no colours
 
 Exit codes:
-  0    done                          5    the API refused the request (400, 404, 422),
-  1    anything else                      or nothing goes by that name
-  2    usage                         6    network or server failure, after retries, or
-  3    configuration, credentials         rows that are not as many as they should be
-  4    refused (402, 403)            7    check: over the limit
-                                     130  interrupted
+  0    done
+  1    anything else
+  2    usage
+  3    configuration or credentials missing or malformed
+  4    refused (402, 403)
+  5    the API refused the request (400, 404, 422), or nothing goes by that name
+  6    network or server failure after retries, or rows are missing
+  7    check: over the limit
+  130  interrupted
 
 Data goes to stdout, all else to stderr. Closing the pipe early is success.";
 
 pub(super) const AFTER_INIT: &str = "\
 Examples:
-  vipdeck config init                                          asks for everything
-  vipdeck config init --profile main --api-key KEY --secret-env MAIN_SECRET
+  vipdeck config init                              asks for everything
+  vipdeck config init -p main --api-key KEY --secret-env MAIN_SECRET
   vipdeck config init --api-key KEY --secret-command pass show vipdeck/main
   pass show vipdeck/main | vipdeck config init --api-key KEY --secret-stdin
 
@@ -61,8 +64,11 @@ Without a terminal and --api-key it writes a file that explains every setting, a
 pub(super) const AFTER_MESSAGES: &str = "\
 Without a window it is the last 7 days. The only VIP workspace and its only channel need not be named.
 A window longer than 31 days is asked for in slices. At the end, stderr says rows, pages and time, and with --all whether \
-the label overview counts as many. When a page fails for good, what was written stays, a JSON array stays open, and the \
-exit code says why.";
+the label overview counts as many. When a page fails for good, what was written stays, a JSON array is closed, and the \
+exit code says why.
+
+--label takes one label, or several with and, or, not: 'frustrated and not spam'. The API knows one label, so that the \
+smallest set is asked for that holds all of these, and the rest is left out here; whether that set is whole is told.";
 
 pub(super) const AFTER_LABELS: &str = "\
 Without a window it is the last 7 days; --label names one label. In a window longer than 31 days, conversations are \
@@ -70,17 +76,20 @@ counted in slices and cannot be added up: uniqueConversations is null then, and 
 
 pub(super) const AFTER_CHECK: &str = "\
 Example, for cron:
-  0 * * * * vipdeck check -w 'Puzzle Kingdom' -c 'Puzzle Kingdom' -l frustrated --max-rate 5% --last 24h
+  0 * * * * vipdeck check -w W -c C -l frustrated --max-rate 5% --last 24h
 
-The rate is the label's messages of all user messages in the window; the last 24 hours when none is given.";
+The rate is the label's messages of all user messages in the window; the last 24 hours when none is given. One label is \
+counted by the API; for several, with and, or, not between them, the messages are fetched and counted.";
 
 pub(super) const AFTER_EXPORT: &str = "\
 Examples:
-  vipdeck export messages --last 30d                           prints the csvUrl
-  vipdeck export messages --last 90d --output quarter.csv --receipt quarter.json
+  vipdeck export messages --last 30d             prints the csvUrl
+  vipdeck export messages --last 90d -o quarter.csv --receipt quarter.json
   vipdeck export messages --last 7d --from-rows --excel --output week.csv
 
-A window longer than 31 days is exported in slices: joined into one file with --output, else one csvUrl a line.";
+A window longer than 31 days is exported in slices: joined into one file with --output, else one csvUrl a line. A file \
+with other rows than the server counted gets the name FILE.incomplete, and the exit code is 6. The server exports one label \
+or all; several, as in 'frustrated and not spam', need --from-rows.";
 
 pub(super) const AFTER_EXPORT_USERS: &str = "\
 Examples:
@@ -89,10 +98,12 @@ Examples:
 
 pub(super) const AFTER_COMPLETIONS: &str = "\
 Install:
-  bash        vipdeck completions bash > ~/.local/share/bash-completion/completions/vipdeck
+  bash        d=~/.local/share/bash-completion/completions; mkdir -p $d
+              vipdeck completions bash > $d/vipdeck
   zsh         vipdeck completions zsh > \"${fpath[1]}/_vipdeck\"
   fish        vipdeck completions fish > ~/.config/fish/completions/vipdeck.fish
-  powershell  vipdeck completions powershell | Out-String | Invoke-Expression
+  powershell  vipdeck completions powershell | Out-String |
+                Invoke-Expression
   elvish      eval (vipdeck completions elvish | slurp)";
 
 /// What `sandbox --help` ends with: how its output is used, and every fault.
@@ -111,4 +122,17 @@ pub(super) fn faults() -> String {
         let _ = write!(text, "\n  {name:<14} {about}"); // a string takes everything
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_to_be_copied_is_not_broken_by_80_columns() {
+        let texts = [AFTER, AFTER_LONG, AFTER_INIT, AFTER_CHECK, AFTER_EXPORT, AFTER_EXPORT_USERS, AFTER_COMPLETIONS];
+        for line in texts.into_iter().flat_map(str::lines) {
+            assert!(!line.starts_with("  ") || line.chars().count() <= 80, "{line}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! `vipdeck labels`: how often each label occurs.
 
 mod counts;
+mod near;
 mod print;
 
 use super::args::{By, LabelsArgs};
@@ -8,17 +9,23 @@ use super::context::Context;
 use super::error::CliError;
 use super::output::{self, note};
 use super::rows::Format;
-use super::view::{View, find_view};
+use super::view::{self, View, find_view};
 use super::{network, wait};
 use crate::api::{Client, GroupBy};
 use crate::view::WindowSpec;
 pub(super) use counts::{Counts, messages_of};
+pub(super) use near::unknown;
 
 /// Prints the totals of the window, or of each of its buckets.
 pub(super) fn run(arguments: &LabelsArgs, context: &Context, now_ms: i64) -> Result<(), CliError> {
     let request = arguments.view.request(now_ms)?;
     if request.kind.is_some() {
         let message = "the label overview does not count kinds: leave --kind out, or use `vipdeck messages`";
+        return Err(CliError::Usage(message.to_owned()));
+    }
+    if view::labels(&request, &context.config)?.is_some_and(|labels| labels.as_label().is_none()) {
+        let message =
+            "the label overview counts one label at a time: name one, or use `vipdeck messages` or `vipdeck check`";
         return Err(CliError::Usage(message.to_owned()));
     }
     let client = network::client(&context.account_noting()?)?;
@@ -28,10 +35,13 @@ pub(super) fn run(arguments: &LabelsArgs, context: &Context, now_ms: i64) -> Res
         Ok((fetch(&client, &view, group_by).await?, view))
     })?;
     let target = context.target();
-    let lines = print::lines(&counts, arguments.by.is_some(), view.label.as_deref(), &context.config);
+    let lines = print::lines(&counts, arguments.by.is_some(), view.label(), &context.config);
     let format = Format::or_fitting(arguments.list.format, target);
     print::print(&lines, arguments.by.is_some(), format, target, &mut output::stdout())?;
     note(&format!("vipdeck: {}", counts.told(view.spec)));
+    for line in view.labels.iter().flat_map(|labels| unknown(labels, &counts, &context.config)) {
+        note(&format!("vipdeck: {line}"));
+    }
     Ok(())
 }
 

@@ -56,9 +56,14 @@ pub fn main() -> ExitCode {
 }
 
 fn run(arguments: impl IntoIterator<Item = OsString>) -> Code {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
     if arguments.get(1).is_some_and(|word| word == completions::PROFILES) {
         return code(completions::print_profiles());
+    }
+    if arguments.get(1).is_some_and(|word| word == "help") {
+        // As `COMMAND --help`; a command of its own would double every completion script.
+        arguments.remove(1);
+        arguments.push("--help".into());
     }
     match Cli::read(&arguments).and_then(checked) {
         Ok(cli) => code(dispatch(cli)),

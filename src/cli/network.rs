@@ -42,8 +42,8 @@ fn told(attempt: &Attempt) -> Option<String> {
             Some(format!("{because}: waiting {wait:.1} s (attempt {} of {of})", attempt + 1))
         }
         Attempt::ClockCorrected(offset) => {
-            let seconds = offset.ms() as f64 / 1000.0;
-            Some(format!("the server's clock is {seconds:+.0} s from this machine's: signing by the server's"))
+            let seconds = (offset.ms() as f64 / 1000.0).round() as i64;
+            Some(format!("the server's clock is {seconds:+} s from this machine's: signing by the server's"))
         }
     }
 }

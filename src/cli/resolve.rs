@@ -54,9 +54,13 @@ fn told(noun: &str, wanted: &str, unresolved: &Unresolved, candidates: &[Named<'
 }
 
 /// One a line, id first.
-fn listed(places: &[usize], candidates: &[Named<'_>]) -> String {
+pub(super) fn listed(places: &[usize], candidates: &[Named<'_>]) -> String {
     let ones = places.iter().filter_map(|&at| candidates.get(at));
-    ones.flat_map(|one| ["\n  ".to_owned(), safe(one.id), "  ".to_owned(), safe(one.name)]).collect()
+    let line = |one: &Named<'_>| match one.name {
+        "" => format!("\n  {}", safe(one.id)),
+        name => format!("\n  {}  {}", safe(one.id), safe(name)),
+    };
+    ones.map(line).collect()
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod plan;
 pub use parse::ExprError;
 pub use plan::{Plan, Volumes};
 
+use std::collections::BTreeSet;
 use std::fmt::{self, Write};
 
 /// Which labels a message must carry. Labels are the API's values and ids.
@@ -62,6 +63,16 @@ impl LabelExpr {
         match self {
             Self::Label(label) => Some(label),
             _ => None,
+        }
+    }
+
+    /// Every label that it names, each once, ordered.
+    #[must_use]
+    pub fn labels(&self) -> BTreeSet<&str> {
+        match self {
+            Self::Label(label) => BTreeSet::from([label.as_str()]),
+            Self::Not(inner) => inner.labels(),
+            Self::All(parts) | Self::Any(parts) => parts.iter().flat_map(Self::labels).collect(),
         }
     }
 

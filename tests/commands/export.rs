@@ -149,6 +149,26 @@ fn rows_whose_paging_breaks_make_no_file() {
 }
 
 #[test]
+fn a_file_with_other_rows_than_were_counted_does_not_get_its_name() {
+    let desk = Desk::new(still());
+    desk.fault("export-miscounts");
+    let to = ["-o", "x.csv", "--receipt", "x.json"];
+    let run = desk.at_place(&[["export", "messages"].as_slice(), &MONTH, &to].concat()).ended(6);
+    run.says("do not rely on this export").says("x.csv.incomplete");
+    assert_eq!(desk.files(), ["x.csv.incomplete", "x.json"]);
+    assert!(desk.read("x.json").contains("the server counted"));
+}
+
+#[test]
+fn files_that_cannot_be_meant_are_usage_errors() {
+    let desk = Desk::new(still());
+    let export = |arguments: &[&str]| desk.at_place(&[&["export", "messages"], arguments].concat()).ended(2);
+    export(&["-o", "-"]).says("`vipdeck messages --format csv`");
+    export(&["-o", "x", "--receipt", "x"]).says("another name");
+    assert!(desk.sandbox.requests().is_empty() && desk.files().is_empty());
+}
+
+#[test]
 fn flags_that_do_not_go_together_are_usage_errors() {
     let desk = Desk::new(still());
     for arguments in [["--from-rows"].as_slice(), &["--excel", "-o", "x"], &["--open", "-o", "x"]] {

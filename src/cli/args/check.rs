@@ -34,7 +34,8 @@ pub(in crate::cli) enum CheckFormat {
 fn rate(text: &str) -> Result<f64, String> {
     let text = text.trim();
     let number = match text.strip_suffix('%') {
-        Some(percent) => percent.trim_end().parse::<f64>().ok().map(|percent| percent / 100.0),
+        // Not divided by 100, which would round once more: 2.9% must be what 29 of 1,000 is.
+        Some(percent) => format!("{}e-2", percent.trim_end()).parse::<f64>().ok(),
         None => text.parse::<f64>().ok(),
     };
     let rate = number.filter(|rate| (0.0..=1.0).contains(rate));

@@ -22,11 +22,15 @@ pub(in crate::cli) struct ListArgs {
 #[command(next_help_heading = "Output")]
 pub(in crate::cli) struct AmountArgs {
     /// At most so many rows
-    #[arg(long, short = 'n', value_name = "N", default_value = "100", conflicts_with = "all")]
+    #[arg(long, short = 'n', value_name = "N", default_value = "100", value_parser = limit, conflicts_with = "all")]
     limit: NonZeroU64,
     /// Every row, written page by page as they come
     #[arg(long, short = 'a')]
     pub(in crate::cli) all: bool,
+}
+
+fn limit(text: &str) -> Result<NonZeroU64, String> {
+    text.parse().map_err(|_| "a limit is a whole number from 1 on; --all prints every row".to_owned())
 }
 
 impl AmountArgs {

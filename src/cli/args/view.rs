@@ -33,7 +33,7 @@ pub(in crate::cli) struct ViewArgs {
     /// The time until now: 30m, 24h, 7d, 2w, 90d …
     #[arg(long, value_name = "SPAN", value_parser = last)]
     pub(in crate::cli) last: Option<Span>,
-    /// Label, by value (such as frustrated), name or custom id; in the dashboard also algebra: "a and not b"
+    /// Label, by value (such as frustrated), name or custom id; several with and, or, not: "a and not b"
     #[arg(long, short = 'l', value_name = "LABEL")]
     pub(in crate::cli) label: Option<String>,
     /// Kind of message

@@ -11,7 +11,10 @@ fn counts(json: &str) -> Counts {
 
 fn find(json: &str, rate: Option<f64>, count: Option<u64>) -> Result<Finding, CliError> {
     let window = Window::new(WINDOW.0, WINDOW.1).unwrap();
-    finding(&counts(json), "frustrated".to_owned(), window, Limits { rate, count })
+    let counts = counts(json);
+    let found = counts.totals.get("frustrated").map_or(0, |total| total.count);
+    let counted = Counted { count: found, messages: counts.messages };
+    finding(counted, LabelExpr::Label("frustrated".to_owned()), window, Limits { rate, count })
 }
 
 const FIVE_OF_HUNDRED: &str = r#"{"totals":{"frustrated":{"count":5}},"activityTotals":{"userMessages":100}}"#;

@@ -44,7 +44,7 @@ impl Job {
         let asked = match (&self.question, slice) {
             (Question::Messages(view), slice) => {
                 let window = slice.unwrap_or(view.window);
-                client.export_messages(&view.place.scope, window, view.label.as_deref(), view.kind).await
+                client.export_messages(&view.place.scope, window, view.label(), view.kind).await
             }
             (Question::Users { place, filter }, _) => client.export_users(&place.scope, *filter).await,
         };
@@ -54,10 +54,12 @@ impl Job {
         }
     }
 
-    /// What the overview counts for the same question; `None` when it counts no such thing.
+    /// What the overview counts for the same question; `None` when it counts no such thing: kinds, several labels, users.
     pub(super) async fn overview_count(&self, client: &Client) -> Result<Option<u64>, CliError> {
         match &self.question {
-            Question::Messages(view) if view.kind.is_none() => messages::count_all(client, view).await.map(Some),
+            Question::Messages(view) if view.kind.is_none() && view.algebra().is_none() => {
+                messages::count_all(client, view).await.map(Some)
+            }
             _ => Ok(None),
         }
     }
@@ -74,7 +76,7 @@ impl Job {
             workspace: Named { id: place.scope.workspace_id.clone(), name: Some(place.workspace_name.clone()) },
             channel: Named { id: place.scope.channel_id.clone(), name: place.channel_name.clone() },
             window: view.map(|view| Period::new(view.window, Zone::Local)),
-            label: view.and_then(|view| view.label.clone()),
+            label: view.and_then(|view| Some(view.labels.as_ref()?.to_string())),
             kind: view.and_then(|view| view.kind),
             users,
             total_count: None,

@@ -5,6 +5,7 @@ mod progress;
 mod rows;
 mod server;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -15,7 +16,7 @@ use super::context::Context;
 use super::error::CliError;
 use super::output::note;
 use super::place::find_place;
-use super::view::find_view;
+use super::view::{self, find_view};
 use super::{network, wait};
 use crate::api::{Client, UserFilter};
 use crate::export::{FileFacts, Receipt, Saved, WriteError, place};
@@ -41,14 +42,16 @@ enum Wanted {
 /// Exports, and writes the receipt. Rows that are not as many as they should be are an error, after all else is done.
 pub(super) fn run(command: ExportCommand, context: &Context, now_ms: i64) -> Result<(), CliError> {
     let (wanted, output) = match command {
-        ExportCommand::Messages(arguments) => (Wanted::Messages(arguments.view.request(now_ms)?), arguments.output),
+        ExportCommand::Messages(arguments) => {
+            let request = arguments.view.request(now_ms)?;
+            refuse_algebra(&request, &arguments.output, context)?;
+            (Wanted::Messages(request), arguments.output)
+        }
         ExportCommand::Users(arguments) => {
             (Wanted::Users(arguments.place, arguments.filter.filter()), arguments.output)
         }
     };
-    if let Some(receipt) = output.receipt.as_ref().filter(|_| !output.force) {
-        refuse_existing(receipt)?;
-    }
+    refuse_mistakes(&output)?;
     let spinner = Spinner::new();
     let client = network::watched_client(&context.account_noting()?, {
         let spinner = spinner.clone();
@@ -91,6 +94,33 @@ async fn carry_out(
     }
 }
 
+/// Refuses several labels where the server would have to know label algebra.
+fn refuse_algebra(request: &ViewRequest, output: &OutputArgs, context: &Context) -> Result<(), CliError> {
+    let labels = view::labels(request, &context.config)?;
+    if output.from_rows || labels.is_none_or(|labels| labels.as_label().is_some()) {
+        return Ok(());
+    }
+    let message =
+        "the server exports one label or all: name one, or build the CSV here, with --from-rows --output FILE";
+    Err(CliError::Usage(message.to_owned()))
+}
+
+/// Refuses files that cannot be meant, or exist, before the server is put to work.
+fn refuse_mistakes(output: &OutputArgs) -> Result<(), CliError> {
+    if output.output.as_deref() == Some(Path::new("-")) {
+        let message =
+            "an export is saved whole, so it needs a file; rows for a pipe: `vipdeck messages --format csv`, or users";
+        return Err(CliError::Usage(message.to_owned()));
+    }
+    if output.receipt.is_some() && output.receipt == output.output {
+        return Err(CliError::Usage("the receipt would replace the export: give it another name".to_owned()));
+    }
+    match output.receipt.as_ref().filter(|_| !output.force) {
+        Some(receipt) => Ok(refuse_existing(receipt)?),
+        None => Ok(()),
+    }
+}
+
 /// Refuses what could not be written at the end, before the server is put to work.
 fn refuse_existing(path: &Path) -> Result<(), WriteError> {
     let exists = path.symlink_metadata().is_ok() && !path.is_dir();
@@ -99,8 +129,12 @@ fn refuse_existing(path: &Path) -> Result<(), WriteError> {
 
 /// Writes the receipt, and says what was saved and whether the counts agree.
 fn conclude(brought: Brought, output: &OutputArgs, started: Instant) -> Result<(), CliError> {
-    let Brought { mut receipt, saved, notes } = brought;
+    let Brought { mut receipt, mut saved, notes } = brought;
     receipt.file = saved.as_ref().map(FileFacts::from);
+    if let Some(saved) = saved.as_mut().filter(|_| !whole(&receipt)) {
+        set_aside(saved)?;
+        receipt.file = Some(FileFacts::from(&*saved));
+    }
     receipt.finished = Utc::now().timestamp_millis();
     for line in notes {
         note(&format!("vipdeck: {line}"));
@@ -120,6 +154,16 @@ fn conclude(brought: Brought, output: &OutputArgs, started: Instant) -> Result<(
         }
         Some(said) => Err(CliError::Incomplete(format!("do not rely on this export: {said}"))),
     }
+}
+
+/// Takes a file's name away that has other rows than the server counted: a script must not find it under that.
+fn set_aside(saved: &mut Saved) -> Result<(), WriteError> {
+    let mut aside = saved.path.clone().into_os_string();
+    aside.push(".incomplete");
+    let aside = PathBuf::from(aside);
+    fs::rename(&saved.path, &aside).map_err(|error| WriteError::of(&aside, error))?;
+    saved.path = aside;
+    Ok(())
 }
 
 /// What the server wrote.

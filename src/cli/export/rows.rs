@@ -9,7 +9,7 @@ use super::job::{Job, Question};
 use super::progress::Spinner;
 use super::{Brought, CliError, OutputArgs};
 use crate::api::Client;
-use crate::cli::messages::Pager;
+use crate::cli::messages::{self, Pager};
 use crate::cli::stream::PageOfRows;
 use crate::cli::users::UsersPager;
 use crate::export::{Counted, CsvStyle, MESSAGE_FIELDS, RowsCsv, Saved, USER_FIELDS, WholeFile, WriteError};
@@ -31,16 +31,26 @@ pub(super) async fn build(
     match &job.question {
         Question::Messages(view) => {
             let mut pager = Pager::new(client, view, None);
+            let mut unproven = None;
             for slice in view.window.slices() {
-                let before = pager.rows;
+                let counting = pager.enter(slice).await.filter(|_| view.algebra().is_some());
+                let (before, fetched) = (pager.rows, pager.fetched);
                 while let Some(page) = pager.next(slice).await? {
                     file.write(&page)?;
                     spinner.rows(pager.rows);
                 }
                 slices.push(pager.rows - before);
+                if let Some(counting) = counting {
+                    let fetched = pager.fetched - fetched;
+                    unproven = unproven.or(differs(counting.end(fetched, job.started).await, fetched));
+                }
             }
             if !pager.cuts.is_empty() {
-                return Err(CliError::Incomplete(format!("rows may be missing: {}", pager.cuts.join("; "))));
+                return Err(messages::missing(&pager.cuts));
+            }
+            if view.algebra().is_some() {
+                notes.push(format!("picked from {} messages", pager.fetched));
+                notes.extend(unproven);
             }
             match job.overview_count(client).await {
                 Ok(count) => receipt.overview_count = count,
@@ -60,6 +70,15 @@ pub(super) async fn build(
     let (saved, more) = file.commit(slices)?;
     notes.extend(more);
     Ok(Brought { receipt, saved: Some(saved), notes })
+}
+
+/// Why nobody can tell whether the rows that label algebra picks from are all: the label overview counts otherwise.
+fn differs(counted: Result<u64, CliError>, fetched: u64) -> Option<String> {
+    match counted {
+        Ok(count) if count == fetched => None,
+        Ok(count) => Some(format!("of {fetched} messages to pick from, the label overview counts {count}")),
+        Err(error) => Some(format!("the label overview does not say how many there should be: {error}")),
+    }
 }
 
 /// The file while it is written.

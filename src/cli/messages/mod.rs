@@ -1,6 +1,8 @@
 //! `vipdeck messages`: pages of a view, newest first, written as they come.
 
+mod counting;
 mod page;
+mod pick;
 mod tally;
 mod twins;
 mod walk;
@@ -12,14 +14,16 @@ use super::context::Context;
 use super::error::CliError;
 use super::output::note;
 use super::rows::MESSAGES;
-use super::view::find_view;
-use super::{network, stream, wait};
+use super::view::{View, find_view};
+use super::{labels, network, stream, wait};
+use crate::api::{Client, GroupBy};
 use crate::view::WindowSpec;
 use tally::Tally;
 use walk::Wanted;
 
-pub(super) use tally::count_all;
-pub(super) use walk::Pager;
+pub(super) use counting::count_all;
+pub(super) use tally::missing;
+pub(super) use walk::{Pager, count_picked};
 
 /// Prints messages.
 pub(super) fn run(arguments: &MessagesArgs, context: &Context, now_ms: i64) -> Result<(), CliError> {
@@ -39,16 +43,38 @@ pub(super) fn run(arguments: &MessagesArgs, context: &Context, now_ms: i64) -> R
         if walked.is_ok() {
             pages.finish().await?;
         }
-        Ok((walked, view, tally))
+        let misspelt = match walked {
+            Ok(()) if tally.rows == 0 || picks_from_all(&view, arguments) => misspelt(&client, &view, context).await,
+            _ => Vec::new(),
+        };
+        Ok((walked, view, tally, misspelt))
     });
-    let asked = stream.end(asked);
-    let (walked, view, tally) = asked?;
+    let (walked, view, tally, misspelt) = stream.end(asked)?;
     match walked {
-        Ok(()) => note(&format!("vipdeck: {}", tally.told(started.elapsed(), &view))),
+        Ok(()) => {
+            note(&format!("vipdeck: {}", tally.told(started.elapsed(), &view)));
+            for line in misspelt {
+                note(&format!("vipdeck: {line}"));
+            }
+        }
         Err(error) => {
-            note(&format!("vipdeck: stopped after {}", tally.amount(started.elapsed())));
+            if tally.rows > 0 {
+                note(&format!("vipdeck: stopped after {}", tally.amount(started.elapsed())));
+            }
             return Err(error);
         }
     }
     tally.judged(arguments.verify)
+}
+
+/// Whether a label of the whole window that nobody carries would go unseen: `not` of it holds everywhere.
+fn picks_from_all(view: &View, arguments: &MessagesArgs) -> bool {
+    view.algebra().is_some() && arguments.amount.most().is_none()
+}
+
+/// Why nothing may have come: labels that no message carries. Says nothing where the overview does not.
+async fn misspelt(client: &Client, view: &View, context: &Context) -> Vec<String> {
+    let Some(wanted) = &view.labels else { return Vec::new() };
+    let counts = labels::fetch(client, view, GroupBy::Day).await;
+    counts.map(|counts| labels::unknown(wanted, &counts, &context.config)).unwrap_or_default()
 }

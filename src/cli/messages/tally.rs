@@ -2,12 +2,7 @@
 
 use std::time::Duration;
 
-use tokio::task::JoinHandle;
-
-use crate::api::{Client, GroupBy, Scope};
 use crate::cli::error::CliError;
-use crate::cli::exit::Code;
-use crate::cli::labels::messages_of;
 use crate::cli::view::View;
 use crate::view::{DAY_MS, Window};
 
@@ -16,6 +11,8 @@ use crate::view::{DAY_MS, Window};
 pub(super) struct Tally {
     /// Rows written.
     pub(super) rows: u64,
+    /// Rows that came: more than those written where label algebra picks from them.
+    pub(super) fetched: u64,
     /// Pages asked for.
     pub(super) pages: u64,
     /// Where rows are missing because the server's paging broke, and why.
@@ -36,58 +33,6 @@ enum Verdict {
     CannotTell(CliError),
 }
 
-/// A slice's count, which is asked for while its pages are.
-pub(super) struct Counting {
-    client: Client,
-    scope: Scope,
-    label: Option<String>,
-    slice: Window,
-    asked: JoinHandle<Result<u64, CliError>>,
-}
-
-impl Counting {
-    pub(super) fn start(client: &Client, view: &View, slice: Window) -> Self {
-        let (client, scope, label) = (client.clone(), view.place.scope.clone(), view.label.clone());
-        let asked = {
-            let (client, scope, label) = (client.clone(), scope.clone(), label.clone());
-            tokio::spawn(async move { count(&client, &scope, slice, label.as_deref()).await })
-        };
-        Self { client, scope, label, slice, asked }
-    }
-
-    /// The count that `rows` rows are to be held against. Where messages still arrive, it is asked for once more: any number
-    /// between the two counts is right.
-    pub(super) async fn end(self, rows: u64, now_ms: i64) -> Result<u64, CliError> {
-        let first = self.asked.await.map_err(|error| CliError::Unexpected(error.to_string()))??;
-        let today = now_ms.div_euclid(DAY_MS) * DAY_MS;
-        if first == rows || self.slice.end() <= today {
-            return Ok(first);
-        }
-        let last = count(&self.client, &self.scope, self.slice, self.label.as_deref()).await?;
-        Ok(if (first..=last).contains(&rows) { rows } else { last })
-    }
-}
-
-/// What the overview counts in a slice: messages with the label, or all. An error when the server does not say.
-async fn count(client: &Client, scope: &Scope, slice: Window, label: Option<&str>) -> Result<u64, CliError> {
-    let overview = client.label_overview(scope, slice, GroupBy::Day).await?;
-    let counted = match label {
-        Some(label) => Some(overview.totals.get(label).map_or(0, |total| total.count)),
-        None => messages_of(&overview),
-    };
-    let unsaid = "the label overview does not say how many messages there are".to_owned();
-    counted.ok_or(CliError::Api { code: Code::Unreachable, message: unsaid })
-}
-
-/// What the overview counts in the view's whole window, whatever its kind.
-pub(in crate::cli) async fn count_all(client: &Client, view: &View) -> Result<u64, CliError> {
-    let mut sum = 0;
-    for slice in view.window.slices() {
-        sum += count(client, &view.place.scope, slice, view.label.as_deref()).await?;
-    }
-    Ok(sum)
-}
-
 impl Tally {
     /// Takes in a slice's count.
     pub(super) fn counted(&mut self, counted: Result<u64, CliError>) {
@@ -96,46 +41,62 @@ impl Tally {
             (before, Ok(count)) => {
                 let differed = matches!(before, Some(Verdict::Differs(_)));
                 let count = count + before.map_or(0, |verdict| verdict.count());
-                if count == self.rows && !differed { Verdict::Equal(count) } else { Verdict::Differs(count) }
+                if count == self.fetched && !differed { Verdict::Equal(count) } else { Verdict::Differs(count) }
             }
         });
     }
 
     /// The line for the person: rows, pages, time, and whether that is all.
     pub(super) fn told(&self, took: Duration, view: &View) -> String {
+        let of = if view.algebra().is_some() { " to pick from" } else { "" };
         let all = match &self.verdict {
-            Some(Verdict::Equal(_)) => "the label overview counts as many".to_owned(),
-            Some(Verdict::Differs(count)) => format!("the label overview counts {count}{}", partial(view.window)),
+            Some(Verdict::Equal(_)) => format!("the label overview counts as many{of}"),
+            Some(Verdict::Differs(count)) => format!("the label overview counts {count}{of}{}", partial(view.window)),
             Some(Verdict::CannotTell(why)) => format!("cannot tell whether that is all: {why}"),
             None if self.stopped => "more may follow: --all prints every one".to_owned(),
             None if view.kind.is_some() => "the label overview does not count kinds, so it cannot tell".to_owned(),
             None => "no more follow".to_owned(),
         };
-        let said: Vec<_> = [self.amount(took), all].into_iter().chain(self.cuts.iter().cloned()).collect();
+        let cuts = self.cuts.iter().filter(|_| self.is_equal()).cloned(); // otherwise they are what fails
+        let said: Vec<_> = [self.amount(took), all].into_iter().chain(cuts).collect();
         said.join("; ")
+    }
+
+    const fn is_equal(&self) -> bool {
+        matches!(self.verdict, Some(Verdict::Equal(_)))
     }
 
     /// Rows, pages, time.
     pub(super) fn amount(&self, took: Duration) -> String {
         let row = if self.rows == 1 { "row" } else { "rows" };
         let page = if self.pages == 1 { "page" } else { "pages" };
-        format!("{} {row} in {} {page}, {:.1} s", self.rows, self.pages, took.as_secs_f64())
+        let picked = if self.fetched > self.rows { format!(", picked from {},", self.fetched) } else { String::new() };
+        format!("{} {row}{picked} in {} {page}, {:.1} s", self.rows, self.pages, took.as_secs_f64())
     }
 
     /// An error when the server's paging broke and rows are missing, or, on demand, when the counts differ or there are none.
     pub(super) fn judged(self, verify: bool) -> Result<(), CliError> {
-        if !self.cuts.is_empty() && !matches!(self.verdict, Some(Verdict::Equal(_))) {
-            return Err(CliError::Incomplete(format!("rows may be missing: {}", self.cuts.join("; "))));
+        if !self.cuts.is_empty() && !self.is_equal() {
+            return Err(missing(&self.cuts));
         }
         match self.verdict {
             Some(Verdict::Differs(count)) if verify => Err(CliError::Incomplete(format!(
                 "{} rows are not the {count} that the label overview counts: run it again, or report it",
-                self.rows
+                self.fetched
             ))),
             Some(Verdict::CannotTell(why)) if verify => Err(why),
             _ => Ok(()),
         }
     }
+}
+
+/// That rows may be missing, and the first few places where.
+pub(in crate::cli) fn missing(cuts: &[String]) -> CliError {
+    const TOLD: usize = 3;
+    let told = cuts.iter().take(TOLD).map(String::as_str).collect::<Vec<_>>().join("; ");
+    let more = cuts.len().saturating_sub(TOLD);
+    let more = if more > 0 { format!("; and in {more} places more") } else { String::new() };
+    CliError::Incomplete(format!("rows may be missing: {told}{more}"))
 }
 
 impl Verdict {

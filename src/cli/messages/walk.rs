@@ -4,11 +4,14 @@ use std::hash::RandomState;
 
 use tokio::task::JoinHandle;
 
+use super::counting::Counting;
 use super::page::MessagesPage;
-use super::tally::{self, Tally};
+use super::pick::{is_meant, smallest_set};
+use super::tally::{Tally, missing};
 use super::twins::Twins;
-use crate::api::{ApiError, Client, MessagesBody, MessagesQuery};
+use crate::api::{ApiError, Client, GroupBy, MessagesBody, MessagesQuery};
 use crate::cli::error::CliError;
+use crate::cli::output::note;
 use crate::cli::stream::{PageOfRows, Pages};
 use crate::cli::view::View;
 use crate::feed::{Ask, End, Ties, Walk};
@@ -35,18 +38,18 @@ pub(super) async fn walk(
     tally: &mut Tally,
 ) -> Result<(), CliError> {
     let mut pager = Pager::new(client, view, wanted.most);
+    let picks = view.algebra().is_some();
     for slice in view.window.slices() {
-        let counts = wanted.most.is_none() && view.kind.is_none();
-        let counting = counts.then(|| tally::Counting::start(client, view, slice));
-        let before = pager.rows;
+        let counting = pager.enter(slice).await.filter(|_| wanted.most.is_none());
+        let before = pager.fetched;
         while let Some(page) = pager.next(slice).await? {
             tally.pages += 1;
-            tally.rows = pager.rows;
+            (tally.rows, tally.fetched) = (pager.rows, if picks { pager.fetched } else { pager.rows });
             out.send(page).await?;
         }
         tally.cuts.append(&mut pager.cuts);
         if let Some(counting) = counting {
-            tally.counted(counting.end(pager.rows - before, wanted.now_ms).await);
+            tally.counted(counting.end(pager.fetched - before, wanted.now_ms).await);
         }
         if pager.has_enough() {
             tally.stopped = true;
@@ -56,10 +59,32 @@ pub(super) async fn walk(
     Ok(())
 }
 
+/// How many messages carry the view's labels, counted from the messages. Says where the overview counts otherwise.
+pub(in crate::cli) async fn count_picked(client: &Client, view: &View, now_ms: i64) -> Result<u64, CliError> {
+    let mut pager = Pager::new(client, view, None);
+    for slice in view.window.slices() {
+        let counting = pager.enter(slice).await;
+        let before = pager.fetched;
+        while pager.next(slice).await?.is_some() {}
+        let fetched = pager.fetched - before;
+        let Some(counting) = counting else { continue };
+        let counted = counting.end(fetched, now_ms).await?;
+        if counted != fetched {
+            note(&format!("vipdeck: of {fetched} messages that came, the label overview counts {counted}"));
+        }
+    }
+    if pager.cuts.is_empty() {
+        return Ok(pager.rows);
+    }
+    Err(missing(&pager.cuts))
+}
+
 /// Asks for the pages of one slice after the other, and finds the rows that have not come before.
 pub(in crate::cli) struct Pager<'a> {
     client: &'a Client,
     view: &'a View,
+    /// The label that the API is asked for: the view's own, or one of its label algebra.
+    label: Option<String>,
     most: Option<u64>,
     page_size: u32,
     walk: Option<Walk>,
@@ -69,6 +94,8 @@ pub(in crate::cli) struct Pager<'a> {
     hasher: RandomState,
     /// Rows so far.
     pub(in crate::cli) rows: u64,
+    /// Rows that came, each once: those that label algebra does not mean are among them.
+    pub(in crate::cli) fetched: u64,
     /// Where rows are missing, and why.
     pub(in crate::cli) cuts: Vec<String>,
 }
@@ -76,11 +103,13 @@ pub(in crate::cli) struct Pager<'a> {
 impl<'a> Pager<'a> {
     /// Asks for at most so many rows.
     pub(in crate::cli) fn new(client: &'a Client, view: &'a View, most: Option<u64>) -> Self {
-        let page_size = most.map_or(PAGE_SIZE, |most| most.min(u64::from(PAGE_SIZE)) as u32);
+        let fitting = most.filter(|_| view.algebra().is_none());
+        let page_size = fitting.map_or(PAGE_SIZE, |most| most.min(u64::from(PAGE_SIZE)) as u32);
         let (twins, hasher) = (Twins::default(), RandomState::new());
         Self {
             client,
             view,
+            label: view.label().map(str::to_owned),
             most,
             page_size,
             walk: None,
@@ -89,8 +118,23 @@ impl<'a> Pager<'a> {
             twins,
             hasher,
             rows: 0,
+            fetched: 0,
             cuts: Vec::new(),
         }
+    }
+
+    /// Makes ready for a slice: finds out which label to ask for, and has its messages counted. `None` when nobody counts what
+    /// is asked for.
+    pub(in crate::cli) async fn enter(&mut self, slice: Window) -> Option<Counting> {
+        let counts = self.view.kind.is_none();
+        let Some(labels) = self.view.algebra() else {
+            let counts = counts && self.most.is_none();
+            return counts.then(|| Counting::start(self.client, self.view, slice));
+        };
+        let overview = self.client.label_overview(&self.view.place.scope, slice, GroupBy::Day).await;
+        self.label = smallest_set(labels, overview.as_ref().ok());
+        let overview = overview.map_err(CliError::from);
+        counts.then(|| Counting::known(self.client, self.view, slice, self.label.as_deref(), overview))
     }
 
     /// Whether as many rows have come as are wanted.
@@ -130,6 +174,10 @@ impl<'a> Pager<'a> {
         let rows = page.identities(&body, &self.hasher);
         let mut rows: Vec<_> =
             rows.filter(|(_, identity)| self.twins.is_new(*identity)).map(|(place, _)| place).collect();
+        self.fetched += rows.len() as u64;
+        if let Some(labels) = self.view.algebra() {
+            rows.retain(|place| is_meant(labels, bytes.get(place.clone()).unwrap_or_default()));
+        }
         if let Some(most) = self.most {
             rows.truncate(usize::try_from(most - self.rows).unwrap_or(usize::MAX));
         }
@@ -149,7 +197,8 @@ impl<'a> Pager<'a> {
 
     /// Asks for the next page while the rows of this one are read and written, unless these may be enough.
     fn ask_ahead(&mut self, rows: usize) {
-        if self.most.is_some_and(|most| self.rows + rows as u64 >= most) {
+        let may_be_enough = |most| self.view.algebra().is_none() && self.rows + rows as u64 >= most;
+        if self.most.is_some_and(may_be_enough) {
             return;
         }
         let Some(ask) = self.walk.as_mut().and_then(|walk| walk.ask(self.ties)) else { return };
@@ -161,7 +210,7 @@ impl<'a> Pager<'a> {
         MessagesQuery {
             scope: self.view.place.scope.clone(),
             window: ask.window,
-            label: self.view.label.clone(),
+            label: self.label.clone(),
             kind: self.view.kind,
             limit: Some(ask.limit),
             before: ask.before,

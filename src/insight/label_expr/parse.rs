@@ -44,6 +44,13 @@ impl LabelExpr {
 }
 
 impl LabelExpr {
+    /// Whether a text holds anything that label algebra is made of, beside labels: an operator, a parenthesis, a quote.
+    #[must_use]
+    pub fn is_algebra(text: &str) -> bool {
+        let sign = |c: char| !c.is_whitespace() && !is_bare_char(c);
+        text.contains(sign) || text.split_whitespace().any(|word| operator(word).is_some())
+    }
+
     /// Where the operand begins that is being typed at the end of a text, in bytes; `None` while nothing in it is label algebra
     /// yet, so that it can be the beginning of any name.
     #[must_use]

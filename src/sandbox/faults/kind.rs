@@ -50,6 +50,7 @@ pub(crate) enum Kind {
     BadCsvUrl(CsvUrl),
     ExportSlow(u64),
     ExportFails,
+    ExportMiscounts,
     Clock(i64),
 }
 
@@ -88,6 +89,7 @@ impl Fault {
         ("bad-csv-url", "gives a csvUrl not to open: bad-csv-url=file, userinfo, long (1 MB) or script"),
         ("export-slow", "takes long over an export: export-slow=8s"),
         ("export-fails", "answers exports with 500"),
+        ("export-miscounts", "says that an export has one row more than its CSV"),
         ("clock", "moves the server's clock: clock=+3h, clock=-90s"),
     ];
 }
@@ -107,7 +109,7 @@ impl Kind {
             | Self::EmptyMore
             | Self::RepeatPage => route == Route::VipMessages,
             Self::ScanCapped => route == Route::VipUsers,
-            Self::BadCsvUrl(_) | Self::ExportSlow(_) | Self::ExportFails => route.is_export(),
+            Self::BadCsvUrl(_) | Self::ExportSlow(_) | Self::ExportFails | Self::ExportMiscounts => route.is_export(),
             _ => route != Route::Csv || named,
         }
     }

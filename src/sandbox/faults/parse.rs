@@ -54,6 +54,7 @@ fn kind(name: &str, argument: Option<&str>) -> Result<Kind, FaultError> {
         "hostile-names" => Kind::HostileNames,
         "scan-capped" => Kind::ScanCapped,
         "export-fails" => Kind::ExportFails,
+        "export-miscounts" => Kind::ExportMiscounts,
         _ => return with_argument(name, argument),
     };
     match argument {

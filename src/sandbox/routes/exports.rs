@@ -47,6 +47,7 @@ fn stored(server: &Server, faults: &Active, name: &str, total: usize, csv: Csv) 
     let url = server.storage.keep(name, csv.into_bytes(), now as u64 ^ server.options.seed);
     let bad = faults.iter().find_map(|kind| if let Kind::BadCsvUrl(bad) = kind { Some(*bad) } else { None });
     let url = bad.map_or_else(|| url.clone(), |bad| spoiled(bad, &url));
+    let total = total + usize::from(faults.has(&Kind::ExportMiscounts));
     Ok(Reply::json(&json!({ "totalCount": total, "csvUrl": url })))
 }
 

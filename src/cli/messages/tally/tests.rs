@@ -4,6 +4,7 @@ fn tally(rows: &[u64], counts: &[u64]) -> Tally {
     let mut tally = Tally::default();
     for (rows, count) in rows.iter().zip(counts) {
         tally.rows += rows;
+        tally.fetched += rows;
         tally.counted(Ok(*count));
     }
     tally
@@ -39,6 +40,8 @@ fn the_amount_is_told_in_the_right_number() {
     let told = |rows, pages| Tally { rows, pages, ..Tally::default() }.amount(Duration::from_millis(1_240));
     assert_eq!(told(1, 1), "1 row in 1 page, 1.2 s");
     assert_eq!(told(0, 2), "0 rows in 2 pages, 1.2 s");
+    let picked = Tally { rows: 2, fetched: 9, pages: 1, ..Tally::default() };
+    assert_eq!(picked.amount(Duration::ZERO), "2 rows, picked from 9, in 1 page, 0.0 s");
 }
 
 #[test]
