@@ -24,9 +24,11 @@ pub(super) struct Setup {
 pub(super) fn check(global: &GlobalArgs, environment: &Environment<'_>, checks: &mut Checks) -> Setup {
     let config = config_file(global, checks);
     let selected = config::select(&config, &overrides(global), environment);
-    let base_url = match &selected {
-        Ok(selection) => selection.base_url.0.clone(),
-        Err(_) => global.base_url.clone().unwrap_or_else(|| DEFAULT_BASE_URL.to_owned()),
+    let base_url = if let Ok(selection) = &selected {
+        selection.base_url.0.clone()
+    } else {
+        let named = global.base_url.clone().or_else(|| environment.get("VIPDECK_BASE_URL"));
+        named.unwrap_or_else(|| DEFAULT_BASE_URL.to_owned())
     };
     let account = match selected {
         Ok(selection) => account(&config, selection, environment, checks),

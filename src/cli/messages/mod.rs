@@ -12,6 +12,7 @@ use std::time::Instant;
 use super::args::MessagesArgs;
 use super::context::Context;
 use super::error::CliError;
+use super::exit::Code;
 use super::output::note;
 use super::rows::MESSAGES;
 use super::view::{View, find_view};
@@ -43,27 +44,23 @@ pub(super) fn run(arguments: &MessagesArgs, context: &Context, now_ms: i64) -> R
         if walked.is_ok() {
             pages.finish().await?;
         }
-        let misspelt = match walked {
-            Ok(()) if tally.rows == 0 || picks_from_all(&view, arguments) => misspelt(&client, &view, context).await,
-            _ => Vec::new(),
+        let may_be_misspelt = match &walked {
+            Ok(()) => tally.rows == 0 || picks_from_all(&view, arguments),
+            Err(error) => error.code() == Code::Rejected,
         };
+        let misspelt = if may_be_misspelt { misspelt(&client, &view, context).await } else { Vec::new() };
         Ok((walked, view, tally, misspelt))
     });
     let (walked, view, tally, misspelt) = stream.end(asked)?;
-    match walked {
-        Ok(()) => {
-            note(&format!("vipdeck: {}", tally.told(started.elapsed(), &view)));
-            for line in misspelt {
-                note(&format!("vipdeck: {line}"));
-            }
-        }
-        Err(error) => {
-            if tally.rows > 0 {
-                note(&format!("vipdeck: stopped after {}", tally.amount(started.elapsed())));
-            }
-            return Err(error);
-        }
+    if walked.is_ok() {
+        note(&format!("vipdeck: {}", tally.told(started.elapsed(), &view)));
+    } else if tally.rows > 0 {
+        note(&format!("vipdeck: stopped after {}", tally.amount(started.elapsed())));
     }
+    for line in misspelt {
+        note(&format!("vipdeck: {line}"));
+    }
+    walked?;
     tally.judged(arguments.verify)
 }
 
@@ -72,7 +69,7 @@ fn picks_from_all(view: &View, arguments: &MessagesArgs) -> bool {
     view.algebra().is_some() && arguments.amount.most().is_none()
 }
 
-/// Why nothing may have come: labels that no message carries. Says nothing where the overview does not.
+/// Why nothing may have come, or the API refused: labels that no message carries. Says nothing where the overview does not.
 async fn misspelt(client: &Client, view: &View, context: &Context) -> Vec<String> {
     let Some(wanted) = &view.labels else { return Vec::new() };
     let counts = labels::fetch(client, view, GroupBy::Day).await;

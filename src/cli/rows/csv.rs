@@ -1,15 +1,12 @@
-//! CSV after RFC 4180: a header of the API's names, lines that end in CR LF.
+//! CSV after RFC 4180: a header of the API's names, lines that end in CR LF; fields as in the files of `export`.
 
 use std::io::{self, Write};
 
 use csv::{Terminator, WriterBuilder};
 
 use super::RowWriter;
-use super::fields::values;
 use crate::cli::output::safe;
-
-/// What stands between the items of a list in one field.
-const BETWEEN: &str = ";";
+use crate::export::fields;
 
 /// Writes CSV.
 pub(super) struct Csv<'a> {
@@ -37,7 +34,7 @@ impl<'a> Csv<'a> {
 impl RowWriter for Csv<'_> {
     fn row(&mut self, json: &str) -> io::Result<()> {
         self.begin()?;
-        let values = values(json, self.fields, BETWEEN);
+        let (values, _) = fields(json, self.fields);
         let shown = |value: String| if self.clean { safe(&value) } else { value };
         self.writer.write_record(values.into_iter().map(shown))?;
         Ok(())

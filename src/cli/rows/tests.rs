@@ -57,6 +57,8 @@ fn csv_says_lists_numbers_and_what_is_missing() {
         print(Format::Csv, r#"[{"id":["a","b"],"type":true,"name":null},{"id":{"x":1}},7]"#, PIPE),
         "id,type,name\r\na;b,true,\r\n\"{\"\"x\"\":1}\",,\r\n7,,\r\n"
     );
+    let told_apart = print(Format::Csv, r#"[{"id":["a;b","c"]}]"#, PIPE);
+    assert_eq!(told_apart, "id,type,name\r\n\"[\"\"a;b\"\",\"\"c\"\"]\",,\r\n", "items that hold the separator");
 }
 
 #[test]

@@ -5,12 +5,12 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// The values of a row in the order of `names`, and whether it is damaged: no object, so that it comes whole as the first.
-pub(super) fn fields(row: &RawValue, names: &[&str]) -> (Vec<String>, bool) {
+/// The values of a row, which is JSON, in the order of `names`, and whether it is damaged: no object, so that it comes whole as the first.
+pub(crate) fn fields(row: &str, names: &[&str]) -> (Vec<String>, bool) {
     let mut values = vec![String::new(); names.len()];
-    let Ok(Pairs(pairs)) = serde_json::from_str(row.get()) else {
+    let Ok(Pairs(pairs)) = serde_json::from_str(row) else {
         if let Some(first) = values.first_mut() {
-            row.get().clone_into(first);
+            row.clone_into(first);
         }
         return (values, true);
     };
