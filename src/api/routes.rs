@@ -1,6 +1,7 @@
 //! The eight questions of the contract, typed.
 
 use super::rows::{Listing, rows};
+use super::transport;
 use super::{
     ApiError, Channel, Client, Export, GroupBy, MessageRows, MessagesBody, MessagesQuery, Organization, Overview,
     Params, Route, Scope, UserFilter, UsersPage, UsersQuery, Workspace,
@@ -35,6 +36,25 @@ impl Client {
     /// One page of messages, as it came: [`MessagesBody::page`] reads it.
     pub async fn messages(&self, query: &MessagesQuery) -> Result<MessagesBody, ApiError> {
         self.get_raw(Route::Messages, &query.params()).await.map(MessagesBody::of_utf8)
+    }
+
+    /// One page of messages, as it came, and what `read` makes of it, on whichever thread the call is on.
+    pub(crate) async fn messages_read<T>(
+        &self,
+        query: &MessagesQuery,
+        read: impl Fn(&MessagesBody) -> Result<T, ApiError>,
+    ) -> Result<(MessagesBody, T), ApiError> {
+        self.get(Route::Messages, &query.params(), |bytes| {
+            // What reads as a page is JSON. Only what does not is looked at closer, as each look costs as much as the reading.
+            let body = MessagesBody::of_utf8(bytes.clone());
+            if let Ok(page) = read(&body) {
+                return Ok((body, page));
+            }
+            let body = MessagesBody::of_utf8(transport::json(bytes)?);
+            let page = read(&body)?;
+            Ok((body, page))
+        })
+        .await
     }
 
     /// One page of messages, read straight into the store's form. That takes a few milliseconds a megabyte of whichever

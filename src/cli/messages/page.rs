@@ -1,9 +1,10 @@
 //! One page of messages, read as far as paging needs: when each row was written, and which rows are the same.
 
-use std::hash::{BuildHasher, Hash, Hasher, RandomState};
+use std::hash::{BuildHasher, Hash, Hasher};
 use std::ops::Range;
 
 use chrono::DateTime;
+use hashbrown::DefaultHashBuilder;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -13,11 +14,13 @@ use crate::view::Window;
 
 /// One row.
 #[derive(Debug)]
-struct Row {
-    place: Range<usize>,
+pub(super) struct Row {
+    /// Where in the body it stands.
+    pub(super) place: Range<usize>,
     /// When it was written, epoch ms; of one that does not say, when the row before it was.
-    at: Option<i64>,
-    is_timed: bool,
+    pub(super) at: Option<i64>,
+    /// Whether it says itself when that was.
+    pub(super) is_timed: bool,
 }
 
 /// A page.
@@ -77,19 +80,9 @@ impl MessagesPage {
         self.rows.len()
     }
 
-    /// Each row's place in the body, and its identity: the same for rows that are the same (contract: "Paging of messages").
-    ///
-    /// `hasher` must be the same for all pages that are compared.
-    pub(super) fn identities(
-        self,
-        body: &MessagesBody,
-        hasher: &RandomState,
-    ) -> impl Iterator<Item = (Range<usize>, u64)> {
-        self.rows.into_iter().map(move |row| {
-            let json = body.bytes().get(row.place.clone()).unwrap_or_default();
-            let identity = identity(json, &row, hasher);
-            (row.place, identity)
-        })
+    /// The rows, in the server's order.
+    pub(super) fn into_rows(self) -> Vec<Row> {
+        self.rows
     }
 
     /// What paging learns from it.
@@ -104,9 +97,9 @@ impl MessagesPage {
     }
 }
 
-/// Of what makes a row the one it is; of a row without a readable time, of all its JSON and of the time before it, as many rows
+/// Of what makes a row the one it is (contract: "Paging of messages"): the same for rows that are the same. Of a row without a readable time, of all its JSON and of the time before it, as many rows
 /// may be damaged in the same way.
-fn identity(json: &[u8], row: &Row, hasher: &RandomState) -> u64 {
+pub(super) fn identity(json: &[u8], row: &Row, hasher: &DefaultHashBuilder) -> u64 {
     let mut identity = hasher.build_hasher();
     row.at.hash(&mut identity);
     match serde_json::from_slice::<Identity<'_>>(json) {

@@ -1,7 +1,5 @@
 //! Walks through a view, slice by slice, newest first.
 
-use std::hash::RandomState;
-
 use tokio::task::JoinHandle;
 
 use super::counting::Counting;
@@ -91,7 +89,6 @@ pub(in crate::cli) struct Pager<'a> {
     ahead: Option<Ahead>,
     ties: Ties,
     twins: Twins,
-    hasher: RandomState,
     /// Rows so far.
     pub(in crate::cli) rows: u64,
     /// Rows that came, each once: those that label algebra does not mean are among them.
@@ -105,7 +102,6 @@ impl<'a> Pager<'a> {
     pub(in crate::cli) fn new(client: &'a Client, view: &'a View, most: Option<u64>) -> Self {
         let fitting = most.filter(|_| view.algebra().is_none());
         let page_size = fitting.map_or(PAGE_SIZE, |most| most.min(u64::from(PAGE_SIZE)) as u32);
-        let (twins, hasher) = (Twins::default(), RandomState::new());
         Self {
             client,
             view,
@@ -115,8 +111,7 @@ impl<'a> Pager<'a> {
             walk: None,
             ahead: None,
             ties: Ties::default(),
-            twins,
-            hasher,
+            twins: Twins::default(),
             rows: 0,
             fetched: 0,
             cuts: Vec::new(),
@@ -154,13 +149,7 @@ impl<'a> Pager<'a> {
             self.cuts.extend(cuts(walk));
             return Ok(None);
         };
-        let window = ask.window;
-        let read = async {
-            let body = self.fetch(ask).await?;
-            let page = MessagesPage::read(&body, window)?;
-            Ok::<_, ApiError>((body, page))
-        };
-        let (body, page) = match read.await {
+        let (body, page) = match self.fetch(ask).await {
             Ok(read) => read,
             Err(error) => return Err(self.view.place.explain(self.client, error).await),
         };
@@ -171,9 +160,7 @@ impl<'a> Pager<'a> {
             // The page before may have ended inside a tie. This one comes again, after the rest of that.
             return Ok(Some(PageOfRows { body: bytes, rows: Vec::new() }));
         }
-        let rows = page.identities(&body, &self.hasher);
-        let mut rows: Vec<_> =
-            rows.filter(|(_, identity)| self.twins.is_new(*identity)).map(|(place, _)| place).collect();
+        let mut rows = self.twins.new_rows(&bytes, page.into_rows());
         self.fetched += rows.len() as u64;
         if let Some(labels) = self.view.algebra() {
             rows.retain(|place| is_meant(labels, bytes.get(place.clone()).unwrap_or_default()));
@@ -186,12 +173,12 @@ impl<'a> Pager<'a> {
     }
 
     /// The page, which may be under way already.
-    async fn fetch(&mut self, ask: Ask) -> Result<MessagesBody, ApiError> {
+    async fn fetch(&mut self, ask: Ask) -> Result<Fetched, ApiError> {
         match self.ahead.take() {
             Some(ahead) if ahead.ask == ask => {
                 ahead.body.await.unwrap_or_else(|error| Err(ApiError::misconfigured(error.to_string())))
             }
-            _ => self.client.messages(&self.query(ask)).await,
+            _ => fetch(self.client, &self.query(ask)).await,
         }
     }
 
@@ -203,7 +190,7 @@ impl<'a> Pager<'a> {
         }
         let Some(ask) = self.walk.as_mut().and_then(|walk| walk.ask(self.ties)) else { return };
         let (client, query) = (self.client.clone(), self.query(ask.clone()));
-        self.ahead = Some(Ahead { ask, body: tokio::spawn(async move { client.messages(&query).await }) });
+        self.ahead = Some(Ahead { ask, body: tokio::spawn(async move { fetch(&client, &query).await }) });
     }
 
     fn query(&self, ask: Ask) -> MessagesQuery {
@@ -221,7 +208,14 @@ impl<'a> Pager<'a> {
 /// A page that is under way.
 struct Ahead {
     ask: Ask,
-    body: JoinHandle<Result<MessagesBody, ApiError>>,
+    body: JoinHandle<Result<Fetched, ApiError>>,
+}
+
+/// A page, and what paging learns from it.
+type Fetched = (MessagesBody, MessagesPage);
+
+async fn fetch(client: &Client, query: &MessagesQuery) -> Result<Fetched, ApiError> {
+    client.messages_read(query, |body| MessagesPage::read(body, query.window)).await
 }
 
 /// What is missing of a slice that has been walked.

@@ -17,7 +17,8 @@ fn page(items: &str) -> (MessagesBody, MessagesPage) {
 
 fn identities(items: &[&str]) -> Vec<u64> {
     let (body, page) = page(&items.join(","));
-    page.identities(&body, &RandomState::new()).map(|(_, identity)| identity).collect()
+    let hasher = DefaultHashBuilder::default();
+    page.rows.iter().map(|row| identity(&body.bytes()[row.place.clone()], row, &hasher)).collect()
 }
 
 #[test]
