@@ -53,6 +53,8 @@ fn what_fails_first_says_the_exit_code_and_the_rest_is_still_told() {
     assert!(code == 3 && out.contains("✗ secret") && out.contains("✓ tcp"), "{out}");
     let (code, out) = run(&["doctor", "--base-url", "http://127.0.0.1:1/v1"], ("X", ""));
     assert!(code == 6 && out.contains("✗ tcp") && out.contains("✓ secret"), "{out}");
+    let (code, out) = run(&["doctor", "--base-url", "nonsense"], ("X", ""));
+    assert!(code == 3 && out.contains("✗ address") && out.lines().count() == CHECKS.len(), "a line a check: {out}");
     fs::write(desk.path("broken.toml"), "secret = \"canary").unwrap();
     let (code, out) = run(&["doctor", "--config", "broken.toml"], ("X", ""));
     assert!(code == 3 && out.contains("✗ config") && out.contains("✓ signature") && !out.contains("canary"), "{out}");

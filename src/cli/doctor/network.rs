@@ -23,14 +23,26 @@ pub(super) async fn check(base_url: &str, environment: &Environment<'_>, checks:
     let (Ok(base), Some(url)) = (&parsed, url) else {
         let problem = parsed.err().unwrap_or_else(|| "the base URL names no host".to_owned());
         checks.failure("address", Code::Config, problem, "correct base_url in the profile, or --base-url");
+        for name in ["dns", "tcp", "proxy", "tls"] {
+            checks.not_tried(name, "there is no usable address");
+        }
         return;
     };
     checks.ok("address", base.to_string()).publicly(scheme(&url));
     let proxy = proxy(&url, environment);
-    let Some(address) = name(&url, proxy.is_some(), checks).await else { return said_proxy(proxy, checks) };
-    connection(address, proxy.is_some(), checks).await;
+    let behind_proxy = proxy.is_some();
+    let address = name(&url, behind_proxy, checks).await;
+    match address {
+        Some(address) => connection(address, behind_proxy, checks).await,
+        None => checks.not_tried("tcp", "the name was not found"),
+    }
     said_proxy(proxy, checks);
-    tls(&url, base.is_plain_loopback(), checks).await;
+    // A proxy may know names that this machine does not.
+    if address.is_some() || behind_proxy {
+        tls(&url, base.is_plain_loopback(), checks).await;
+    } else {
+        checks.not_tried("tls", "the name was not found");
+    }
 }
 
 fn scheme(url: &Url) -> String {
