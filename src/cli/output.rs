@@ -20,7 +20,10 @@ impl Target {
     pub(super) fn stdout(color: ColorChoice, environment: &Environment<'_>) -> Self {
         const UNKNOWN_WIDTH: usize = 80;
         let is_terminal = io::stdout().is_terminal();
-        let width = || crossterm::terminal::size().map_or(UNKNOWN_WIDTH, |(columns, _)| usize::from(columns.max(1)));
+        // A terminal that nobody has told its size says 0.
+        let known =
+            || crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns)).filter(|width| *width > 0);
+        let width = || known().unwrap_or(UNKNOWN_WIDTH);
         Self { terminal: is_terminal.then(width), color: color.on(is_terminal, environment) }
     }
 }

@@ -149,7 +149,7 @@ fn rows_whose_paging_breaks_make_no_file() {
 }
 
 #[test]
-fn a_file_with_other_rows_than_were_counted_does_not_get_its_name() {
+fn a_file_with_fewer_rows_than_were_counted_does_not_get_its_name() {
     let desk = Desk::new(still());
     desk.fault("export-miscounts");
     let to = ["-o", "x.csv", "--receipt", "x.json"];

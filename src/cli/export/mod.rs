@@ -131,7 +131,7 @@ fn refuse_existing(path: &Path) -> Result<(), WriteError> {
 fn conclude(brought: Brought, output: &OutputArgs, started: Instant) -> Result<(), CliError> {
     let Brought { mut receipt, mut saved, notes } = brought;
     receipt.file = saved.as_ref().map(FileFacts::from);
-    if let Some(saved) = saved.as_mut().filter(|_| !whole(&receipt)) {
+    if let Some(saved) = saved.as_mut().filter(|_| is_short(&receipt)) {
         set_aside(saved)?;
         receipt.file = Some(FileFacts::from(&*saved));
     }
@@ -156,7 +156,13 @@ fn conclude(brought: Brought, output: &OutputArgs, started: Instant) -> Result<(
     }
 }
 
-/// Takes a file's name away that has other rows than the server counted: a script must not find it under that.
+/// The file holds fewer rows than the server counted.
+fn is_short(receipt: &Receipt) -> bool {
+    let file = receipt.file.as_ref();
+    file.is_some_and(|file| file.is_cut || receipt.total_count.is_some_and(|total| file.rows < total))
+}
+
+/// Takes a file's name away that has fewer rows than the server counted: a script must not find it under that.
 fn set_aside(saved: &mut Saved) -> Result<(), WriteError> {
     let mut aside = saved.path.clone().into_os_string();
     aside.push(".incomplete");
