@@ -138,10 +138,15 @@ impl Requests {
         }
     }
 
-    /// The request that has waited longest for its next attempt.
+    /// The oldest request that waits for its next attempt.
     #[must_use]
     pub fn waiting(&self) -> Option<(&Open, &Waiting)> {
-        self.open.values().find_map(|open| Some((open, open.waiting.as_ref()?)))
+        self.waiting_for(|_| true)
+    }
+
+    /// The oldest of the requests for such a purpose that waits for its next attempt.
+    pub fn waiting_for(&self, which: impl Fn(Purpose) -> bool) -> Option<(&Open, &Waiting)> {
+        self.open.values().filter(|open| which(open.purpose)).find_map(|open| Some((open, open.waiting.as_ref()?)))
     }
 
     /// All requests under way, oldest first.

@@ -2,7 +2,7 @@
 
 use crate::app::messages::NarrowBy;
 use crate::app::person::{self, Standing};
-use crate::app::requests::Purpose;
+use crate::app::requests::{Open, Purpose, Waiting};
 use crate::app::{App, Screen};
 use crate::feed::{Completeness, Failure, FeedState, ledger};
 use crate::view::DAY_MS;
@@ -83,6 +83,20 @@ impl App {
             FeedState::Loading | FeedState::More => Emptiness::Loading,
             FeedState::Cut(why) => Emptiness::Failed(Failure { why: why.to_owned(), again: true }),
             FeedState::Complete => Emptiness::Nothing,
+        })
+    }
+
+    /// What this screen shows nothing without, while that waits for its next attempt.
+    #[must_use]
+    pub fn held_up(&self) -> Option<(&Open, &Waiting)> {
+        let nothing_chosen = self.place.channel.is_none();
+        self.requests.waiting_for(|purpose| match purpose {
+            Purpose::Workspaces | Purpose::Channels => nothing_chosen,
+            Purpose::Page(_) => matches!(self.screen, Screen::Messages | Screen::Person),
+            Purpose::Overview(_) => self.screen == Screen::Labels,
+            Purpose::Users | Purpose::UsersNarrowed => matches!(self.screen, Screen::Users | Screen::Radar),
+            Purpose::Negatives(..) => self.screen == Screen::Radar,
+            Purpose::Before(_) | Purpose::ViewCount(_) | Purpose::Export(_) => false,
         })
     }
 

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::requests::{Open, Waiting};
 use crate::app::{Action, App, Emptiness};
 use crate::feed::Failure;
 use crate::text::Clean;
@@ -19,7 +20,7 @@ pub(super) fn messages(canvas: &mut Canvas<'_>, area: Rect, app: &App, why: &Emp
     let name = |action| key(app, action);
     match why {
         Emptiness::NothingChosen => _ = nothing_chosen(canvas, area, app),
-        Emptiness::Loading => loading(canvas, area),
+        Emptiness::Loading => loading(canvas, area, app, app.held_up()),
         Emptiness::Failed(failure) => failed(canvas, area, app, failure),
         Emptiness::Nothing => {
             say(
@@ -79,9 +80,21 @@ fn other_ways(app: &App) -> String {
     label.unwrap_or_default() + &kind.unwrap_or_default()
 }
 
-/// Says that something is on its way.
-pub(super) fn loading(canvas: &mut Canvas<'_>, area: Rect) {
-    pane::sentences(canvas, area, &[(Clean::fixed("Loading…"), Role::Busy)]);
+/// Says that something is on its way; of what is held up by a failure, which that is, and when it is asked for again.
+pub(super) fn loading(canvas: &mut Canvas<'_>, area: Rect, app: &App, held_up: Option<(&Open, &Waiting)>) {
+    let Some((open, Waiting { attempt, of, until, because })) = held_up else {
+        return pane::sentences(canvas, area, &[(Clean::fixed("Loading…"), Role::Busy)]);
+    };
+    let wait = format::left(until - app.now);
+    // Over a popup the key closes that one first.
+    let stops = app.popup.is_none().then(|| format!(" · {} stops.", key(app, Action::Back))).unwrap_or_default();
+    let retry = format!("Retry in {wait} ({attempt} of {of}){stops}");
+    let sentences = [
+        (Clean::fixed("Not loaded yet"), Role::Warning),
+        (Clean::start(&format!("{}: {because}", open.purpose.name()), REASON), Role::Text),
+        (Clean::line(&retry), Role::Dim),
+    ];
+    pane::sentences(canvas, area, &sentences);
 }
 
 /// Says what went wrong, and what can be done about it.
@@ -102,7 +115,7 @@ pub(super) fn nothing_chosen(canvas: &mut Canvas<'_>, area: Rect, app: &App) -> 
     } else if app.place.channel.is_some() {
         return false;
     } else if app.workspaces.is_loading() || app.channels.is_loading() {
-        loading(canvas, area);
+        loading(canvas, area, app, app.held_up());
     } else {
         let (workspace, channel) = (key(app, Action::PickWorkspace), key(app, Action::PickChannel));
         let press = format!("{workspace} chooses a workspace, {channel} a channel.");

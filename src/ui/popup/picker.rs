@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::App;
 use crate::app::layout::picker_rows;
 use crate::app::popup::{Choice, Fault, Picker, PickerItem, PickerKind, PickerState};
+use crate::app::requests::{Open, Purpose, Waiting};
 use crate::insight::LabelExpr;
 use crate::text::Clean;
 use crate::ui::empty;
@@ -35,7 +36,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, picker: &Picker) {
     canvas.line(inside, 1).fill(usize::from(inside.width), "─", Role::Rule);
     let list = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
     match &picker.state {
-        PickerState::Loading if picker.counts().1 == 0 => empty::loading(canvas, list),
+        PickerState::Loading if picker.counts().1 == 0 => empty::loading(canvas, list, app, held_up(app, picker.kind)),
         PickerState::Failed(failure) if picker.counts().1 == 0 => empty::failed(canvas, list, app, failure),
         _ if picker.counts().0 == 0 => {
             let text = if picker.counts().1 == 0 { "There is nothing to choose from" } else { "Nothing matches" };
@@ -43,6 +44,16 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, picker: &Picker) {
         }
         _ => draw_rows(canvas, list, app, picker),
     }
+}
+
+/// What the rows wait for, while that waits for its next attempt.
+fn held_up(app: &App, kind: PickerKind) -> Option<(&Open, &Waiting)> {
+    app.requests.waiting_for(|purpose| match kind {
+        PickerKind::Workspace => purpose == Purpose::Workspaces,
+        PickerKind::Channel => purpose == Purpose::Channels,
+        PickerKind::Label => matches!(purpose, Purpose::Overview(_)),
+        _ => false,
+    })
 }
 
 /// What `Enter` takes of label algebra, or what is wrong with it.

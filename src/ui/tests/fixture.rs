@@ -1,13 +1,14 @@
 //! States to draw, and what drawing them gives.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use serde_json::{Value, json};
 
-use crate::api::{Activity, Bucket, Count, Cursor, Listing, MessagesBody, Overview, User, UsersPage};
+use crate::api::{Activity, Attempt, Bucket, Count, Cursor, Listing, MessagesBody, Overview, User, UsersPage};
 use crate::app::keymap::Keymap;
 use crate::app::load::Load;
 use crate::app::place::Named;
@@ -81,6 +82,21 @@ pub(super) fn loading() -> App {
     app.requests.open(Purpose::Page(part), NOW);
     app.counts.asked(app.place.window.slices()[0], Ticket(1_000));
     app.users.all.next = Load::Loading(Ticket(1_001));
+    app
+}
+
+/// The same, but the server is busy: each is asked for again in three seconds.
+pub(super) fn retrying() -> App {
+    let mut app = chosen();
+    let (part, _) = app.messages.feed.next_page().unwrap();
+    let slice = app.place.window.slices()[0];
+    let (wait, because) = (Duration::from_millis(2_500), "the API is busy (429): Slow down");
+    for purpose in [Purpose::Page(part), Purpose::Overview(slice), Purpose::Users] {
+        let ticket = app.requests.open(purpose, NOW);
+        app.requests.attempt(ticket, &Attempt::Waiting { attempt: 1, of: 5, wait, because: because.to_owned() }, NOW);
+        app.counts.asked(slice, ticket);
+        app.users.all.next = Load::Loading(ticket);
+    }
     app
 }
 

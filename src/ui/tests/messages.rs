@@ -1,9 +1,16 @@
+use std::time::Duration;
+
 use serde_json::json;
 
 use super::fixture::*;
+use crate::api::Attempt;
+use crate::app::Screen;
 use crate::app::layout::Pane;
 use crate::app::list::Step;
+use crate::app::load::Load;
 use crate::app::messages::NarrowBy;
+use crate::app::popup::{Picker, PickerKind, PickerState, Popup};
+use crate::app::requests::Purpose;
 use crate::insight::LabelExpr;
 use crate::store::{Mode, Pattern};
 use crate::view::{DAY_MS, Zone};
@@ -17,6 +24,46 @@ fn loaded_messages() {
 #[test]
 fn loading_messages() {
     check_all("messages_loading", &mut loading());
+}
+
+#[test]
+fn messages_that_are_asked_for_again() {
+    check_all("messages_retrying", &mut retrying());
+}
+
+#[test]
+fn whatever_is_asked_for_again_says_so_in_the_middle() {
+    for (screen, what) in [
+        (Screen::Messages, "messages"),
+        (Screen::Labels, "label overview"),
+        (Screen::Users, "users"),
+        (Screen::Radar, "users"),
+    ] {
+        let mut app = retrying();
+        app.screen = screen;
+        for size in SIZES {
+            let picture = picture(&mut app, size);
+            assert!(picture.contains(&format!("{what}: the API is busy (429): Slow down")), "{picture}");
+            assert!(picture.contains("Retry in 3 s (2 of 5) · Esc stops."), "{picture}");
+            assert!(!picture.contains("Loading…"), "{picture}");
+        }
+    }
+}
+
+#[test]
+fn lists_that_are_asked_for_again_say_so_where_one_chooses() {
+    for (kind, purpose) in [(PickerKind::Workspace, Purpose::Workspaces), (PickerKind::Channel, Purpose::Channels)] {
+        let mut app = blank();
+        let ticket = app.requests.open(purpose, NOW);
+        app.workspaces = Load::Loading(ticket);
+        let (wait, because) = (Duration::from_secs(9), "no connection".to_owned());
+        app.requests.attempt(ticket, &Attempt::Waiting { attempt: 4, of: 5, wait, because }, NOW);
+        assert!(picture(&mut app, MIDDLE).contains("Retry in 9 s (5 of 5) · Esc stops."));
+        app.popup = Some(Popup::Picker(Picker::new(kind, Vec::new(), PickerState::Loading)));
+        let picture = picture(&mut app, MIDDLE);
+        assert_eq!(picture.matches("Retry in 9 s (5 of 5)").count(), 1, "the picker covers the list\n{picture}");
+        assert!(!picture.contains("Esc stops."), "the first one closes the picker\n{picture}");
+    }
 }
 
 #[test]

@@ -122,7 +122,7 @@ fn draw_empty(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
         );
         empty::say(canvas, area, "Nobody matches", &press);
     } else if !list.is_whole() {
-        empty::loading(canvas, area);
+        empty::loading(canvas, area, app, app.held_up());
     } else if list.damaged > 0 {
         let press = format!("{} rows came, and none of them could be read.", format::number(list.damaged as u64));
         empty::say(canvas, area, "No users that can be shown", &press);
