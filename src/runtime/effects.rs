@@ -10,6 +10,7 @@ use crate::export::{Downloader, Receipt};
 
 use super::connection::Connection;
 use super::inbound::{Inbound, Outbox, Switched};
+use super::keeping::Keeping;
 use super::save::save;
 use super::tasks::Tasks;
 use super::write::write;
@@ -212,8 +213,9 @@ impl<H> Effects<H> {
         H: Host<M>,
     {
         let (before, remembering) = (self.remembering.take(), self.host.remember(model));
-        let outbox = self.outbox.clone();
+        let (outbox, keeping) = (self.outbox.clone(), Keeping::begin());
         self.remembering = Some(tokio::spawn(async move {
+            let _keeping = keeping;
             if let Some(before) = before {
                 let _ = before.await;
             }

@@ -20,6 +20,7 @@ mod hangup;
 mod host;
 mod inbound;
 mod input;
+mod keeping;
 mod model;
 pub(crate) mod opener;
 pub mod panic;

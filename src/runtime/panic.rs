@@ -1,4 +1,5 @@
-//! A panic, on whichever thread, ends the program: terminal restored, one line on where the log is, exit code 1.
+//! A panic, on whichever thread, ends the program: terminal restored, one line on where the log is, exit code 1. The last view
+//! is kept: what is being written for the next start is waited for.
 
 use std::fmt;
 use std::io::{self, Write};
@@ -10,7 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use color_eyre::config::{HookBuilder, Theme};
 use color_eyre::section::PanicMessage;
 
-use super::terminal;
+use super::{keeping, signals, terminal};
 
 /// Set by the first panic; what panics after it waits for the end.
 static ENDING: AtomicBool = AtomicBool::new(false);
@@ -34,6 +35,7 @@ pub fn install() -> color_eyre::Result<()> {
         terminal::restore();
         let _ = writeln!(io::stderr(), "{}", line(panic, LOG.get().map(PathBuf::as_path)));
         tracing::error!("{}", reports.panic_report(panic));
+        keeping::wait(signals::GRACE);
         std::process::exit(1);
     }));
     Ok(())

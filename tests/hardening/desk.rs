@@ -14,7 +14,7 @@ use vipdeck::runtime::requests::ask;
 use vipdeck::ui;
 use vipdeck::view::Zone;
 
-use crate::server::NOW;
+use super::server::NOW;
 
 enum Inbound {
     Attempt(Ticket, Attempt),
