@@ -65,6 +65,8 @@ fn write_to(file: File) -> Result<(), CliError> {
     tracing_subscriber::fmt()
         .with_env_filter(EnvFilter::new(FILTER))
         .with_ansi(false)
+        // A disk that is full would be told to standard error, event by event: into the middle of the dashboard.
+        .log_internal_errors(false)
         .with_writer(Mutex::new(file))
         .try_init()
         .map_err(|error| CliError::Unexpected(format!("cannot log: {error}")))?;

@@ -8,7 +8,7 @@ use secrecy::{ExposeSecret, SecretString};
 use toml_edit::{Array, DocumentMut, Item, Table, value};
 
 use super::account::{check_key, checked_url};
-use super::files::{FileError, write_private};
+use super::files::{FileError, lock, write_private};
 use super::{Config, ConfigError};
 
 /// The example configuration: every key with its default, explained. A new file begins as this.
@@ -40,8 +40,9 @@ pub enum NewSecret {
 
 /// Adds the profile to the file, or replaces the one of that name, and keeps everything else, comments too.
 ///
-/// The first profile becomes the default one. A file that cannot be read as a configuration is left alone, with an error.
+/// The first profile becomes the default one. Programs that change one file at once do so one after another. A file that cannot be read as a configuration is left alone, with an error.
 pub fn save_profile(path: &Path, profile: &NewProfile) -> Result<(), ConfigError> {
+    let _lock = lock(path)?;
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => EXAMPLE.to_owned(),

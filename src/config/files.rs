@@ -1,6 +1,6 @@
 //! Files that are written whole or not at all, and that only their owner can read.
 
-use std::fs::{self, DirBuilder, File};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -28,10 +28,7 @@ impl FileError {
 /// leaves the old file. A symbolic link is followed, not replaced; a missing folder is made, private (0700).
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     let target = link_target(path).map_err(FileError::new("read", path))?;
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(&target);
     create_private_folder(folder)?;
     let mut file = tempfile::Builder::new()
         .prefix(".vipdeck-")
@@ -41,6 +38,35 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     file.persist(&target).map_err(|error| FileError::new("write", &target)(error.error))?;
     sync_folder(folder);
     Ok(())
+}
+
+/// Waits until no other program changes a file, and keeps others waiting for as long as what it returns lives: a lock on a file
+/// beside it. Where files cannot be locked, goes on without.
+///
+/// What is read before a change is only worth something within: else two programs overwrite each other's changes.
+pub(super) fn lock(path: &Path) -> Result<File, FileError> {
+    let target = link_target(path).map_err(FileError::new("read", path))?;
+    create_private_folder(folder_of(&target))?;
+    let beside = with_ending(&target, ".lock");
+    let mut options = OpenOptions::new();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(&beside).map_err(FileError::new("write", &beside))?;
+    let _ = file.lock();
+    Ok(file)
+}
+
+/// The path with something more at its end.
+pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+/// The folder that a file is in.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Makes a folder, and those above it, that only its owner can enter (0700); one that exists stays as it is.

@@ -1,14 +1,14 @@
 //! The state file: what vipdeck remembers between two runs, account by account. No secret, no address.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File, OpenOptions};
+use std::fs;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use super::Warning;
-use super::files::{FileError, create_private_folder, write_private};
+use super::files::{FileError, lock, with_ending, write_private};
 use crate::memory::Memory;
 
 /// What vipdeck remembers between two runs.
@@ -22,6 +22,17 @@ pub struct State {
 /// Reads the state. A file that is not there is an empty one; a damaged one is set aside, renamed to end in `.bad`.
 #[must_use]
 pub fn load(path: &Path) -> (State, Option<Warning>) {
+    match read(path) {
+        Ok(Some(state)) => (state, None),
+        Ok(None) => load_damaged(path),
+        Err(error) => (State::default(), Some(Warning::StateUnread(error.to_string()))),
+    }
+}
+
+/// Sets a damaged file aside, unless another program has done that meanwhile and written a good one.
+fn load_damaged(path: &Path) -> (State, Option<Warning>) {
+    // Where nothing can be locked nothing can be renamed either, and that is told.
+    let _lock = lock(path);
     match read(path) {
         Ok(Some(state)) => (state, None),
         Ok(None) => (State::default(), Some(set_aside(path))),
@@ -62,33 +73,12 @@ fn read(path: &Path) -> Result<Option<State>, FileError> {
     }
 }
 
-/// Waits until no other program writes the file. Where files cannot be locked, goes on without.
-fn lock(path: &Path) -> Result<File, FileError> {
-    if let Some(folder) = path.parent() {
-        create_private_folder(folder)?;
-    }
-    let beside = with_ending(path, ".lock");
-    let mut options = OpenOptions::new();
-    options.create(true).truncate(false).write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(&beside).map_err(FileError::new("write", &beside))?;
-    let _ = file.lock();
-    Ok(file)
-}
-
 fn set_aside(path: &Path) -> Warning {
     let aside = with_ending(path, ".bad");
     match fs::rename(path, &aside) {
         Ok(()) => Warning::StateSetAside { path: path.to_owned(), aside },
         Err(error) => Warning::StateUnread(FileError::new("rename", path)(error).to_string()),
     }
-}
-
-fn with_ending(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    name.into()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The table of figures in `TESTING.md`, which the tests themselves write.
 
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 use std::{env, fs};
 
 /// Two tests of one process must not write over each other.
@@ -9,7 +9,7 @@ static TABLE: Mutex<()> = Mutex::new(());
 
 /// Holds one row of the table against what was found. With `VIPDECK_FIGURES=write` it writes the row instead.
 pub(crate) fn tell(what: &str, tried: &str, result: &str) {
-    let _alone = TABLE.lock().unwrap();
+    let _alone = TABLE.lock().unwrap_or_else(PoisonError::into_inner);
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("TESTING.md");
     let page = fs::read_to_string(&path).unwrap();
     let (begin, row) = (format!("| {what} |"), format!("| {what} | {tried} | {result} |"));

@@ -13,6 +13,8 @@
 mod canary;
 mod clock;
 mod desk;
+#[cfg(target_os = "linux")]
+mod disk;
 mod faults;
 mod figures;
 mod gate;

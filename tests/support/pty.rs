@@ -1,7 +1,7 @@
 //! A program in a real pseudo-terminal, and what a terminal shows of it. Everything is waited for by its content, with a
 //! limit; nothing sleeps.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::Path;
@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::fs::{Mode, OFlags};
+use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
 
 /// How long something that must come may take, on a busy machine.
 const LIMIT: Duration = Duration::from_secs(20);
@@ -25,6 +26,13 @@ const SIZE: PtySize = PtySize { rows: 32, cols: 120, pixel_width: 0, pixel_heigh
 /// The bytes by which the end of what a program has written is known.
 const END: &[u8] = b"\x01end";
 
+/// How a process ended.
+struct Ended {
+    status: ExitStatus,
+    /// CPU time that it has used, in ticks of 10 ms.
+    ticks: u64,
+}
+
 /// A program in a terminal.
 pub(crate) struct Pty {
     master: Box<dyn MasterPty + Send>,
@@ -33,7 +41,7 @@ pub(crate) struct Pty {
     line: File,
     before: String,
     pid: i32,
-    exited: Receiver<ExitStatus>,
+    exited: Receiver<Ended>,
     bytes: Receiver<Vec<u8>>,
     closing: Arc<AtomicBool>,
     reader: JoinHandle<()>,
@@ -62,7 +70,13 @@ impl Pty {
         let mut child = pair.slave.spawn_command(command).unwrap();
         let pid = child.process_id().unwrap() as i32;
         let (tell_exit, exited) = channel();
-        thread::spawn(move || tell_exit.send(child.wait().unwrap()));
+        thread::spawn(move || {
+            // What a process has used is told until somebody takes note of its end.
+            let options = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT;
+            waitid(WaitId::Pid(Pid::from_raw(pid).unwrap()), options).unwrap();
+            let ticks = ticks(pid);
+            tell_exit.send(Ended { status: child.wait().unwrap(), ticks })
+        });
         let closing = Arc::new(AtomicBool::new(false));
         let (tell_bytes, bytes) = channel();
         let reader = thread::spawn({
@@ -164,7 +178,7 @@ impl Pty {
 
     /// Waits for the end of the process, which was told to end, and returns its exit code.
     pub(crate) fn ended(&mut self) -> u32 {
-        let status = self.exited.recv_timeout(LAST_BREATH).expect("no process is left after a second");
+        let Ended { status, .. } = self.exited.recv_timeout(LAST_BREATH).expect("no process is left after a second");
         self.line.write_all(END).unwrap();
         while !self.written.ends_with(END) {
             let bytes = self.bytes.recv_timeout(LIMIT).unwrap();
@@ -173,14 +187,29 @@ impl Pty {
         status.exit_code()
     }
 
-    /// Closes the terminal under the program, waits for its end, and returns its exit code.
-    pub(crate) fn hang_up(mut self) -> u32 {
+    /// Closes the terminal under the program, waits for its end, and returns its exit code and the CPU time that it has used
+    /// since, in ticks of 10 ms.
+    pub(crate) fn hang_up(mut self) -> (u32, u64) {
         self.closing.store(true, Ordering::SeqCst);
         self.line.write_all(END).unwrap();
         self.reader.join().unwrap();
+        let before = ticks(self.pid);
         drop((self.writer, self.master, self.line));
-        self.exited.recv_timeout(LAST_BREATH).expect("no process is left after a second").exit_code()
+        let ended = self.exited.recv_timeout(LAST_BREATH).expect("no process is left after a second");
+        (ended.status.exit_code(), ended.ticks - before)
     }
+}
+
+/// CPU time that a process has used, in ticks of 10 ms.
+pub(crate) fn ticks(pid: i32) -> u64 {
+    let stat = stat(pid).unwrap();
+    stat[11].parse::<u64>().unwrap() + stat[12].parse::<u64>().unwrap()
+}
+
+/// What the kernel says of a process, from its state on.
+pub(crate) fn stat(pid: i32) -> Option<Vec<String>> {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    Some(stat.rsplit_once(") ")?.1.split(' ').map(ToOwned::to_owned).collect())
 }
 
 const fn cells(count: u16) -> NonZero<u16> {

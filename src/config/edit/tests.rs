@@ -58,3 +58,19 @@ fn inline_tables_are_filled_too() {
         edited("profiles = { a = { api_key = 'a', secret = 's' } }\n", &new("a", NewSecret::Env("A".into()))).unwrap();
     assert!(text.contains("secret_env") && !text.contains("secret ="), "{text}");
 }
+
+#[test]
+fn many_at_once_lose_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("config.toml");
+    std::thread::scope(|scope| {
+        for number in 0..16 {
+            let path = &path;
+            scope.spawn(move || {
+                save_profile(path, &new(&format!("p{number}"), NewSecret::Env("A".into()))).unwrap();
+            });
+        }
+    });
+    let config = Config::parse(&path, &fs::read_to_string(&path).unwrap()).unwrap();
+    assert_eq!(config.profiles.len(), 16);
+}
