@@ -42,7 +42,7 @@ pub struct SaveProgress {
 /// Saves the CSVs at `urls`, newest slice first, as the one file `to`, and tells how it goes.
 ///
 /// Slices are fetched one after the other into a private folder beside `to`, which is gone at the end; the limit of
-/// `options` is one for each. Fails as [`Downloader::download`] and [`super::join`] do; then `to` is as it was.
+/// `options` is one for each. Fails as [`Downloader::download`] and [`super::join()`] do; then `to` is as it was.
 pub async fn save(
     downloader: &Downloader,
     urls: &[CsvUrl],

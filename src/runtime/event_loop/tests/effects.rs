@@ -1,0 +1,112 @@
+//! What is done beside requests.
+
+use std::sync::Arc;
+
+use super::bench::{FakeHost, NOW, bench, pressed};
+use crate::app::{Effect, Event};
+use crate::export::Handover;
+use crate::store::Message;
+
+#[tokio::test(start_paused = true)]
+async fn copying_writes_beside_the_frame_and_says_so() {
+    let mut bench = bench(FakeHost::default(), 0, |event| match event {
+        Event::Key(_) => vec![Effect::Copy { what: "text", text: "hi".into() }],
+        Event::Done(_) => vec![Effect::Quit],
+        _ => Vec::new(),
+    });
+    bench.key('y');
+    bench.device.writes();
+    bench.run().await.unwrap();
+    assert_eq!(bench.device.writes()[0], "\x1b]52;c;aGk=\x07");
+    assert_eq!(bench.lines()[3..], [r#"Copied(Ok("text"))"#]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_redraw_sends_the_whole_screen_in_one_write() {
+    let mut bench = bench(FakeHost::default(), 0, |event| pressed(event).map(|_| Effect::Redraw).into_iter().collect());
+    bench.key('l');
+    bench.device.writes();
+    bench.event_loop.turn().await.unwrap();
+    bench.event_loop.draw().unwrap();
+    let writes = bench.device.writes();
+    assert_eq!(writes.len(), 1);
+    assert!(writes[0].contains("\x1b[2J") && writes[0].contains('3'), "{writes:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_to_be_remembered_is_written_in_order_before_the_end() {
+    let host = FakeHost::default();
+    let remembered = Arc::clone(&host.remembered);
+    let mut bench = bench(host, 0, |event| match pressed(event) {
+        Some('q') => vec![Effect::Quit],
+        Some(_) => vec![Effect::Remember],
+        None => Vec::new(),
+    });
+    for key in ['a', 'b', 'q', 'x'] {
+        bench.key(key);
+    }
+    bench.run().await.unwrap();
+    assert_eq!(*remembered.lock().unwrap(), [3, 4, 5]);
+    assert_eq!(bench.lines()[2..], ["a", "b", "q"], "nothing is taken after the end");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_cannot_be_remembered_is_told() {
+    let mut bench = bench(FakeHost { disk_full: true, ..FakeHost::default() }, 0, |event| match event {
+        Event::Key(_) => vec![Effect::Remember],
+        Event::Done(_) => vec![Effect::Quit],
+        _ => Vec::new(),
+    });
+    bench.key('a');
+    bench.run().await.unwrap();
+    assert_eq!(bench.lines()[3..], [r#"NotRemembered("the disk is full")"#]);
+}
+
+fn handover() -> Handover {
+    let message = Message {
+        at: NOW,
+        conversation: None,
+        user: Some("Mika".into()),
+        kind: "text".into(),
+        source: None,
+        labels: vec![],
+        custom_labels: vec![],
+        text: Some("hello".into()),
+        damaged: None,
+    };
+    let label_names = std::collections::BTreeMap::new();
+    Handover { messages: vec![message], of: "here".into(), label_names, zone: crate::view::Zone::Utc }
+}
+
+#[tokio::test]
+async fn messages_are_saved_off_the_loop_and_it_is_told_where() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("marked.ndjson");
+    let typed = path.display().to_string();
+    let mut bench = bench(FakeHost::default(), 0, move |event| match event {
+        Event::Key(_) => vec![Effect::HandOver { path: typed.clone(), handover: Box::new(handover()) }],
+        Event::Done(_) => vec![Effect::Quit],
+        _ => Vec::new(),
+    });
+    bench.key('s');
+    bench.run().await.unwrap();
+    assert_eq!(bench.lines()[3..], [format!("HandedOver(Ok(\"saved 1 message to {}\"))", path.display())]);
+    assert!(std::fs::read_to_string(path).unwrap().contains("\"userName\":\"Mika\""));
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn messages_are_piped_to_the_configured_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("piped");
+    let mut bench = bench(FakeHost::default(), 0, |event| match event {
+        Event::Key(_) => vec![Effect::Pipe(Box::new(handover()))],
+        Event::Done(_) => vec![Effect::Quit],
+        _ => Vec::new(),
+    });
+    bench.event_loop.effects.options_mut().pipe = vec!["tee".into(), path.display().to_string()];
+    bench.key('|');
+    bench.run().await.unwrap();
+    assert_eq!(bench.lines()[3..], ["HandedOver(Ok(\"`tee` took them: exit status: 0\"))"]);
+    assert!(std::fs::read_to_string(path).unwrap().ends_with("\"text\":\"hello\"}\n"));
+}
