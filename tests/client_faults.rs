@@ -4,6 +4,8 @@
 
 #[path = "client_faults/bench.rs"]
 mod bench;
+#[path = "client_faults/drip.rs"]
+mod drip;
 
 use std::io::Write;
 use std::sync::{Arc, Mutex};

@@ -55,7 +55,7 @@ impl fmt::Debug for ClientOptions {
 pub struct Timeouts {
     /// For a connection, TLS included.
     pub connect: Duration,
-    /// For the answer to begin, and then for each further piece of it.
+    /// For the answer to begin, and then for each further piece of it; ten times as long for all of it.
     pub read_idle: Duration,
     /// For the answer of an export to begin: the server writes a whole file first.
     pub export: Duration,

@@ -30,6 +30,16 @@ impl<T> Listing<T> {
     }
 }
 
+impl<T> Listing<T> {
+    /// The rows. Fails when some came and none could be made sense of: that is no empty list.
+    pub fn readable(self) -> Result<Vec<T>, ApiError> {
+        if self.rows.is_empty() && self.damaged > 0 {
+            return Err(ApiError::unexpected(&format!("none of its {} rows can be read", self.damaged)));
+        }
+        Ok(self.rows)
+    }
+}
+
 /// The rows of an answer, each as the bytes that the API sent: of a bare array, or of an object's `items`.
 ///
 /// Fails when there are none of either: that is no empty answer, but a wrong one.

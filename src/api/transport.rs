@@ -22,6 +22,10 @@ const REFUSAL_CAP: usize = 64 << 10;
 /// The most that is made room for before any of a body has come, in bytes.
 const LARGEST_ROOM: u64 = 1 << 20;
 
+/// How many times as long as for the next piece of a body the whole of it is waited for: one that comes byte by byte must not
+/// keep a list loading for ever.
+const BODY_IDLES: u32 = 10;
+
 /// Builds the connection pool. It reads the platform's certificates from disk, so it belongs off the event loop.
 pub(super) fn build(options: &ClientOptions) -> Result<reqwest::Client, ApiError> {
     let plain_loopback = options.base_url.is_plain_loopback();
@@ -120,6 +124,14 @@ impl Head {
     }
 
     async fn read(&mut self) -> Result<Bytes, ApiError> {
+        let patience = self.idle.saturating_mul(BODY_IDLES);
+        timeout(patience, self.read_pieces()).await.unwrap_or_else(|_| {
+            let about = format!("the answer did not end within {}", seconds(patience));
+            Err(ApiError::new(ErrorKind::Timeout, about))
+        })
+    }
+
+    async fn read_pieces(&mut self) -> Result<Bytes, ApiError> {
         let too_large = || {
             let about = format!("the answer is larger than {}", size(self.cap));
             ApiError::new(ErrorKind::TooLarge, about)

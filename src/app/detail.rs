@@ -12,8 +12,8 @@ pub const NAME_CELLS: usize = 14;
 /// and is copied and exported whole all the same.
 pub const LONGEST: usize = 32 << 10;
 
-/// Bytes of a field beside the text that are shown.
-const LONGEST_FIELD: usize = 2 << 10;
+/// Cells of a field beside the text that are shown: a name that goes on for longer must not push the text out of the pane.
+const LONGEST_FIELD: usize = 240;
 
 /// Labels that are named.
 const MOST_LABELS: usize = 100;
@@ -103,7 +103,7 @@ impl Lines {
 
     fn optional(&mut self, name: &'static str, value: Option<&str>, look: &Look, missing: &'static str) {
         match value {
-            Some(value) => self.field(name, &Clean::line(start_of(value, LONGEST_FIELD).0), look),
+            Some(value) => self.field(name, &Clean::start(value, LONGEST_FIELD), look),
             None => self.field(name, &Clean::fixed(missing), &Look::Missing),
         }
     }
@@ -118,7 +118,7 @@ impl Lines {
         self.optional("conversation", row.conversation, &Look::Plain, "(none named)");
         let word = row.kind_word;
         let kind = if row.kind == Kind::Other { word.unwrap_or(Kind::Other.as_str()) } else { row.kind.as_str() };
-        self.field("kind", &Clean::line(start_of(kind, LONGEST_FIELD).0), &Look::Plain);
+        self.field("kind", &Clean::start(kind, LONGEST_FIELD), &Look::Plain);
         self.optional("source", row.source, &Look::Plain, "(none named)");
         self.labels(app, row);
     }

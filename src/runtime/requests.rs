@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::api::{ApiError, Client, GroupBy, MessageRows};
+use crate::api::{ApiError, Client, GroupBy, Listing, MessageRows};
 use crate::app::{Answer, Reply, Request};
 use crate::feed::PageRows;
 
 /// Asks, persists, and reads the answer, all off the event loop.
 pub async fn ask(client: &Client, request: Request) -> Reply {
     match request {
-        Request::Workspaces => Reply::Workspaces(answer(client.workspaces().await).map(|listing| listing.rows)),
+        Request::Workspaces => Reply::Workspaces(answer(client.workspaces().await.and_then(Listing::readable))),
         Request::Channels { workspace_id } => {
-            Reply::Channels(answer(client.channels(&workspace_id).await).map(|listing| listing.rows))
+            Reply::Channels(answer(client.channels(&workspace_id).await.and_then(Listing::readable)))
         }
         Request::Page(query) => Reply::Page(answer(client.message_rows(&query).await).map(rows)),
         Request::Overview { scope, window } => {

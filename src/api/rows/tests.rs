@@ -79,3 +79,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn rows_of_which_none_can_be_read_are_no_empty_list() {
+    let listing = |rows: &[i32], damaged| Listing { rows: rows.to_vec(), damaged };
+    assert!(listing(&[], 0).readable().unwrap().is_empty());
+    assert_eq!(listing(&[1], 2).readable().unwrap(), [1]);
+    let error = listing(&[], 2).readable().unwrap_err().to_string();
+    assert!(error.contains("none of its 2 rows can be read"), "{error}");
+}

@@ -31,3 +31,11 @@ fn a_long_text_is_shown_up_to_its_bound() {
     assert_eq!(shown, LONGEST);
     assert_eq!(lines.lines.last().unwrap().runs[0].look, Look::Aside);
 }
+
+#[test]
+fn a_name_without_end_leaves_room_for_the_text() {
+    let mut lines = Lines { width: 60, lines: Vec::new() };
+    lines.optional("user", Some(&"x".repeat(1 << 20)), &Look::Name, "(no name)");
+    assert!(lines.lines.len() <= 6, "{}", lines.lines.len());
+    assert!(lines.lines.last().unwrap().runs[0].text.as_str().ends_with('…'));
+}
