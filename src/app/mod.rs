@@ -110,6 +110,8 @@ pub struct App {
     pub requests: Requests,
     /// What is added to the machine's clock, ms: not nothing when it is off by more than seconds.
     skew: i64,
+    /// When the view was opened anew because the server's clock is another, epoch ms by this machine's.
+    reopened: Option<i64>,
     /// How far the server's clock is ahead, once that had to be corrected.
     pub clock: Option<ClockOffset>,
     /// Whether the last answer was that the network cannot be reached.
@@ -187,6 +189,7 @@ impl App {
             notice: None,
             requests: Requests::default(),
             skew: 0,
+            reopened: None,
             clock: None,
             offline: false,
             back: Vec::new(),

@@ -7,7 +7,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::AbortHandle;
-use vipdeck::api::{Attempt, Client};
+use vipdeck::api::{Attempt, Client, ClockOffset};
 use vipdeck::app::keymap::{Key, Keymap};
 use vipdeck::app::{Account, App, Effect, Event, Reply, Settings, Target, Ticket};
 use vipdeck::runtime::requests::ask;
@@ -18,6 +18,7 @@ use super::server::NOW;
 
 enum Inbound {
     Attempt(Ticket, Attempt),
+    Clock(ClockOffset),
     Reply(Ticket, Reply),
 }
 
@@ -82,7 +83,11 @@ impl Desk {
                         let _ = watcher.send(Inbound::Attempt(ticket, attempt));
                     });
                     let task = tokio::spawn(async move {
-                        let _ = outbox.send(Inbound::Reply(ticket, ask(&client, request).await));
+                        let reply = ask(&client, request).await;
+                        if let Some(offset) = client.clock() {
+                            let _ = outbox.send(Inbound::Clock(offset));
+                        }
+                        let _ = outbox.send(Inbound::Reply(ticket, reply));
                     });
                     self.under_way.insert(ticket, task.abort_handle());
                 }
@@ -110,6 +115,7 @@ impl Desk {
                 self.event(Event::Reply(ticket, reply));
             }
             Inbound::Attempt(..) | Inbound::Reply(..) => {}
+            Inbound::Clock(offset) => self.event(Event::Clock(offset)),
         }
         true
     }

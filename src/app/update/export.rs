@@ -135,6 +135,10 @@ impl App {
             self.complain("not saved: the server gave an address that is no web address");
             return;
         }
+        if job.saving == Some(Saving::Running) {
+            self.complain("this export is being saved already");
+            return;
+        }
         let name = job.file_name(self.zone);
         self.popup = Some(Popup::Prompt(Prompt::new(PromptKind::SaveAs, &name)));
     }
@@ -181,7 +185,7 @@ impl App {
     /// `r` on the exports screen: the selected one goes on where it failed.
     pub(super) fn retry_export(&mut self) {
         match self.exports.selected() {
-            Some(index) if matches!(self.exports.jobs[index].state, ExportState::Failed { .. }) => {
+            Some(index) if self.selected_job().is_some_and(|job| matches!(job.state, ExportState::Failed { .. })) => {
                 self.go_on_with(index);
                 self.say("export goes on");
             }

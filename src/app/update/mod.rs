@@ -31,6 +31,9 @@ use crate::memory::Recalled;
 /// A clock that is off by less than this, ms, is as good as right.
 const CLOCK_TOLERANCE_MS: i64 = 2_000;
 
+/// A view is opened anew for the sake of the server's clock at most this often, ms of this machine's clock.
+const REOPEN_APART_MS: i64 = 30_000;
+
 impl App {
     /// Takes in one event that happened at `now` (epoch ms), and returns what is to be done.
     pub fn update(&mut self, event: Event, now: i64) -> Vec<Effect> {
@@ -69,13 +72,18 @@ impl App {
         let now = now.saturating_add(self.skew);
         let back = self.now.saturating_sub(now);
         if back > 0 {
-            self.requests.set_back(back);
-            self.wake = self.wake.map(|at| at.saturating_sub(back));
-            if let Some(follow) = &mut self.messages.follow {
-                follow.next = follow.next.saturating_sub(back);
-            }
+            self.set_planned_back(back);
         }
         self.now = now;
+    }
+
+    /// What is planned comes earlier by so many ms, or later.
+    fn set_planned_back(&mut self, back: i64) {
+        self.requests.set_back(back);
+        self.wake = self.wake.map(|at| at.saturating_sub(back));
+        if let Some(follow) = &mut self.messages.follow {
+            follow.next = follow.next.saturating_sub(back);
+        }
     }
 
     /// Starts over with another account; nothing of the old one stays. Tickets go on: an answer to the old one that is
@@ -124,9 +132,15 @@ impl App {
         if (skew - self.skew).abs() <= CLOCK_TOLERANCE_MS {
             return;
         }
-        self.now = self.now.saturating_add(skew - self.skew);
+        let local = self.now.saturating_sub(self.skew);
+        // Time has not passed by that: what is planned is as far away as before.
+        self.set_planned_back(self.skew - skew);
+        self.now = local.saturating_add(skew);
         self.skew = skew;
-        if self.place.spec.resolve(self.now, self.zone) != self.place.window {
+        // Servers that contradict each other must not make the list begin over and over.
+        let lately = self.reopened.is_some_and(|at| (local - at).abs() < REOPEN_APART_MS);
+        if !lately && self.place.spec.resolve(self.now, self.zone) != self.place.window {
+            self.reopened = Some(local);
             self.open_view();
         }
     }

@@ -69,6 +69,47 @@ fn a_clock_that_is_hours_off_asks_for_the_servers_window() {
 }
 
 #[test]
+fn servers_whose_clocks_contradict_each_other_do_not_start_the_view_over_and_over() {
+    let mut desk = Desk::loaded();
+    let before = desk.sent.len();
+    let mut asked = 0;
+    for turn in 0..60 {
+        let off = if turn % 2 == 0 { 5 * 3_600_000 } else { -40 * 3_600_000 };
+        desk.event(Event::Clock(ClockOffset::of_ms(off)));
+        asked = asked.max(desk.sent.len());
+        if let Some((ticket, _)) = desk.pending_page() {
+            desk.reply(ticket, Reply::Page(Ok(page(NOW, 50, Some(true)))));
+        }
+        desk.now += 200;
+    }
+    assert!(desk.aborted.len() <= 4 && asked <= before + 4, "{} aborted, {asked} asked", desk.aborted.len());
+    assert_eq!(desk.app.messages.len(), 50, "there is something to read");
+}
+
+#[test]
+fn what_is_planned_is_as_far_away_after_the_clock_was_corrected() {
+    for off in [-5 * 3_600_000, 5 * 3_600_000] {
+        let mut desk = Desk::loaded();
+        desk.answer_page(page(NOW - 49_000, 3, Some(false)));
+        desk.press("f");
+        desk.answer_page(page(NOW, 1, Some(false)));
+        let ticket = desk.pending(|request| matches!(request, Request::Channels { .. } | Request::Overview { .. }));
+        desk.event(Event::Clock(ClockOffset::of_ms(off)));
+        assert_eq!(
+            desk.app.messages.follow.map(|follow| follow.next - desk.app.now),
+            None,
+            "another window: {ticket:?}"
+        );
+        desk.answer_page(page(NOW, 50, Some(false)));
+        desk.press("f");
+        desk.answer_page(page(NOW, 1, Some(false)));
+        desk.event(Event::Clock(ClockOffset::of_ms(0)));
+        let next = desk.app.messages.follow.map(|follow| follow.next - desk.app.now);
+        assert_eq!(next, Some(10_000), "it looks in ten seconds, not in five hours");
+    }
+}
+
+#[test]
 fn a_day_that_begins_while_one_follows_is_counted_too() {
     let mut desk = Desk::loaded();
     desk.answer_page(page(NOW - 49_000, 3, Some(false)));
