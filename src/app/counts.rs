@@ -211,13 +211,15 @@ impl Counts {
         // Totals without any bucket leave the days open.
         let overview = slice.held.as_ref().filter(|held| !held.days.is_empty() || held.totals.is_empty())?;
         let bucket = overview.days.get(&day_of(midnight));
+        // Where parts of the answer could not be read, what is left out is not nothing.
+        let left_out = (overview.damaged == 0).then_some(0);
         match label {
             // Nobody states that the overview lists every custom label.
             Some(label) if !self.knows(label) => None,
-            Some(label) => Some(bucket.and_then(|bucket| bucket.labels.get(label)).map_or(0, |count| count.count)),
+            Some(label) => bucket.and_then(|bucket| bucket.labels.get(label)).map(|count| count.count).or(left_out),
             // Without any baseline there is nothing to say about a day that is left out.
             None if bucket.is_none() && overview.activity_totals.is_none() => None,
-            None => bucket.map_or(Some(0), |bucket| bucket.activity.map(|activity| activity.user_messages)),
+            None => bucket.map_or(left_out, |bucket| bucket.activity.map(|activity| activity.user_messages)),
         }
     }
 

@@ -13,8 +13,10 @@ pub enum DayState {
     Complete,
     /// So many rows fewer are held than the overview counts.
     Missing(u64),
-    /// Not all of its pages have been asked for.
+    /// Not all of its pages have come yet.
     Loading,
+    /// A page of it was refused or lost.
+    Failed,
     /// The day is not over: rows still come, and the count may be older than the rows.
     Growing,
     /// There is no count to hold the rows against, or it does not fit this part of a day.
@@ -65,7 +67,7 @@ pub fn days(feed: &Feed, now: i64, counted: impl Fn(i64) -> Option<u64>) -> Vec<
 
 fn state(feed: &Feed, span: Window, held: u64, counted: Option<u64>, now: i64) -> DayState {
     if !feed.is_walked(span) {
-        return DayState::Loading;
+        return if feed.has_failed(span) { DayState::Failed } else { DayState::Loading };
     }
     let Some(counted) = counted else { return DayState::CannotTell };
     let whole = span.length() == DAY_MS;
@@ -85,7 +87,7 @@ fn state(feed: &Feed, span: Window, held: u64, counted: Option<u64>, now: i64) -
 /// The days as one.
 #[must_use]
 pub fn total(days: &[Day]) -> Completeness {
-    if days.is_empty() || days.iter().any(|day| day.state == DayState::Loading) {
+    if days.is_empty() || days.iter().any(|day| matches!(day.state, DayState::Loading | DayState::Failed)) {
         return Completeness::Loading;
     }
     let short = days.iter().map(|day| if let DayState::Missing(rows) = day.state { rows } else { 0 });

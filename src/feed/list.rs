@@ -262,6 +262,20 @@ impl Feed {
         walked && (covered >= span.end() || !self.parts.iter().any(|part| part.role == Role::Newer))
     }
 
+    /// Whether a part of a span was refused or lost.
+    #[must_use]
+    pub fn has_failed(&self, span: Window) -> bool {
+        let failed = self.parts.iter().filter(|part| matches!(part.state, PartState::Failed(_)));
+        failed.filter(|part| part.role != Role::Repair).any(|part| part.walk.window().overlap(span).is_some())
+    }
+
+    /// How many of the window's slices have been walked to their end, and how many there are.
+    #[must_use]
+    pub fn progress(&self) -> (usize, usize) {
+        let slices = self.window.slices();
+        (slices.iter().filter(|slice| self.is_walked(**slice)).count(), slices.len())
+    }
+
     /// Lets a look for newer rows that failed be asked for again.
     pub fn retry_newer(&mut self) {
         for part in self.parts.iter_mut().filter(|part| part.role == Role::Newer) {

@@ -107,6 +107,10 @@ impl Parts {
         }
         let of = expected.filter(|all| *all > loaded).map(|all| format!(" of {}", format::number(all)));
         self.say(&format!("{}{} loaded", format::number(loaded), of.unwrap_or_default()), Role::Text);
+        let (walked, of) = app.messages.feed.progress();
+        if of > 1 && walked < of {
+            self.say(&format!("{walked} of {of} slices"), Role::Text);
+        }
         self.completeness(app);
         if app.messages.follow.is_some() {
             self.say("following", Role::Done);

@@ -6,6 +6,7 @@ use crate::app::{Action, App, Screen};
 use crate::text::Clean;
 use crate::ui::paint::{Canvas, Pen};
 use crate::ui::theme::{self, Role};
+use crate::view::DAY_MS;
 
 /// Cells that the longest name may take before anything is cut.
 const LONGEST_NAME: usize = 80;
@@ -101,7 +102,13 @@ fn steps(app: &App, dates: bool) -> Vec<Step> {
 fn window(app: &App, dates: bool) -> String {
     let said = app.place.spec.describe(app.zone);
     let resolved = app.place.spec.describe_opened(app.place.window, app.now, app.zone);
-    if dates && said != resolved { format!("{said} ({resolved})") } else { said }
+    // What was opened days ago and has been followed since is no longer what its name says.
+    let now = app.place.spec.resolve(app.now, app.zone);
+    match (dates, now.start() - app.place.window.start() >= DAY_MS) {
+        (true, _) if said != resolved => format!("{said} ({resolved})"),
+        (false, true) => resolved,
+        _ => said,
+    }
 }
 
 impl Line {

@@ -33,3 +33,4 @@ mod twins;
 mod way;
 #[cfg(target_os = "linux")]
 mod ways_out;
+mod whole;

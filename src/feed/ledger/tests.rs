@@ -50,6 +50,17 @@ fn a_day_whose_pages_have_not_all_come_is_loading() {
 }
 
 #[test]
+fn a_day_whose_page_was_lost_is_not_on_its_way() {
+    let mut feed = feed(&[MAY + 2 * DAY_MS + 5, MAY + DAY_MS + 7], true);
+    let (part, _) = feed.next_page().unwrap();
+    feed.fail(part, crate::feed::Failure::stopped());
+    let days = days(&feed, LATER, |_| Some(1));
+    let states: Vec<_> = days.iter().rev().map(|day| day.state).collect();
+    assert_eq!(states, [DayState::Failed, DayState::Failed, DayState::Complete]);
+    assert_eq!(total(&days), Completeness::Loading);
+}
+
+#[test]
 fn today_grows_and_a_day_without_a_count_cannot_be_told() {
     let feed = feed(&[MAY + 2 * DAY_MS + 5, MAY], false);
     let states = states(&feed, MAY + 2 * DAY_MS + 9, &[None, Some(0), Some(3)]);

@@ -24,15 +24,27 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, top: usize) {
     let inside = frame(canvas, area, &title, place.as_ref().map(|place| (place, Role::Dim)));
     let (words, role) = in_words(app.completeness());
     canvas.line(inside, 0).put(words, role);
-    if let Completeness::Missing(_) = app.completeness() {
-        let advice = format!("{} fetches the short days again", state::key(app, Action::Repair));
-        canvas.line(inside, 1).put(advice, Role::Dim);
-    }
+    canvas.line(inside, 1).put(advice(app), Role::Dim);
     let mut heading = canvas.line(inside, HEAD - 1);
     heading.column(12, Side::Left, "day", Role::Heading).column(12, Side::Right, "loaded", Role::Heading);
     heading.column(12, Side::Right, "counted", Role::Heading);
     for (line, day) in app.ledger.iter().skip(top).take(height).enumerate() {
         draw_day(canvas.line(inside, HEAD + line), day);
+    }
+}
+
+/// What can be done, and of a long window how far it has come.
+fn advice(app: &App) -> String {
+    match app.completeness() {
+        Completeness::Missing(_) => format!("{} fetches the short days again", state::key(app, Action::Repair)),
+        Completeness::Loading => {
+            let (walked, of) = app.messages.feed.progress();
+            let slices = if of > 1 { format!("{walked} of {of} slices are whole") } else { String::new() };
+            let failed = app.ledger.iter().any(|day| day.state == DayState::Failed);
+            let again = failed.then(|| format!("{} asks again for what failed", state::key(app, Action::Reload)));
+            [slices].into_iter().filter(|text| !text.is_empty()).chain(again).collect::<Vec<_>>().join("; ")
+        }
+        Completeness::Complete | Completeness::Growing | Completeness::CannotTell => String::new(),
     }
 }
 
@@ -43,7 +55,8 @@ fn draw_day(mut pen: Pen<'_>, day: &Day) {
     match day.state {
         DayState::Complete => pen.put("✓ complete", Role::Done),
         DayState::Missing(rows) => pen.put(format!("✗ {} missing", format::number(rows)), Role::Problem),
-        DayState::Loading => pen.put("… still loading", Role::Busy),
+        DayState::Loading => pen.put("… more to come", Role::Busy),
+        DayState::Failed => pen.put("✗ not loaded", Role::Problem),
         DayState::Growing => pen.put("↑ still growing", Role::Busy),
         DayState::CannotTell => pen.put("? cannot tell", Role::Dim),
     };

@@ -4,13 +4,13 @@ use serde_json::json;
 
 use super::fixture::*;
 use crate::api::Attempt;
-use crate::app::Screen;
 use crate::app::layout::Pane;
 use crate::app::list::Step;
 use crate::app::load::Load;
 use crate::app::messages::NarrowBy;
 use crate::app::popup::{Picker, PickerKind, PickerState, Popup};
 use crate::app::requests::Purpose;
+use crate::app::{App, Screen};
 use crate::insight::LabelExpr;
 use crate::store::{Mode, Pattern};
 use crate::view::{DAY_MS, Zone};
@@ -184,4 +184,41 @@ fn several_labels_that_no_loaded_row_carries_are_not_nothing() {
     app.messages.search_on(10);
     check("messages_algebra_none_yet", &mut app, MIDDLE);
     check("messages_algebra_none_yet", &mut app, SMALL);
+}
+
+/// Ninety days, of which the newest slice is here and the next one is asked for.
+fn slices() -> App {
+    let mut app = blank_over("90d".parse().unwrap());
+    choose(&mut app);
+    put(&mut app, &messages(40), None);
+    app
+}
+
+#[test]
+fn a_long_window_says_how_many_of_its_slices_are_whole() {
+    let mut app = slices();
+    let (of, picture) = (app.place.window.slices().len(), picture(&mut app, WIDE));
+    assert!(of > 2 && picture.contains(&format!("1 of {of} slices")), "{picture}");
+    app.popup = Some(Popup::Ledger(0));
+    let picture = super::fixture::picture(&mut app, WIDE);
+    assert!(picture.contains(&format!("1 of {of} slices are whole")), "{picture}");
+    assert!(picture.contains("… more to come") && !picture.contains("not loaded"), "{picture}");
+}
+
+#[test]
+fn a_slice_that_failed_is_not_called_loading() {
+    let mut app = slices();
+    let (part, _) = app.messages.feed.next_page().unwrap();
+    app.messages.feed.fail(part, failure());
+    app.popup = Some(Popup::Ledger(40));
+    check("popup_ledger_failed", &mut app, WIDE);
+}
+
+#[test]
+fn a_window_that_was_followed_for_days_is_called_by_its_dates_where_there_is_room_for_one_name_only() {
+    let mut app = loaded();
+    assert!(picture(&mut app, SMALL).contains("last 7 days"));
+    app.now += 3 * DAY_MS;
+    let picture = picture(&mut app, SMALL);
+    assert!(!picture.contains("last 7 days") && picture.contains("23 May"), "{picture}");
 }

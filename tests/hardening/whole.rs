@@ -1,0 +1,165 @@
+//! Every message, provably: the dashboard on a real server, whatever its cursors mean, whatever arrives and fails meanwhile.
+
+use std::collections::HashSet;
+
+use serde_json::{Value, json};
+use vipdeck::app::{Event, Settings};
+use vipdeck::feed::{Completeness, FeedState};
+use vipdeck::sandbox::{FLAGSHIP_CHANNEL, Options, RowQuery, Sandbox, Ties};
+use vipdeck::view::DAY_MS;
+
+use crate::desk::{Desk, settings};
+use crate::figures;
+use crate::server::{NOW, client, world};
+
+/// Runs with faults, arrivals and keys in any order.
+const SEEDS: u64 = 24;
+
+/// What makes a message the same message (contract: "Paging of messages").
+type Identity = (i64, String, String, String);
+
+/// What the server holds of the last so many days.
+fn truth(sandbox: &Sandbox, days: i64) -> HashSet<Identity> {
+    let query = RowQuery { from_ms: NOW - days * DAY_MS, to_ms: i64::MAX / 2, ..RowQuery::all(FLAGSHIP_CHANNEL) };
+    let identity = |row: String| {
+        let row: Value = serde_json::from_str(&row).unwrap();
+        let word = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
+        (row["timestamp"].as_i64().unwrap(), word("conversationId"), word("kind"), word("text"))
+    };
+    sandbox.rows(&query).unwrap().into_iter().map(identity).collect()
+}
+
+/// What the list holds; each row once, newest first.
+fn held(desk: &Desk) -> HashSet<Identity> {
+    let store = desk.app.messages.feed.store();
+    let times: Vec<i64> = store.rows(0..store.len()).map(|row| row.at).collect();
+    assert!(times.is_sorted_by(|newer, older| newer >= older), "newest first");
+    let word = |word: Option<&str>| word.unwrap_or_default().to_owned();
+    let rows = store.rows(0..store.len());
+    let held: HashSet<_> =
+        rows.map(|row| (row.at, word(row.conversation), row.kind.to_string(), word(row.text))).collect();
+    assert_eq!(held.len(), store.len(), "each row once");
+    held
+}
+
+#[track_caller]
+fn whole(desk: &Desk, sandbox: &Sandbox, days: i64, what: &str) {
+    assert_eq!(desk.app.messages.state(), FeedState::Complete, "{what}\n{}", desk.screen());
+    let (held, truth) = (held(desk), truth(sandbox, days));
+    let (lost, made_up) = (truth.difference(&held).count(), held.difference(&truth).count());
+    assert_eq!((lost, made_up), (0, 0), "{what}: rows lost and rows made up\n{}", desk.screen());
+}
+
+async fn over(sandbox: &Sandbox, days: i64) -> Desk {
+    let mut desk = Desk::with(client(sandbox, |_| ()), Settings { page_size: 40, ..settings() });
+    desk.settle().await;
+    desk.press("d");
+    desk.type_in(&format!("{days}d"));
+    desk.press("enter");
+    desk.settle().await;
+    desk
+}
+
+#[tokio::test]
+async fn four_hundred_days_are_whole_in_either_tie_mode_loaded_at_once_or_read_to_the_end() {
+    for ties in [Ties::Exclusive, Ties::Inclusive] {
+        for (tie_size, max_limit) in [(1, 500), (9, 500), (9, 45)] {
+            let what = format!("{ties:?}, {tie_size} a millisecond, pages of at most {max_limit}");
+            let sandbox = Sandbox::start(Options { ties, tie_size, max_limit, ..world(4_000) }).await.unwrap();
+            let mut desk = over(&sandbox, 400).await;
+            desk.press("a");
+            desk.settle().await;
+            whole(&desk, &sandbox, 400, &what);
+            assert!(desk.app.messages.feed.store().len() > 2_000);
+            if tie_size == 1 {
+                let said = desk.app.completeness();
+                assert!(matches!(said, Completeness::Complete | Completeness::Growing), "{what}: {said:?}");
+            }
+            let mut reader = over(&sandbox, 60).await;
+            while reader.app.messages.state() != FeedState::Complete {
+                reader.press("G");
+                reader.settle().await;
+            }
+            whole(&reader, &sandbox, 60, &what);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_slice_that_fails_half_way_keeps_its_rows_says_so_and_goes_on_where_it_stood() {
+    for ties in [Ties::Exclusive, Ties::Inclusive] {
+        let sandbox = Sandbox::start(Options { ties, tie_size: 5, max_limit: 60, ..world(4_000) }).await.unwrap();
+        let mut desk = over(&sandbox, 400).await;
+        desk.press("a");
+        while desk.app.messages.feed.store().len() < 700 {
+            assert!(desk.receive().await);
+        }
+        sandbox.faults().set("http-500@vip-messages".parse().unwrap());
+        desk.settle().await;
+        let kept = desk.app.messages.feed.store().len();
+        assert!(matches!(desk.app.messages.state(), FeedState::Failed(_)) && kept >= 700, "{}", desk.screen());
+        assert!(desk.screen().contains("r tries again"), "{}", desk.screen());
+        assert_eq!(desk.app.completeness(), Completeness::Loading, "nobody says that it is whole");
+        sandbox.faults().clear_all();
+        desk.press("r a");
+        desk.settle().await;
+        whole(&desk, &sandbox, 400, &format!("{ties:?}"));
+    }
+}
+
+/// Messages that come now, some of them within one millisecond.
+fn arrive(desk: &mut Desk, sandbox: &Sandbox, rng: &mut fastrand::Rng, number: &mut u32) {
+    for _ in 0..rng.u32(0..60) {
+        desk.now += [0, 0, 1, 700][rng.usize(..4)];
+        *number += 1;
+        let text = format!("arrived {number}");
+        let message =
+            json!({"timestamp": desk.now, "conversationId": "c", "userName": "u", "kind": "text", "text": text});
+        sandbox.add_messages(FLAGSHIP_CHANNEL, &[message]).unwrap();
+    }
+}
+
+#[tokio::test]
+async fn whatever_arrives_fails_and_is_pressed_meanwhile_the_list_ends_whole() {
+    let mut arrived = 0;
+    for seed in 0..SEEDS {
+        let mut rng = fastrand::Rng::with_seed(seed);
+        let ties = if seed % 2 == 0 { Ties::Exclusive } else { Ties::Inclusive };
+        let (tie_size, max_limit) = (rng.usize(1..8), rng.u32(20..90));
+        let sandbox = Sandbox::start(Options { ties, tie_size, max_limit, ..world(1_500) }).await.unwrap();
+        let mut desk = over(&sandbox, 70).await;
+        for _ in 0..60 {
+            match rng.u32(0..10) {
+                0..3 => arrive(&mut desk, &sandbox, &mut rng, &mut arrived),
+                3 => sandbox
+                    .faults()
+                    .set(["http-500", "reset", "bad-json", "http-429=3"][rng.usize(..4)].parse().unwrap()),
+                4 | 5 => sandbox.faults().clear_all(),
+                // With nothing to stop it would go back to the window before.
+                6 if desk.app.messages.load_all.is_some() || desk.app.requests.waiting().is_some() => desk.press("esc"),
+                6 => desk.press(["f", "a", "r", "G", "g"][rng.usize(..5)]),
+                _ => {
+                    desk.now += rng.i64(0..20_000);
+                    desk.event(Event::Tick);
+                }
+            }
+            for _ in 0..rng.u32(0..6) {
+                desk.receive().await;
+            }
+        }
+        sandbox.faults().clear_all();
+        // What fails still, from before the faults were cleared, is asked for again, then what came last, then all that is left.
+        for keys in ["1", "r", "r", "a"] {
+            desk.press(keys);
+            desk.settle().await;
+        }
+        whole(&desk, &sandbox, 70, &format!("seed {seed}"));
+    }
+    figures::tell(
+        "Lists: whole",
+        &format!(
+            "400 days in both tie modes and 3 page sizes; slices that fail half-way; {SEEDS} seeded hours of arrivals, faults, looks and keys"
+        ),
+        "rows lost 0, doubled 0, out of order 0",
+    );
+}
