@@ -16,6 +16,8 @@ pub struct Counts {
     slices: Vec<SliceCounts>,
     whole: Overview,
     rows: Vec<LabelRow>,
+    /// Where each label stands among the rows: a server can name thousands.
+    places: BTreeMap<String, usize>,
 }
 
 /// The overview of one slice. What is held stays while a newer answer is on its way, and when that fails.
@@ -175,6 +177,12 @@ impl Counts {
         &self.rows
     }
 
+    /// One label.
+    #[must_use]
+    pub fn row(&self, label: &str) -> Option<&LabelRow> {
+        self.rows.get(*self.places.get(label)?)
+    }
+
     /// Messages that carry a label, as far as the slices are here.
     #[must_use]
     pub fn count_of(&self, label: &str) -> u64 {
@@ -225,7 +233,7 @@ impl Counts {
 
     /// Whether the overview says anything about a label.
     fn knows(&self, label: &str) -> bool {
-        self.rows.iter().any(|row| row.label == label)
+        self.places.contains_key(label)
     }
 
     fn bucket(&self, day: NaiveDate) -> Option<&Bucket> {
@@ -254,6 +262,7 @@ impl Counts {
         let at_most = ready.len() > 1;
         self.whole = whole;
         self.rows = self.label_rows(at_most);
+        self.places = self.rows.iter().enumerate().map(|(place, row)| (row.label.clone(), place)).collect();
     }
 
     fn label_rows(&self, at_most: bool) -> Vec<LabelRow> {

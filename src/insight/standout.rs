@@ -121,12 +121,27 @@ impl Daily<'_> {
     /// The days on which a label with these counts stands out, oldest first.
     #[must_use]
     pub fn standouts(&self, label: &str, counts: &[u64]) -> Vec<Standout> {
+        let days: Vec<usize> = self.worth_judging(counts).collect();
+        if days.is_empty() {
+            return Vec::new();
+        }
         let deviation = self.deviation(counts);
         let judge = |day| {
             let usual = self.usual_by(counts, day, deviation)?;
             self.standout(label, counts, day, usual)
         };
-        (0..self.days.len()).filter_map(judge).collect()
+        days.into_iter().filter_map(judge).collect()
+    }
+
+    /// The days that can be a few messages away from what is usual, which lies between nothing and the highest rate of all. Of
+    /// thousands of rare labels next to no day is, and to judge a day takes a look at all others.
+    fn worth_judging(&self, counts: &[u64]) -> impl Iterator<Item = usize> {
+        let highest = self.finished(counts, |_| true).into_iter().map(Sample::rate).fold(0.0, f64::max);
+        let is_far = move |day: &usize| {
+            let sample = self.sample(counts, *day);
+            sample.is_some_and(|Sample { count, activity }| count >= FEW || highest * activity - count >= FEW)
+        };
+        (0..self.days.len()).filter(is_far)
     }
 
     /// What stands out the most among all labels and days; of equals the latest, then the first by name.

@@ -31,7 +31,7 @@ impl Standouts {
         self.activity = activity.into_iter().take(self.older).chain(counts.activity_by_day()).collect();
         self.unfinished = Some(today);
         self.pending = counts.rows().iter().map(|row| row.label.clone()).collect();
-        self.found.retain(|label, _| self.pending.contains(label));
+        self.found.retain(|label, _| counts.row(label).is_some());
     }
 
     /// Judges the next label. Returns whether there was one.
@@ -85,9 +85,12 @@ impl Standouts {
 
     fn history(&self, label: &str, counts: &Counts, before: Option<&Counts>) -> Vec<u64> {
         let days = |counts: &Counts, most: usize| {
-            let row = counts.rows().iter().find(|row| row.label == label);
             // A window without the label has days without it.
-            row.map_or_else(|| vec![0; counts.days().count()], |row| row.days.clone()).into_iter().take(most)
+            counts
+                .row(label)
+                .map_or_else(|| vec![0; counts.days().count()], |row| row.days.clone())
+                .into_iter()
+                .take(most)
         };
         let older = before.into_iter().flat_map(|before| days(before, self.older));
         older.chain(days(counts, usize::MAX)).collect()

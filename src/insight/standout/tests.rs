@@ -201,3 +201,17 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    /// What is passed over as not worth judging would not have stood out.
+    #[test]
+    fn no_day_that_stands_out_is_passed_over(days in prop::collection::vec((0u64..12, 0u64..60), 0..30)) {
+        let counts: Vec<u64> = days.iter().map(|(count, _)| *count).collect();
+        let activity: Vec<u64> = days.iter().map(|(count, more)| count + more).collect();
+        let dates: Vec<NaiveDate> = NaiveDate::from_ymd_opt(2026, 5, 1).unwrap().iter_days().take(days.len()).collect();
+        let daily = Daily { days: &dates, activity: &activity, unfinished: dates.last().copied() };
+        let deviation = daily.deviation(&counts);
+        let judge = |day| daily.standout("x", &counts, day, daily.usual_by(&counts, day, deviation)?);
+        prop_assert_eq!(daily.standouts("x", &counts), (0..days.len()).filter_map(judge).collect::<Vec<_>>());
+    }
+}
