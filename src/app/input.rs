@@ -1,12 +1,22 @@
 //! A line that a person types into.
 
+use std::fmt;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tui_textarea::{CursorMove, TextArea};
 
 /// One line of input with the usual editing keys.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct LineInput {
     area: TextArea<'static>,
+}
+
+impl fmt::Debug for LineInput {
+    /// Leaves a secret out: this may end in a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = if self.is_secret() { "…" } else { self.text() };
+        f.debug_tuple("LineInput").field(&text).finish()
+    }
 }
 
 impl Default for LineInput {

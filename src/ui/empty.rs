@@ -87,7 +87,7 @@ pub(super) fn loading(canvas: &mut Canvas<'_>, area: Rect, app: &App, held_up: O
     };
     let wait = format::left(until - app.now);
     // Over a popup the key closes that one first.
-    let stops = app.popup.is_none().then(|| format!(" · {} stops.", key(app, Action::Back))).unwrap_or_default();
+    let stops = if app.popup.is_none() { format!(" · {} stops.", key(app, Action::Back)) } else { String::new() };
     let retry = format!("Retry in {wait} ({attempt} of {of}){stops}");
     let sentences = [
         (Clean::fixed("Not loaded yet"), Role::Warning),
@@ -110,10 +110,11 @@ pub(super) fn failed(canvas: &mut Canvas<'_>, area: Rect, app: &App, failure: &F
 
 /// What keeps every other list empty: no channel yet. Returns whether that is so.
 pub(super) fn nothing_chosen(canvas: &mut Canvas<'_>, area: Rect, app: &App) -> bool {
+    if app.place.channel.is_some() {
+        return false;
+    }
     if let Some(failure) = app.workspaces.failure().or_else(|| app.channels.failure()) {
         failed(canvas, area, app, failure);
-    } else if app.place.channel.is_some() {
-        return false;
     } else if app.workspaces.is_loading() || app.channels.is_loading() {
         loading(canvas, area, app, app.held_up());
     } else {

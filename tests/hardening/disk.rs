@@ -47,7 +47,7 @@ impl Home {
         let names =
             [&self.config, &self.state].into_iter().flat_map(|file| fs::read_dir(file.parent().unwrap()).unwrap());
         let mut names: Vec<_> = names.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-        names.retain(|name| name != "logs" && !name.ends_with(".lock"));
+        names.retain(|name| !["logs", "config.toml.lock", "state.json.lock"].contains(&name.as_str()));
         names.sort();
         (fs::read(&self.config).unwrap(), fs::read(&self.state).unwrap(), names)
     }

@@ -29,3 +29,11 @@ fn a_secret_stays_masked_when_it_is_replaced() {
     assert!(input.is_secret());
     assert_eq!(input.text(), "s3cret");
 }
+
+#[test]
+fn a_secret_is_not_in_debug() {
+    let mut input = LineInput::secret();
+    input.paste("s3cret");
+    assert!(!format!("{input:?}").contains("s3cret"));
+    assert!(format!("{:?}", LineInput::new("plain")).contains("plain"));
+}

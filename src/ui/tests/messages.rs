@@ -51,6 +51,15 @@ fn whatever_is_asked_for_again_says_so_in_the_middle() {
 }
 
 #[test]
+fn a_list_of_workspaces_that_failed_is_not_why_a_channel_that_is_known_shows_nothing() {
+    let mut app = loading();
+    app.workspaces = Load::Failed(failure());
+    app.screen = Screen::Users;
+    let picture = picture(&mut app, MIDDLE);
+    assert!(picture.contains("Loading…") && !picture.contains("Not loaded"), "{picture}");
+}
+
+#[test]
 fn lists_that_are_asked_for_again_say_so_where_one_chooses() {
     for (kind, purpose) in [(PickerKind::Workspace, Purpose::Workspaces), (PickerKind::Channel, Purpose::Channels)] {
         let mut app = blank();
