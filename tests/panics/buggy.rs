@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use std::sync::Mutex;
 
 use chrono::Utc;
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use tokio::sync::OnceCell;
 use vipdeck::api::{ApiError, Client};
 use vipdeck::app::{App, Effect, Event, SignIn, Target};
@@ -31,11 +31,12 @@ pub(crate) fn main(port: String) -> ExitCode {
     std::fs::create_dir_all(&folder).unwrap();
     let log = folder.join("loop.log");
     tracing_subscriber::fmt().with_ansi(false).with_writer(Mutex::new(File::create(&log).unwrap())).init();
-    runtime::panic::install(Some(log)).unwrap();
+    runtime::panic::install().unwrap();
+    runtime::panic::log_is(log);
     let recalled = Recalled { owner: "demo".into(), memory: Memory::default() };
     let app = App::new(settings(), Target::default(), (80, 24), Utc::now().timestamp_millis()).recalling(recalled);
     let home = Home { sandbox: OnceCell::new(), state: folder.join("state.json"), port };
-    match runtime::run(Buggy(app), home, RunOptions::default()) {
+    match runtime::run(runtime::tasks().unwrap(), Buggy(app), home, RunOptions::default()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => ExitCode::from(error.exit_code()),
     }
@@ -58,9 +59,9 @@ impl Model for Buggy {
         self.0.is_busy()
     }
 
-    fn draw(&self, frame: &mut Frame<'_>) {
+    fn draw(&self, buffer: &mut Buffer) {
         assert!(!self.is_at_another_window(), "a bug that quotes '{CANARY}'");
-        ui::draw(frame, &self.0);
+        ui::draw(buffer, &self.0);
     }
 }
 
