@@ -68,7 +68,7 @@ pub fn tasks() -> io::Result<Runtime> {
 
 /// Shows the dashboard until the user leaves it, or something ends it; the terminal is restored in either case.
 ///
-/// It is called outside of any async runtime, with the one that [`tasks`] made. The first frame is drawn before any effect is
+/// It is called outside of any async runtime, with the one that [`tasks()`] made. The first frame is drawn before any effect is
 /// carried out, so it waits for nothing.
 pub fn run<M: Model, H: Host<M>>(tasks: Runtime, model: M, host: H, options: RunOptions) -> Result<(), RunError> {
     terminal::check()?;

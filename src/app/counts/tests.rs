@@ -1,1 +1,43 @@
+use super::*;
 
+/// 2026-05-30T00:00:00Z
+const DAY: i64 = 1_780_099_200_000;
+
+fn counts(body: &str) -> Counts {
+    let window = Window::new(DAY - DAY_MS, DAY + DAY_MS).unwrap();
+    let mut counts = Counts::new(window);
+    counts.take(window, Overview::read(body.as_bytes()).unwrap());
+    counts
+}
+
+#[test]
+fn a_day_that_is_left_out_has_no_messages() {
+    let counts = counts(
+        r#"{"buckets":{"2026-05-29":{"happy":{"count":2}}},"totals":{"happy":{"count":2}},
+            "activity":{"2026-05-29":{"userMessages":9}},"activityTotals":{"userMessages":9}}"#,
+    );
+    assert_eq!((counts.on(DAY - DAY_MS, None), counts.on(DAY - DAY_MS, Some("happy"))), (Some(9), Some(2)));
+    assert_eq!((counts.on(DAY, None), counts.on(DAY, Some("happy"))), (Some(0), Some(0)));
+}
+
+#[test]
+fn nothing_is_known_of_a_day_that_is_left_out_where_a_part_of_the_answer_is_damaged() {
+    let counts = counts(
+        r#"{"buckets":{"2026-05-29":{"happy":{"count":2}},"2026-05-30":"?"},"totals":{"happy":{"count":2}},
+            "activity":{"2026-05-29":{"userMessages":9},"2026-05-30":[]},"activityTotals":{"userMessages":9}}"#,
+    );
+    assert_eq!((counts.on(DAY - DAY_MS, None), counts.on(DAY - DAY_MS, Some("happy"))), (Some(9), Some(2)));
+    assert_eq!(
+        (counts.on(DAY, None), counts.on(DAY, Some("happy"))),
+        (None, None),
+        "it is not complete without any row"
+    );
+}
+
+#[test]
+fn a_label_is_found_among_thousands() {
+    let totals: Vec<String> = (0..5_000).map(|n| format!(r#""label {n}":{{"count":{n}}}"#)).collect();
+    let counts = counts(&format!(r#"{{"totals":{{{}}}}}"#, totals.join(",")));
+    assert_eq!(counts.row("label 4321").map(|row| row.count), Some(4_321));
+    assert_eq!(counts.row("label"), None);
+}

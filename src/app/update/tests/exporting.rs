@@ -204,3 +204,15 @@ fn a_filter_that_the_server_does_not_know_is_told() {
     desk.press("enter E");
     assert_eq!(desk.notice(), "exporting all VIP users: the server cannot export “& ada”; 4 shows it");
 }
+
+#[test]
+fn an_export_that_is_being_saved_is_not_saved_again_meanwhile() {
+    let mut desk = Desk::loaded();
+    export(&mut desk, "https://storage.example/a.csv");
+    let saves = |desk: &Desk| desk.done.iter().filter(|effect| matches!(effect, Effect::Save { .. })).count();
+    desk.press("4 s enter");
+    assert_eq!(saves(&desk), 1);
+    desk.press("s enter");
+    assert_eq!(saves(&desk), 1, "the second would find the first one's file, and call it a failure");
+    assert!(desk.app.popup.is_none());
+}
