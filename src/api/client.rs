@@ -63,7 +63,7 @@ impl Client {
     }
 
     /// The body as the API sent it: JSON, decompressed, what is no UTF-8 made U+FFFD. For scripts, which get the API's
-    /// own rows by [`super::rows`].
+    /// own rows by [`super::rows()`].
     pub async fn get_raw(&self, route: Route, params: &Params) -> Result<Bytes, ApiError> {
         self.get(route, params, transport::json).await
     }
