@@ -61,9 +61,10 @@ pub struct RunOptions {
 /// How long tasks that are aborted at the end may take to let go of their files.
 const LAST_BREATH: Duration = Duration::from_millis(100);
 
-/// The threads that carry out what the dashboard asks for.
+/// The threads that carry out what the dashboard asks for: one that reads pages, which is quicker than the servers and
+/// networks that they come from, and leaves another processor to the screen; and as many as wait for files.
 pub fn tasks() -> io::Result<Runtime> {
-    Builder::new_multi_thread().worker_threads(2).enable_all().build()
+    Builder::new_multi_thread().worker_threads(1).enable_all().build()
 }
 
 /// Shows the dashboard until the user leaves it, or something ends it; the terminal is restored in either case.
