@@ -397,7 +397,7 @@ def bench_year(messages, rounds):
     bare = Terminal("examples/bench-bare-table")
     bare.settle()
     deck, seconds = loaded(server)
-    deck.until("complete")
+    assert re.search(r"loaded · complete", deck.text()), deck.text()
     row("a year, loaded to the end and counted complete", f"{server.messages / seconds:,.0f} rows/s")
     bench_memory(server, deck)
     for name, key, other, count in KEYS[:1] + KEYS[2:3]:

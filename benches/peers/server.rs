@@ -2,6 +2,7 @@
 //! `server MESSAGES NDJSON LARGE DAYS` takes lifelike messages from the sandbox, spreads them over so many days, writes them to
 //! the file NDJSON (none: `-`), and gives every LARGE-th (0: none) a text of 3 MB. Prints one line: base URL, key, secret, first and last day, bytes of text.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -127,8 +128,14 @@ fn within(messages: &Messages, query: &str) -> std::ops::Range<usize> {
 }
 
 async fn overview(State(messages): State<Arc<Messages>>, RawQuery(query): RawQuery) -> Response<Body> {
-    let count = within(&messages, &query.unwrap_or_default()).len();
-    object(&json!({"totals": {}, "buckets": {}, "activity": {}, "activityTotals": {"userMessages": count}}))
+    let found = within(&messages, &query.unwrap_or_default());
+    let mut days = BTreeMap::<String, usize>::new();
+    for row in &messages.rows[found.clone()] {
+        *days.entry(day(Some(row))).or_default() += 1;
+    }
+    let activity: Value = days.into_iter().map(|(day, count)| (day, json!({"userMessages": count}))).collect();
+    let totals = json!({"userMessages": found.len()});
+    object(&json!({"totals": {}, "buckets": {}, "activity": activity, "activityTotals": totals}))
 }
 
 async fn page(State(messages): State<Arc<Messages>>, RawQuery(query): RawQuery) -> Response<Body> {

@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 
 use crate::api::{CsvUrl, UserFilter};
 use crate::config::files::{FileError, write_private};
+use crate::text::grouped;
 use crate::view::{Kind, Window, Zone};
 
 use super::{Saved, Tally};
@@ -200,19 +201,6 @@ fn utc_date_time<S: Serializer>(ms: &i64, serializer: S) -> Result<S::Ok, S::Err
 
 fn rows(count: u64) -> String {
     format!("{} {}", grouped(count), if count == 1 { "row" } else { "rows" })
-}
-
-/// A number with a comma before each three digits.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() * 4 / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]

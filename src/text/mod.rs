@@ -24,7 +24,9 @@
 
 mod chars;
 mod clean;
+mod number;
 mod show;
 mod wrap;
 
 pub use clean::Clean;
+pub use number::grouped;

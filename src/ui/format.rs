@@ -2,20 +2,8 @@
 
 use chrono::Datelike;
 
+pub(super) use crate::text::grouped as number;
 use crate::view::Zone;
-
-/// `1,234,567`.
-pub(super) fn number(value: u64) -> String {
-    let digits = value.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
 
 /// In five cells where it can be: `9,999`, `12.3k`, `123k`, `1.2M`.
 pub(super) fn short_number(value: u64) -> String {

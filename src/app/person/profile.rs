@@ -7,7 +7,7 @@ use crate::app::person::Person;
 use crate::app::person::standing::{Keys, Sureness};
 use crate::app::{Action, Screen, users};
 use crate::insight::{Birthday, in_days, relative};
-use crate::text::Clean;
+use crate::text::{Clean, grouped};
 
 /// Cells that the names of fields take, the gap behind them included.
 pub const NAME_CELLS: usize = 13;
@@ -136,7 +136,7 @@ impl Lines {
     fn stranger(&mut self, app: &App, person: &Person) {
         self.optional("conversation", person.conversation.as_deref());
         self.lines.push(ProfileRow::Blank);
-        let seen = with_commas(app.users.all.seen() as u64);
+        let seen = grouped(app.users.all.seen() as u64);
         let key = |action| app.settings.keymap.first(action).unwrap_or_default();
         let (words, look) = match &app.users.all.next {
             Load::Failed(failure) => (
@@ -166,7 +166,7 @@ impl Lines {
         let Some(standing) = app.standing() else { return };
         let key = |action| app.settings.keymap.first(action).unwrap_or_default();
         let keys = Keys { load_all: key(Action::LoadAll), repair: key(Action::Repair), reload: key(Action::Reload) };
-        let (words, sureness) = standing.in_words(&with_commas, &keys);
+        let (words, sureness) = standing.in_words(&keys);
         let look = match sureness {
             Sureness::Proven => Look::Done,
             Sureness::Looking => Look::Busy,
@@ -185,14 +185,6 @@ impl Lines {
             self.words(&format!("Their last message is of {day}; {key} chooses other dates."), Look::Aside);
         }
     }
-}
-
-/// `1,234,567`.
-fn with_commas(value: u64) -> String {
-    let digits = value.to_string();
-    let groups: Vec<&str> =
-        digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
-    groups.join(",")
 }
 
 impl App {

@@ -1,6 +1,7 @@
 //! How much of what a person wrote is known, in words that claim no more than is proven.
 
 use crate::feed::{Completeness, FeedState};
+use crate::text::grouped;
 
 /// What was looked at for a person's messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,18 +36,18 @@ pub enum Sureness {
 impl Standing {
     /// The messages found, and how far that can be trusted; `key` gives the key of what can be done: load all, repair, reload.
     #[must_use]
-    pub fn in_words(&self, number: &dyn Fn(u64) -> String, keys: &Keys) -> (String, Sureness) {
+    pub fn in_words(&self, keys: &Keys) -> (String, Sureness) {
         let found = self.found as u64;
         let messages = match found {
             0 => "no messages".to_owned(),
             1 => "1 message".to_owned(),
-            several => format!("{} messages", number(several)),
+            several => format!("{} messages", grouped(several)),
         };
-        let looked_at = number(self.looked_at as u64);
-        let all = self.of.filter(|of| *of > self.looked_at as u64).map(|of| format!(" of {}", number(of)));
+        let looked_at = grouped(self.looked_at as u64);
+        let all = self.of.filter(|of| *of > self.looked_at as u64).map(|of| format!(" of {}", grouped(of)));
         let so_far = format!("{messages} in {looked_at}{} rows looked at", all.unwrap_or_default());
         if self.damaged > 0 && self.state == FeedState::Complete {
-            let damaged = number(self.damaged as u64);
+            let damaged = grouped(self.damaged as u64);
             return (format!("{messages}; {damaged} damaged rows name nobody and may be theirs"), Sureness::Open);
         }
         match &self.state {
@@ -56,12 +57,12 @@ impl Standing {
             FeedState::Cut(why) => (format!("{so_far}, then {why}"), Sureness::Open),
             FeedState::More if self.rests => (format!("{so_far}; {} looks at the rest", keys.load_all), Sureness::Open),
             FeedState::More | FeedState::Loading => (so_far, Sureness::Looking),
-            FeedState::Complete => self.at_the_end(&messages, number, keys),
+            FeedState::Complete => self.at_the_end(&messages, keys),
         }
     }
 
-    fn at_the_end(&self, messages: &str, number: &dyn Fn(u64) -> String, keys: &Keys) -> (String, Sureness) {
-        let looked_at = number(self.looked_at as u64);
+    fn at_the_end(&self, messages: &str, keys: &Keys) -> (String, Sureness) {
+        let looked_at = grouped(self.looked_at as u64);
         match self.completeness {
             Completeness::Complete => {
                 (format!("{messages}, complete: all {looked_at} rows looked at"), Sureness::Proven)
@@ -70,7 +71,7 @@ impl Standing {
                 (format!("{messages} in all {looked_at} rows sent; today still grows"), Sureness::Open)
             }
             Completeness::Missing(rows) => {
-                let missing = number(rows);
+                let missing = grouped(rows);
                 (format!("{messages}; {missing} counted rows did not come, {} repairs", keys.repair), Sureness::Open)
             }
             Completeness::Loading | Completeness::CannotTell => {

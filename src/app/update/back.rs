@@ -6,6 +6,7 @@ use crate::app::messages::Messages;
 use crate::app::requests::{Open, Purpose};
 use crate::app::{App, Effect, Screen, Spot, SpotView};
 use crate::feed::{Failure, Feed};
+use crate::text::grouped;
 
 /// Views that can be gone back to. Each keeps its rows.
 const DEEPEST: usize = 5;
@@ -17,7 +18,7 @@ impl App {
         if self.requests.waiting().is_some() {
             self.stop_waiting();
         } else if self.messages.load_all.take().is_some() {
-            self.say(format!("stopped; {} loaded", self.messages.feed.store().len()));
+            self.say(format!("stopped; {} loaded", grouped(self.messages.feed.store().len() as u64)));
         } else if matches!(self.screen, Screen::Messages | Screen::Person) && self.messages.focus != Pane::List {
             self.messages.focus = Pane::List;
         } else if self.screen == Screen::Labels && self.labels.focus != Pane::List {

@@ -7,6 +7,7 @@ use crate::app::popup::{Popup, Prompt, PromptKind};
 use crate::app::requests::Purpose;
 use crate::app::users::{Narrowing, filter_in_words};
 use crate::app::{Action, App, Effect, SavedFile, Screen};
+use crate::text::grouped;
 
 impl App {
     pub(super) fn export_messages(&mut self) {
@@ -172,7 +173,7 @@ impl App {
                 job.saving = Some(Saving::Saved { path: path.clone(), facts, mismatch: mismatch.clone() });
                 match mismatch {
                     Some(why) => self.complain(format!("saved to {path}, but {why}")),
-                    None => self.say(format!("saved {rows} rows to {path}")),
+                    None => self.say(format!("saved {} rows to {path}", grouped(rows))),
                 }
             }
             Err(why) => {

@@ -5,6 +5,7 @@ use crate::app::messages::NarrowBy;
 use crate::app::requests::Purpose;
 use crate::app::{App, Request, Screen};
 use crate::feed::{Ask, FeedState, PartId, PartState};
+use crate::text::grouped;
 use crate::view::DAY_MS;
 
 /// Pages that are asked for one after another without a row that the view shows; more come when all are asked for.
@@ -104,7 +105,7 @@ impl App {
 
     fn load_all_ended(&mut self) {
         self.messages.load_all = None;
-        let rows = self.messages.feed.store().len();
+        let rows = grouped(self.messages.feed.store().len() as u64);
         match self.messages.state() {
             FeedState::Failed(_) => {}
             FeedState::Cut(why) => self.complain(format!("{rows} loaded, then {why}")),

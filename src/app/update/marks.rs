@@ -7,6 +7,7 @@ use crate::app::popup::{Popup, Prompt, PromptKind};
 use crate::app::{App, Effect};
 use crate::export::{Handover, HandoverError, HandoverFormat};
 use crate::store::Message;
+use crate::text::grouped;
 
 impl App {
     /// Marks the selected message, or takes its mark away, and goes to the next.
@@ -30,8 +31,9 @@ impl App {
                 break;
             }
         }
-        let marked = self.messages.marks.len();
+        let marked = grouped(self.messages.marks.len() as u64);
         if !all {
+            let shown = grouped(shown as u64);
             self.complain(format!("{marked} are marked, the newest of {shown}: no more can be"));
         } else if self.messages.is_searching() {
             self.say(format!("{marked} marked; the filter has not looked at all rows yet"));
@@ -125,5 +127,5 @@ impl App {
 }
 
 fn counted(messages: usize) -> String {
-    if messages == 1 { "1 message".to_owned() } else { format!("{messages} messages") }
+    if messages == 1 { "1 message".to_owned() } else { format!("{} messages", grouped(messages as u64)) }
 }

@@ -5,6 +5,7 @@ use crate::app::requests::Purpose;
 use crate::app::users::{Narrowing, UserList, Users, full_name, name_and_ids};
 use crate::app::{App, Request, Screen};
 use crate::store::Pattern;
+use crate::text::grouped;
 
 impl App {
     /// Asks for the next page of users, as far as the screen needs it.
@@ -111,7 +112,7 @@ impl App {
     pub(super) fn widen_users(&mut self) -> bool {
         if self.users.load_all {
             self.users.load_all = false;
-            self.say(format!("stopped; {} loaded", self.users.list().rows.len()));
+            self.say(format!("stopped; {} loaded", grouped(self.users.list().rows.len() as u64)));
         } else if self.users.pattern.is_some() {
             self.filter_users(None);
         } else if self.users.narrowing != Narrowing::All {

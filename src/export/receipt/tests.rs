@@ -121,12 +121,3 @@ fn a_receipt_is_written_whole() {
     let error = receipt().write(folder.path()).unwrap_err();
     assert_eq!(error.action, "write");
 }
-
-#[test]
-fn numbers_are_grouped_by_three() {
-    for (number, text) in
-        [(0, "0"), (999, "999"), (1_000, "1,000"), (123_456, "123,456"), (u64::MAX, "18,446,744,073,709,551,615")]
-    {
-        assert_eq!(grouped(number), text);
-    }
-}

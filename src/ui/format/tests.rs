@@ -4,11 +4,6 @@ use crate::view::DAY_MS;
 const NOW: i64 = 1_780_146_000_000;
 
 #[test]
-fn numbers_are_grouped() {
-    assert_eq!([0, 999, 1_000, 12_345, 1_234_567].map(number), ["0", "999", "1,000", "12,345", "1,234,567"]);
-}
-
-#[test]
 fn short_numbers_fit_five_cells() {
     assert_eq!(
         [9_999, 10_000, 99_950, 999_999, 1_000_000, 34_500_000_000].map(short_number),

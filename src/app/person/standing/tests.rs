@@ -15,15 +15,15 @@ fn standing() -> Standing {
 
 fn words(standing: &Standing) -> (String, Sureness) {
     let keys = Keys { load_all: "a".to_owned(), repair: "R".to_owned(), reload: "r".to_owned() };
-    standing.in_words(&|number| number.to_string(), &keys)
+    standing.in_words(&keys)
 }
 
 #[test]
 fn while_it_is_looked_for_the_words_say_how_far() {
-    let expected = "12 messages in 3400 of 5000 rows looked at";
+    let expected = "12 messages in 3,400 of 5,000 rows looked at";
     assert_eq!(words(&standing()), (expected.to_owned(), Sureness::Looking));
     let one = Standing { found: 1, of: None, ..standing() };
-    assert_eq!(words(&one).0, "1 message in 3400 rows looked at");
+    assert_eq!(words(&one).0, "1 message in 3,400 rows looked at");
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn a_search_that_rests_is_no_end() {
 fn only_what_the_counts_prove_is_called_complete() {
     let at_the_end = Standing { looked_at: 5_000, state: FeedState::Complete, ..standing() };
     let with = |completeness| words(&Standing { completeness, ..at_the_end.clone() });
-    let complete = "12 messages, complete: all 5000 rows looked at";
+    let complete = "12 messages, complete: all 5,000 rows looked at";
     assert_eq!(with(Completeness::Complete), (complete.to_owned(), Sureness::Proven));
     for open in [Completeness::Growing, Completeness::Missing(3), Completeness::CannotTell, Completeness::Loading] {
         let (words, sureness) = with(open);
@@ -63,5 +63,5 @@ fn a_damaged_row_may_be_anybodys() {
 fn a_failure_says_why_and_what_goes_on() {
     let failed = FeedState::Failed(Failure { why: "503".to_owned(), again: true });
     let (words, _) = words(&Standing { state: failed, ..standing() });
-    assert_eq!(words, "12 messages in 3400 of 5000 rows looked at, then: 503; r goes on");
+    assert_eq!(words, "12 messages in 3,400 of 5,000 rows looked at, then: 503; r goes on");
 }

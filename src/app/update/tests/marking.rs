@@ -69,7 +69,7 @@ fn no_more_are_marked_than_can_be_handed_over() {
     let mut desk = Desk::loaded();
     desk.answer_page(page(NOW - 50_000, i64::try_from(MOST).unwrap(), Some(false)));
     desk.press("*");
-    assert!(desk.notice().starts_with("10000 are marked, the newest of 10050"), "{}", desk.notice());
+    assert!(desk.notice().starts_with("10,000 are marked, the newest of 10,050"), "{}", desk.notice());
     desk.press("G space");
     assert!(desk.notice().contains("no more can be"), "{}", desk.notice());
     assert_eq!(marked(&desk).len(), MOST);
