@@ -51,10 +51,13 @@ pub(super) fn fitting(text: &str, room: usize) -> (usize, usize) {
 }
 
 /// The cells of a character that is a cluster by itself beside others like it, and is shown as it is: the letters of most
-/// scripts. It saves most texts the search for clusters.
+/// scripts, and what the screen draws its lines and bars with. It saves most texts the search for clusters.
 pub(super) const fn simple_cells(c: char) -> Option<usize> {
     match c {
-        ' '..='~' | 'À'..='ɏ' | 'Α'..='Ρ' | 'Σ'..='ώ' | 'А'..='ё' | 'א'..='ת' | '‘'..='„' => Some(1),
+        ' '..='~' | 'À'..='ɏ' | 'Α'..='Ρ' | 'Σ'..='ώ' | 'А'..='ё' | 'א'..='ת' | '‘'..='„' | '…' | '·' => {
+            Some(1)
+        }
+        '─'..='▟' | '▲' | '▸' | '▼' | '◆' | '●' | '◫' => Some(1),
         'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣' | '、' | '。' => Some(2),
         _ => None,
     }
