@@ -10,7 +10,9 @@ use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::queue;
 use crossterm::style::{Attribute, SetAttribute};
-use crossterm::terminal::{self, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
+use crossterm::terminal::{
+    self, DisableLineWrap, EnableLineWrap, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+};
 use ratatui::layout::Size;
 
 use super::RunError;
@@ -50,10 +52,11 @@ pub(super) fn takes_synchronized_output() -> bool {
     !matches!(env::var("TERM").as_deref(), Ok("dumb" | "linux"))
 }
 
-/// What is sent when the terminal is taken. No questions: an answer can take 2 s, or never come.
+/// What is sent when the terminal is taken. No questions: an answer can take 2 s, or never come. No line goes on in the next
+/// one: what comes out wider than it should at the right edge must not come over the line below, or scroll the screen.
 pub(super) fn entering() -> Vec<u8> {
     let mut bytes = Vec::new();
-    let _ = queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, Hide);
+    let _ = queue!(bytes, EnterAlternateScreen, DisableLineWrap, EnableBracketedPaste, Hide);
     bytes
 }
 
@@ -65,6 +68,7 @@ pub(super) fn leaving() -> Vec<u8> {
         EndSynchronizedUpdate,
         SetAttribute(Attribute::Reset),
         DisableBracketedPaste,
+        EnableLineWrap,
         LeaveAlternateScreen,
         Show
     );

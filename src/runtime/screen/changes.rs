@@ -4,8 +4,9 @@ use std::io::Write as _;
 
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::style::{Color, Modifier};
+use unicode_width::UnicodeWidthChar;
 
-/// Goes home in the look of blank cells, and erases all.
+/// Erases all, in the look of blank cells.
 const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";
 
 /// Writes what differs between what is `shown` and the `next` frame of the same size; all of it, on a cleared terminal, where
@@ -69,7 +70,7 @@ impl Writer<'_> {
                 }
                 self.cell((x, y), cell);
                 // Where it comes out too wide, what follows covers it.
-                disturbed = disturbed.max(end + usize::from(is_disputed(cell)));
+                disturbed = disturbed.max(x + widest(cell));
             }
             x = end;
         }
@@ -161,6 +162,13 @@ impl Writer<'_> {
 /// Whether terminals disagree on how many cells this takes: some count the first character, some all of them.
 fn is_disputed(cell: &Cell) -> bool {
     cell.symbol().len() > 1 && cell.symbol().chars().nth(1).is_some()
+}
+
+/// Cells that it takes at most: to a terminal that joins nothing, each character that is seen by itself can take two.
+fn widest(cell: &Cell) -> usize {
+    let seen = |c: &char| c.width().is_some_and(|width| width > 0);
+    let most = if is_disputed(cell) { 2 * cell.symbol().chars().filter(seen).count() } else { 0 };
+    most.max(width(cell))
 }
 
 /// Cells that it takes, as ratatui counts them.

@@ -75,10 +75,10 @@ fn draw(screen: &mut Screen<FakeDevice>, text: &str) {
 fn entering_and_leaving_are_each_others_reverse() {
     let (device, mut screen) = screen(true);
     assert!(device.0.lock().unwrap().raw);
-    assert_eq!(device.writes(), ["\x1b[?1049h\x1b[?2004h\x1b[?25l"]);
+    assert_eq!(device.writes(), ["\x1b[?1049h\x1b[?7l\x1b[?2004h\x1b[?25l"]);
     screen.leave().unwrap();
     assert!(!device.0.lock().unwrap().raw);
-    assert_eq!(device.writes(), ["\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?1049l\x1b[?25h"]);
+    assert_eq!(device.writes(), ["\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h"]);
 }
 
 #[test]

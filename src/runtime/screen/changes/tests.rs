@@ -66,14 +66,24 @@ fn what_a_wide_character_covered_is_written_again() {
 fn what_follows_a_cluster_is_placed_anew() {
     // A flag: two cells to some terminals, four to others.
     let written = written(None, &line(&format!("a{FLAG}b")));
-    assert!(written.ends_with(&format!("\x1b[1;1Ha  \x1b[1;2H{FLAG}\x1b[1;4Hb")), "{written:?}");
+    assert!(written.ends_with(&format!("\x1b[1;1Ha  \x1b[1;2H{FLAG}\x1b[1;4Hb ")), "{written:?}");
 }
 
 #[test]
 fn what_stands_out_of_a_cluster_is_covered_by_what_stands_there() {
     let other = "\u{1f1e9}\u{1f1ea}";
     let written = between(&format!("a{FLAG}bc"), &format!("a{other}bc"));
-    assert!(written.ends_with(&format!("\x1b[1;2H{other}\x1b[1;4Hb")), "{written:?}");
+    assert!(written.ends_with(&format!("\x1b[1;2H{other}\x1b[1;4Hbc")), "{written:?}");
+}
+
+#[test]
+fn all_that_a_cluster_may_come_over_is_written_again() {
+    // Two cells to ratatui; three emoji of two cells each to a terminal that joins none.
+    const FAMILY: &str = "\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}";
+    let written = between("a..bcdefg", &format!("a{FAMILY}bcdefg"));
+    assert!(written.ends_with(&format!("\x1b[1;2H{FAMILY}\x1b[1;4Hbcde")), "{written:?}");
+    let written = self::written(None, &line(FAMILY));
+    assert!(written.ends_with(&format!("{FAMILY}\x1b[1;3H    ")), "blank cells too: {written:?}");
 }
 
 #[test]
