@@ -7,7 +7,7 @@ use crate::app::labels::{Bars, Per};
 use crate::app::layout::Pane;
 use crate::insight::{Direction, percent};
 use crate::text::Clean;
-use crate::view::Zone;
+use crate::view::{DAY_MS, Zone};
 
 /// Cells of a label's name in a sentence.
 const LONGEST_NAME: usize = 40;
@@ -73,18 +73,22 @@ impl App {
 
     /// The dates of a bar, and what is not in it: a bar of less than its day or week is no low one.
     fn bar_dates(&self, bars: &Bars, first: NaiveDate, last: NaiveDate) -> String {
-        let from = self.place.window.start();
-        let since = if Zone::Utc.day_start(first) < from {
-            format!(" since {} UTC", Zone::Utc.at(from).format("%H:%M"))
+        let (from, to) = (self.place.window.start(), self.place.window.end());
+        let clock = |at| Zone::Utc.at(at).format("%H:%M");
+        let since =
+            if Zone::Utc.day_start(first) < from { format!(" since {} UTC", clock(from)) } else { String::new() };
+        let until = if last == Zone::Utc.date(self.now) {
+            " so far".to_owned()
+        } else if to < Zone::Utc.day_start(last) + DAY_MS {
+            format!(" until {} UTC", clock(to))
         } else {
             String::new()
         };
-        let so_far = if last == Zone::Utc.date(self.now) { " so far" } else { "" };
         if first == last && bars.per == Per::Day {
-            return format!("on {}{since}{so_far}", first.format("%a %-d %b"));
+            return format!("on {}{since}{until}", first.format("%a %-d %b"));
         }
         let days = (last - first).num_days() + 1;
         let part = if bars.per == Per::Week && days < 7 { format!(" ({days} of 7 days)") } else { String::new() };
-        format!("from {}{since} to {}{so_far}{part}", first.format("%a %-d %b"), last.format("%a %-d %b"))
+        format!("from {}{since} to {}{until}{part}", first.format("%a %-d %b"), last.format("%a %-d %b"))
     }
 }

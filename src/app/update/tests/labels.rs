@@ -130,6 +130,14 @@ fn a_bar_of_less_than_its_day_or_week_says_so() {
     let mut desk = Desk::loaded();
     desk.press("2 tab < < < < < < < <");
     assert!(words(&desk).starts_with("happy on Sat 23 May since 13:00 UTC: 0 messages"), "{}", words(&desk));
+    // The window before ends where this one begins.
+    desk.press("1 [");
+    desk.answer_page(page(NOW - 8 * DAY_MS, 50, Some(true)));
+    desk.answer_overview();
+    desk.press("2");
+    settle(&mut desk);
+    desk.press("tab < > > > > > > > > >");
+    assert!(words(&desk).contains(" on Sat 23 May until 13:00 UTC: "), "{}", words(&desk));
 }
 
 #[test]
