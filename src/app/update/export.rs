@@ -41,7 +41,8 @@ impl App {
         }
         if let (true, Some(shown)) = (self.users.shows_fewer_than(filter), self.users.narrowed_by()) {
             let exported = filter_in_words(filter);
-            self.complain(format!("exporting {exported}: the server cannot export “{shown}”; 4 shows it"));
+            let exports = self.exports_screen();
+            self.complain(format!("exporting {exported}: the server cannot export “{shown}”; {exports} shows it"));
         }
     }
 
@@ -63,12 +64,14 @@ impl App {
         }
         self.exports.jobs.push(export);
         self.exports.cursor = ListCursor::default();
-        self.say(if several {
-            "export started, a slice of 31 days at a time; 4 shows it"
-        } else {
-            "export started; 4 shows it"
-        });
+        let slowly = if several { ", a slice of 31 days at a time" } else { "" };
+        self.say(format!("export started{slowly}; {} shows it", self.exports_screen()));
         true
+    }
+
+    /// The key that leads to the exports, or their name.
+    fn exports_screen(&self) -> String {
+        self.settings.keymap.first(Action::ShowExports).unwrap_or_else(|| "the screen of exports".to_owned())
     }
 
     /// Asks for the next slice of an export, or for the one that failed.
@@ -105,7 +108,8 @@ impl App {
         match self.selected_job().map(|job| (job.url().map(ToOwned::to_owned), job.slices.len())) {
             Some((Some(url), _)) => _ = self.open_url(&url),
             Some((None, of)) if of > 1 => {
-                self.complain("a long window's export is one file on this computer; s saves it");
+                let save = self.settings.keymap.shown(Action::SaveExport);
+                self.complain(format!("a long window's export is one file on this computer; {save} saves it"));
             }
             _ => self.complain("this export has no URL"),
         }
@@ -116,11 +120,11 @@ impl App {
         match CsvUrl::parse(url) {
             Ok(url) => {
                 self.out.push(Effect::Open(url.to_string()));
-                self.say("opening the CSV in the browser; 4 shows its URL");
+                self.say(format!("opening the CSV in the browser; {} shows its URL", self.exports_screen()));
                 true
             }
             Err(why) => {
-                self.complain(format!("{why}; 4 shows it"));
+                self.complain(format!("{why}; {} shows it", self.exports_screen()));
                 false
             }
         }

@@ -216,3 +216,13 @@ fn an_export_that_is_being_saved_is_not_saved_again_meanwhile() {
     assert_eq!(saves(&desk), 1, "the second would find the first one's file, and call it a failure");
     assert!(desk.app.popup.is_none());
 }
+
+#[test]
+fn the_keys_that_are_named_are_those_of_the_keymap() {
+    let mut desk = Desk::loaded();
+    let keys = [("exports", "f4"), ("save-export", "f6")];
+    let keys = keys.map(|(action, key)| (action.to_owned(), vec![key.to_owned()]));
+    desk.app.settings.keymap = crate::app::keymap::Keymap::new(&keys.into()).unwrap();
+    desk.press("e");
+    assert_eq!(desk.notice(), "export started; F4 shows it");
+}
