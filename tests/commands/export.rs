@@ -139,6 +139,13 @@ fn rows_for_a_spreadsheet_run_no_formula_and_the_exact_ones_stay_exact() {
 }
 
 #[test]
+fn each_slice_of_rows_is_counted_once() {
+    let desk = Desk::new(still());
+    desk.at_place(&[["export", "messages", "--from-rows", "-o", "x.csv"].as_slice(), &YEAR].concat()).ended(0);
+    assert_eq!(desk.asked("label-overview"), 13);
+}
+
+#[test]
 fn rows_whose_paging_breaks_make_no_file() {
     let desk = Desk::new(Options { max_limit: 50, ..still() });
     desk.fault("cursor-null");

@@ -33,7 +33,8 @@ pub(super) async fn build(
             let mut pager = Pager::new(client, view, None);
             let mut unproven = None;
             for slice in view.window.slices() {
-                let counting = pager.enter(slice).await.filter(|_| view.algebra().is_some());
+                // One label, or none, is counted once, at the end.
+                let counting = if view.algebra().is_some() { pager.enter(slice).await } else { None };
                 let (before, fetched) = (pager.rows, pager.fetched);
                 while let Some(page) = pager.next(slice).await? {
                     file.write(&page)?;
