@@ -1,6 +1,7 @@
 //! The API with every message ready in memory, so that a client's own speed shows: one workspace, one channel.
 //! `server MESSAGES NDJSON LARGE DAYS` takes lifelike messages from the sandbox, spreads them over so many days, writes them to
-//! the file NDJSON (none: `-`), and gives every LARGE-th (0: none) a text of 3 MB. Prints one line: base URL, key, secret, first and last day, bytes of text.
+//! the file NDJSON (none: `-`), and gives every LARGE-th (0: none) a text of 3 MB. Prints one line: base URL, key, secret, first
+//! and last day, bytes of text.
 
 use std::collections::BTreeMap;
 use std::error::Error;

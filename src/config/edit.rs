@@ -40,7 +40,8 @@ pub enum NewSecret {
 
 /// Adds the profile to the file, or replaces the one of that name, and keeps everything else, comments too.
 ///
-/// The first profile becomes the default one. Programs that change one file at once do so one after another. A file that cannot be read as a configuration is left alone, with an error.
+/// The first profile becomes the default one. Programs that change one file at once do so one after another. A file that cannot
+/// be read as a configuration is left alone, with an error.
 pub fn save_profile(path: &Path, profile: &NewProfile) -> Result<(), ConfigError> {
     let _lock = lock(path)?;
     let text = match fs::read_to_string(path) {

@@ -97,8 +97,8 @@ impl MessagesPage {
     }
 }
 
-/// Of what makes a row the one it is (contract: "Paging of messages"): the same for rows that are the same. Of a row without a readable time, of all its JSON and of the time before it, as many rows
-/// may be damaged in the same way.
+/// Of what makes a row the one it is (contract: "Paging of messages"): the same for rows that are the same. Of a row without a
+/// readable time, of all its JSON and of the time before it, as many rows may be damaged in the same way.
 pub(super) fn identity(json: &[u8], row: &Row, hasher: &DefaultHashBuilder) -> u64 {
     let mut identity = hasher.build_hasher();
     row.at.hash(&mut identity);

@@ -5,7 +5,8 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// The values of a row, which is JSON, in the order of `names`, and whether it is damaged: no object, so that it comes whole as the first.
+/// The values of a row, which is JSON, in the order of `names`, and whether it is damaged: no object, so that it comes whole as
+/// the first.
 pub(crate) fn fields(row: &str, names: &[&str]) -> (Vec<String>, bool) {
     let mut values = vec![String::new(); names.len()];
     let Ok(Pairs(pairs)) = serde_json::from_str(row) else {
