@@ -59,6 +59,18 @@ fn birthdays_of_every_shape() {
 }
 
 #[test]
+fn a_high_rank_has_room_in_a_list_of_few() {
+    let user = |number: usize| User { conversation_id: Some(format!("c{number}")), ..User::default() };
+    let page = |rows: Vec<User>| UsersPage { users: Listing { rows, damaged: 0 }, ..UsersPage::default() };
+    let mut app = on_screen(chosen());
+    take_users(&mut app, page((1..=12_345).map(user).collect()));
+    app.users.narrow_to(Narrowing::HasBirthday, app.zone.date(NOW));
+    take_users(&mut app, page(vec![user(12_345)]));
+    let picture = picture(&mut app, SMALL);
+    assert!(picture.contains("▌12,345 "), "{picture}");
+}
+
+#[test]
 fn birthdays_this_week() {
     let mut app = on_screen(loaded());
     app.users.narrow_to(Narrowing::Ahead(Ahead::ThisWeek), app.zone.date(NOW));

@@ -19,9 +19,9 @@ pub(super) const AGO: usize = 10;
 const DATE: usize = 11;
 
 impl Columns {
-    /// For a pane of `width` cells and a list of so many rows.
-    pub(super) fn new(rows: usize, width: usize) -> Self {
-        let rank = crate::ui::format::number(rows.max(999) as u64).len();
+    /// For a pane of `width` cells and so many ranks.
+    pub(super) fn new(ranks: usize, width: usize) -> Self {
+        let rank = crate::ui::format::number(ranks.max(999) as u64).len();
         let columns = Self { rank, name: 20, user_name: 0, id: 0, birthday: 16, time: AGO, times: 1 };
         match width {
             0..75 => columns,

@@ -27,7 +27,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, areas: &Areas, app: &App) {
         draw_empty(canvas, body, app);
         return;
     }
-    let columns = Columns::new(app.users.list().rows.len(), usize::from(body.width));
+    // The rank is that among all users, however few are shown.
+    let ranks = app.users.all.rows.len().max(app.users.list().rows.len());
+    let columns = Columns::new(ranks, usize::from(body.width));
     draw_titles(canvas, area, columns);
     let height = usize::from(body.height);
     let top = pane::top_of(app.users.cursor, app.users.len(), height);
