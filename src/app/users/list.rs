@@ -83,7 +83,8 @@ impl UserList {
         self.next = Load::Failed(failure);
     }
 
-    /// Takes in the page that was asked for. An offset that does not advance ends the list.
+    /// Takes in the page that was asked for. Where the server promises more and its offset does not advance, users are missing:
+    /// that is a failure, not the end.
     pub fn take(&mut self, page: UsersPage) {
         let came = (page.users.rows.len() + page.users.damaged) as u64;
         for user in page.users.rows {
@@ -95,7 +96,12 @@ impl UserList {
         let after = page.next_offset.unwrap_or(self.asked + came);
         let counted = page.total.is_some_and(|total| total > after);
         let more = page.may_have_more.unwrap_or(page.next_offset.is_some() || counted);
-        self.next = Load::Ready((more && came > 0 && after > self.asked).then_some(after));
+        let advances = came > 0 && after > self.asked;
+        if page.may_have_more == Some(true) && !advances {
+            let why = "the server promised more users and sent nothing further".to_owned();
+            return self.fail(Failure { why, again: true });
+        }
+        self.next = Load::Ready((more && advances).then_some(after));
         if matches!(self.next, Load::Ready(None)) && self.at + 1 < self.filters.len() {
             self.at += 1;
             self.next = Load::NotAsked;

@@ -38,13 +38,20 @@ fn pages_follow_the_servers_offset_to_the_end() {
 }
 
 #[test]
-fn an_offset_that_stands_still_ends_the_list() {
-    let mut list = UserList::default();
-    ask(&mut list);
-    list.take(page(&["a"], Some(1)));
-    ask(&mut list);
-    list.take(page(&["b"], Some(1)));
-    assert!(list.is_whole());
+fn a_promise_that_leads_nowhere_is_a_failure_and_no_end() {
+    for (came, next) in [(["b"].as_slice(), Some(1)), (&["b"], Some(0)), (&[], Some(2)), (&[], None)] {
+        let mut list = UserList::default();
+        ask(&mut list);
+        list.take(page(&["a"], Some(1)));
+        ask(&mut list);
+        list.take(UsersPage { may_have_more: Some(true), ..page(came, next) });
+        assert!(!list.is_whole() && list.wanted().is_none(), "it is not asked for again by itself");
+        assert!(list.next.failure().is_some_and(|failure| failure.why.contains("promised more")));
+        list.release();
+        assert_eq!(ask(&mut list).1, 1);
+        list.take(page(&["b"], None));
+        assert!(list.is_whole());
+    }
 }
 
 #[test]
