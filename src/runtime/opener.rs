@@ -15,13 +15,13 @@ const WATCHED: Duration = Duration::from_millis(1500);
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum OpenError {
     /// The address is none that is opened.
-    #[error("{0}; copy it with y if you trust it")]
+    #[error(transparent)]
     Refused(#[from] crate::api::CsvUrlError),
     /// Nothing that could open it.
-    #[error("there is no browser here; copy the URL with y")]
+    #[error("there is no browser here")]
     NoBrowser,
     /// The configured program is not there or may not be run.
-    #[error("`{program}` ([open] command) cannot be started: {why}; copy the URL with y")]
+    #[error("`{program}` ([open] command) cannot be started: {why}")]
     NotStarted {
         /// The program.
         program: String,
@@ -29,7 +29,7 @@ pub(crate) enum OpenError {
         why: io::ErrorKind,
     },
     /// It was started and said that it failed.
-    #[error("the browser did not open; copy the URL with y")]
+    #[error("the browser did not open")]
     Failed,
 }
 

@@ -130,6 +130,16 @@ impl App {
         }
     }
 
+    /// No browser took it: how the address can be had all the same.
+    pub(super) fn not_opened(&mut self, why: &str) {
+        let way = if self.screen == Screen::Exports {
+            format!("{} copies the URL", self.settings.keymap.shown(Action::CopyUrl))
+        } else {
+            format!("{} shows its URL", self.exports_screen())
+        };
+        self.complain(format!("{why}; {way}"));
+    }
+
     pub(super) fn ask_where_to_save(&mut self) {
         let Some(job) = self.selected_job() else { return };
         if !matches!(job.state, ExportState::Done { .. }) {

@@ -7,7 +7,7 @@ use crate::app::labels::{Before, Per};
 use crate::app::layout::Pane;
 use crate::app::popup::{Popup, Prompt, PromptKind};
 use crate::app::requests::Purpose;
-use crate::app::{App, Effect, Request, Screen};
+use crate::app::{Action, App, Effect, Request, Screen};
 use crate::feed::Completeness;
 use crate::insight::LabelExpr;
 use crate::view::{Window, WindowSpec, Zone};
@@ -96,10 +96,11 @@ impl App {
         }
         let Some(standout) = self.labels.standouts.strongest().cloned() else {
             let counting = !self.counts.is_complete() || self.labels.standouts.is_busy();
+            let reload = self.settings.keymap.shown(Action::Reload);
             return self.complain(match (counting, self.counts.failure()) {
-                (true, Some(_)) => "not all counts could be had; r tries again",
-                (true, None) => "the counts are still coming",
-                (false, _) => "nothing stands out in this window",
+                (true, Some(_)) => format!("not all counts could be had; {reload} tries again"),
+                (true, None) => "the counts are still coming".to_owned(),
+                (false, _) => "nothing stands out in this window".to_owned(),
             });
         };
         self.leave_person();

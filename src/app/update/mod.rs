@@ -151,10 +151,10 @@ impl App {
             Outcome::Copied(Ok(what)) => self.say(format!("{what} copied")),
             Outcome::Saved(job, saved) => self.saved(job, saved),
             Outcome::HandedOver(Ok(what)) | Outcome::Written(Ok(what)) => self.say(what),
-            Outcome::Opened(Err(why))
-            | Outcome::Copied(Err(why))
-            | Outcome::HandedOver(Err(why))
-            | Outcome::Written(Err(why)) => self.complain(why),
+            Outcome::Opened(Err(why)) => self.not_opened(&why),
+            Outcome::Copied(Err(why)) | Outcome::HandedOver(Err(why)) | Outcome::Written(Err(why)) => {
+                self.complain(why);
+            }
             Outcome::NotRemembered(why) => self.not_remembered(&why),
             Outcome::NotSwitched(why) => match &mut self.popup {
                 Some(Popup::Welcome(welcome)) => {

@@ -7,7 +7,7 @@ use crate::app::popup::{
 };
 use crate::app::requests::Purpose;
 use crate::app::views::labels_of;
-use crate::app::{App, Effect, Request, Screen};
+use crate::app::{Action, App, Effect, Request, Screen};
 use crate::insight::LabelExpr;
 use crate::memory::{Memory, Recalled};
 use crate::view::{SavedRef, SavedView, WindowSpec};
@@ -150,7 +150,8 @@ impl App {
         self.leave_person();
         if self.is_at(&view) {
             self.screen = Screen::Messages;
-            self.say("this is what is shown already; r reloads it");
+            let reload = self.settings.keymap.shown(Action::Reload);
+            self.say(format!("this is what is shown already; {reload} reloads it"));
             return;
         }
         self.leave_spot();

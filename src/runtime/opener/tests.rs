@@ -14,7 +14,7 @@ async fn an_address_that_is_not_of_the_web_is_refused_before_anything_starts() {
 async fn a_configured_program_that_is_not_there_is_named() {
     let missing = open("https://example.com/a", &["/nonexistent/opener".into()]).await.unwrap_err();
     assert_eq!(missing, OpenError::NotStarted { program: "/nonexistent/opener".into(), why: io::ErrorKind::NotFound });
-    assert!(missing.to_string().contains("copy the URL with y"));
+    assert!(missing.to_string().contains("`/nonexistent/opener` ([open] command) cannot be started"));
 }
 
 #[cfg(unix)]

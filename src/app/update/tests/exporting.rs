@@ -225,4 +225,11 @@ fn the_keys_that_are_named_are_those_of_the_keymap() {
     desk.app.settings.keymap = crate::app::keymap::Keymap::new(&keys.into()).unwrap();
     desk.press("e");
     assert_eq!(desk.notice(), "export started; F4 shows it");
+    // Where another screen is shown, its own y copies something else.
+    let failed = || crate::app::Event::Done(crate::app::Outcome::Opened(Err("no browser".to_owned())));
+    desk.event(failed());
+    assert_eq!(desk.notice(), "no browser; F4 shows its URL");
+    desk.press("f4");
+    desk.event(failed());
+    assert_eq!(desk.notice(), "no browser; y copies the URL");
 }
