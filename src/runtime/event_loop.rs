@@ -7,9 +7,10 @@ use tokio::time::Instant;
 
 use crate::app::{Event, Outcome};
 
+use super::device::Device;
 use super::effects::{Effects, Rest};
 use super::inbound::{Inbound, Inbox, Outbox};
-use super::screen::{Device, Screen};
+use super::screen::Screen;
 use super::signals::{self, Signal};
 use super::{Host, Model, RunError, RunOptions, clipboard};
 

@@ -8,8 +8,8 @@ use crossterm::event::{self, Event as Read, KeyEventKind};
 
 use crate::app::Event;
 
+use super::device::Device;
 use super::inbound::{Inbound, Outbox};
-use super::screen::Device;
 use super::terminal::Tty;
 
 /// Reads on a thread of its own, which sleeps in the kernel until something comes.

@@ -12,6 +12,7 @@
 
 mod clipboard;
 mod connection;
+mod device;
 mod effects;
 mod error;
 mod event_loop;

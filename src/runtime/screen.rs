@@ -9,22 +9,8 @@ use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
+use super::device::Device;
 use super::terminal;
-
-/// Where the bytes go: the process's terminal, or a test's.
-pub(super) trait Device {
-    /// Writes all of it at once.
-    fn write(&mut self, bytes: &[u8]) -> io::Result<()>;
-
-    /// The size in cells.
-    fn size(&self) -> io::Result<Size>;
-
-    /// Takes the terminal's modes: keys come one by one, unechoed.
-    fn take(&mut self) -> io::Result<()>;
-
-    /// Gives the modes back as they were.
-    fn give_back(&mut self) -> io::Result<()>;
-}
 
 /// What ratatui's `Terminal` and its backend are elsewhere, at half their cost: one buffer for the first frame and two from
 /// then on, one pass from a buffer to bytes, one write a frame, no question to the terminal. A frame without a change sends

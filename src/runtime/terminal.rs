@@ -16,7 +16,7 @@ use crossterm::terminal::{
 use ratatui::layout::Size;
 
 use super::RunError;
-use super::screen::Device;
+use super::device::Device;
 
 /// Whether the terminal is changed now. One for the process: a panic on any thread has to know.
 static CHANGED: AtomicBool = AtomicBool::new(false);
