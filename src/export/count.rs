@@ -26,6 +26,14 @@ pub struct Tally {
     pub is_cut: bool,
 }
 
+impl Tally {
+    /// Whether it holds fewer rows than were `expected`, or only a part of its last one.
+    #[must_use]
+    pub fn is_short(&self, expected: Option<u64>) -> bool {
+        self.is_cut || expected.is_some_and(|expected| self.rows < expected)
+    }
+}
+
 /// Takes a CSV piece by piece and keeps none of it.
 #[derive(Clone, Debug, Default)]
 pub struct Counter {

@@ -46,12 +46,14 @@ pub struct DownloadOptions {
     pub overwrite: bool,
     /// The largest file that is taken, in decoded bytes.
     pub cap: u64,
+    /// How many rows there should be: a file with fewer gets the name FILE.incomplete.
+    pub expected: Option<u64>,
 }
 
 impl Default for DownloadOptions {
-    /// Replaces nothing, and takes 16 GiB.
+    /// Replaces nothing, takes 16 GiB, and expects no number of rows.
     fn default() -> Self {
-        Self { overwrite: false, cap: 16 << 30 }
+        Self { overwrite: false, cap: 16 << 30, expected: None }
     }
 }
 
@@ -100,7 +102,8 @@ impl Downloader {
 
     /// Saves what is at `url` as the file `to`, and tells how it goes. Dropping the future aborts it.
     ///
-    /// `to` stays as it was until the whole has come; fails when it is taken already, when the host refuses or points
+    /// `to` stays as it was until the whole has come, and also when that has fewer rows than expected or ends inside one: then the
+    /// file is called FILE.incomplete. Fails when it is taken already, when the host refuses or points
     /// elsewhere, when the transfer keeps breaking off, and when the disk does not take it.
     pub async fn download(
         &self,
@@ -115,7 +118,7 @@ impl Downloader {
         };
         let persisted = self.persist(url, options.cap, &mut partial, &mut progress).await;
         match persisted {
-            Ok(()) => partial.commit().await,
+            Ok(()) => partial.commit(options.expected).await,
             Err(error) => {
                 if matches!(error, DownloadError::Network { .. }) && partial.can_resume() {
                     self.broken().push(Broken { url: url.clone(), to: to.to_owned(), partial });

@@ -124,10 +124,10 @@ impl Joiner {
         self.out.write_all(bytes).map_err(|error| WriteError::of(self.out.inner().target(), error))
     }
 
-    /// Gives the file its name.
-    pub(super) fn commit(self) -> Result<Saved, WriteError> {
+    /// Gives the file its name, or, when it holds fewer rows than `expected`, that of one that is incomplete.
+    pub(super) fn commit(self, expected: Option<u64>) -> Result<Saved, WriteError> {
         let (whole, tally) = self.out.finish();
-        Ok(Saved { path: whole.commit()?, tally, slices: self.rows })
+        Ok(Saved { path: whole.commit_counted(&tally, expected)?, tally, slices: self.rows })
     }
 }
 
@@ -186,7 +186,7 @@ pub fn join(slices: &[impl AsRef<Path>], to: &Path, overwrite: bool) -> Result<S
     for slice in slices {
         joiner.append(slice.as_ref())?;
     }
-    Ok(joiner.commit()?)
+    Ok(joiner.commit(None)?)
 }
 
 fn shown(columns: &[String]) -> Clean {

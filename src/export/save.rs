@@ -42,7 +42,7 @@ pub struct SaveProgress {
 /// Saves the CSVs at `urls`, newest slice first, as the one file `to`, and tells how it goes.
 ///
 /// Slices are fetched one after the other into a private folder beside `to`, which is gone at the end; the limit of
-/// `options` is one for each. Fails as [`Downloader::download`] and [`super::join()`] do; then `to` is as it was.
+/// `options` is one for each, the rows that it expects are those of all. Fails as [`Downloader::download`] and [`super::join()`] do; then `to` is as it was.
 pub async fn save(
     downloader: &Downloader,
     urls: &[CsvUrl],
@@ -64,8 +64,9 @@ pub async fn save(
     for (slice, url) in (1..).zip(urls) {
         let tell = |transfer| progress(SaveProgress { slice, of, transfer });
         let path = folder.path().join(format!("{slice}.csv"));
-        let fetched = downloader.download(url, &path, options, tell).await;
-        fetched.map_err(|source| SaveError::Download { slice, of, source })?;
+        let fetched = downloader.download(url, &path, DownloadOptions { expected: None, ..options }, tell).await;
+        // One that was cut has another name; that it was cut is found as it is joined.
+        let path = fetched.map_err(|source| SaveError::Download { slice, of, source })?.path;
         joiner = off_the_loop(to, move || {
             joiner.append(&path)?;
             // It would take its space twice; what is left of it goes with the folder.
@@ -74,7 +75,7 @@ pub async fn save(
         })
         .await?;
     }
-    off_the_loop(to, move || Ok(joiner.commit()?)).await
+    off_the_loop(to, move || Ok(joiner.commit(options.expected)?)).await
 }
 
 /// Does what the disk may hold up.

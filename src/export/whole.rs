@@ -6,7 +6,11 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use super::Tally;
 use crate::text::Clean;
+
+/// What is put behind the name of a file that holds less than it should.
+const INCOMPLETE: &str = ".incomplete";
 
 /// A file could not be written. Nothing stands under its name that was not there before.
 #[derive(Debug, thiserror::Error)]
@@ -99,6 +103,18 @@ impl WholeFile {
     /// Another handle to it, which shares the place in it.
     pub(super) fn handle(&self) -> Result<File, WriteError> {
         self.temporary.as_file().try_clone().map_err(|error| WriteError::of(&self.target, error))
+    }
+
+    /// [`WholeFile::commit`] for a CSV that holds as many rows as were `expected`. One that is short is called FILE.incomplete
+    /// from the first, so that no script ever finds it under its name, and what stands there stays.
+    pub fn commit_counted(self, tally: &Tally, expected: Option<u64>) -> Result<PathBuf, WriteError> {
+        if !tally.is_short(expected) {
+            return self.commit();
+        }
+        let mut target = self.target.into_os_string();
+        target.push(INCOMPLETE);
+        // What is there is such a left-over itself.
+        Self { temporary: self.temporary, target: target.into(), overwrite: true }.commit()
     }
 
     /// Puts it on the disk, then gives it its name.

@@ -14,7 +14,8 @@ use crate::export::{self, DownloadOptions, Downloader, FileFacts, Receipt};
 pub(super) async fn save(downloader: &Downloader, typed: &str, mut receipt: Receipt) -> Result<SavedFile, String> {
     let path = target(Path::new(typed.trim()), env::home_dir().as_deref(), "vipdeck.csv");
     let urls = receipt.csv_urls.clone();
-    let saved = export::save(downloader, &urls, &path, DownloadOptions::default(), |_| {}).await;
+    let options = DownloadOptions { expected: receipt.total_count, ..DownloadOptions::default() };
+    let saved = export::save(downloader, &urls, &path, options, |_| {}).await;
     let saved = saved.map_err(|error| error.to_string())?;
     receipt.file = Some(FileFacts::from(&saved));
     receipt.finished = Utc::now().timestamp_millis();

@@ -167,6 +167,23 @@ fn a_file_with_fewer_rows_than_were_counted_does_not_get_its_name() {
 }
 
 #[test]
+fn yesterdays_file_stays_when_todays_comes_short() {
+    let desk = Desk::new(still());
+    let slices = [["export", "messages", "-o", "x.csv", "--force"].as_slice(), &YEAR].concat();
+    let one = [["export", "messages", "-o", "x.csv", "--force"].as_slice(), &MONTH].concat();
+    for arguments in [one, slices] {
+        fs::write(desk.path("x.csv"), "yesterday's").unwrap();
+        desk.fault("export-miscounts");
+        desk.at_place(&arguments).ended(6).says("x.csv.incomplete");
+        assert_eq!(desk.read("x.csv"), "yesterday's");
+        assert!(desk.read("x.csv.incomplete").starts_with("timestamp,"));
+        desk.sandbox.faults().clear_all();
+        desk.at_place(&arguments).ended(0);
+        assert!(desk.read("x.csv").starts_with("timestamp,"), "a whole one takes its place");
+    }
+}
+
+#[test]
 fn files_that_cannot_be_meant_are_usage_errors() {
     let desk = Desk::new(still());
     let export = |arguments: &[&str]| desk.at_place(&[&["export", "messages"], arguments].concat()).ended(2);

@@ -5,7 +5,6 @@ mod progress;
 mod rows;
 mod server;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -129,12 +128,8 @@ fn refuse_existing(path: &Path) -> Result<(), WriteError> {
 
 /// Writes the receipt, and says what was saved and whether the counts agree.
 fn conclude(brought: Brought, output: &OutputArgs, started: Instant) -> Result<(), CliError> {
-    let Brought { mut receipt, mut saved, notes } = brought;
+    let Brought { mut receipt, saved, notes } = brought;
     receipt.file = saved.as_ref().map(FileFacts::from);
-    if let Some(saved) = saved.as_mut().filter(|_| is_short(&receipt)) {
-        set_aside(saved)?;
-        receipt.file = Some(FileFacts::from(&*saved));
-    }
     receipt.finished = Utc::now().timestamp_millis();
     for line in notes {
         note(&format!("vipdeck: {line}"));
@@ -154,22 +149,6 @@ fn conclude(brought: Brought, output: &OutputArgs, started: Instant) -> Result<(
         }
         Some(said) => Err(CliError::Incomplete(format!("do not rely on this export: {said}"))),
     }
-}
-
-/// The file holds fewer rows than the server counted.
-fn is_short(receipt: &Receipt) -> bool {
-    let file = receipt.file.as_ref();
-    file.is_some_and(|file| file.is_cut || receipt.total_count.is_some_and(|total| file.rows < total))
-}
-
-/// Takes a file's name away that has fewer rows than the server counted: a script must not find it under that.
-fn set_aside(saved: &mut Saved) -> Result<(), WriteError> {
-    let mut aside = saved.path.clone().into_os_string();
-    aside.push(".incomplete");
-    let aside = PathBuf::from(aside);
-    fs::rename(&saved.path, &aside).map_err(|error| WriteError::of(&aside, error))?;
-    saved.path = aside;
-    Ok(())
 }
 
 /// What the server wrote.

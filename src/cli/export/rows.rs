@@ -68,7 +68,7 @@ pub(super) async fn build(
             receipt.total_count = pager.expected();
         }
     }
-    let (saved, more) = file.commit(slices)?;
+    let (saved, more) = file.commit(slices, receipt.total_count)?;
     notes.extend(more);
     Ok(Brought { receipt, saved: Some(saved), notes })
 }
@@ -108,8 +108,9 @@ impl Csv {
         Ok(())
     }
 
-    /// Gives the file its name; says what was changed in it or could not be read.
-    fn commit(self, slices: Vec<u64>) -> Result<(Saved, Vec<String>), CliError> {
+    /// Gives the file its name, or, when it holds fewer rows than `expected`, that of one that is incomplete; says what was
+    /// changed in it or could not be read.
+    fn commit(self, slices: Vec<u64>, expected: Option<u64>) -> Result<(Saved, Vec<String>), CliError> {
         let Self { rows, to, style } = self;
         let (file, written) = rows.finish().map_err(|error| WriteError::of(&to, error))?;
         let (whole, tally) = file.finish();
@@ -120,7 +121,7 @@ impl Csv {
         if written.damaged > 0 {
             notes.push(format!("{} rows are damaged and stand whole in their first field", written.damaged));
         }
-        Ok((Saved { path: whole.commit()?, tally, slices }, notes))
+        Ok((Saved { path: whole.commit_counted(&tally, expected)?, tally, slices }, notes))
     }
 }
 

@@ -56,7 +56,7 @@ pub(super) async fn export(
     let saved = match to {
         Some(to) => {
             let downloader = Downloader::new(DownloaderOptions::default());
-            let options = DownloadOptions { overwrite: output.force, ..DownloadOptions::default() };
+            let options = DownloadOptions { overwrite: output.force, expected: total, ..DownloadOptions::default() };
             let tell = |progress| spinner.download(progress);
             Some(save(&downloader, &receipt.csv_urls, to, options, tell).await?)
         }

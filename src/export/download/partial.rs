@@ -92,15 +92,17 @@ impl Partial {
         }
     }
 
-    /// Gives the file its name. Everything must have come.
-    pub(super) async fn commit(mut self) -> Result<Saved, DownloadError> {
+    /// Gives the file its name, or, when it holds fewer rows than `expected`, that of one that is incomplete. Every byte must
+    /// have come.
+    pub(super) async fn commit(mut self, expected: Option<u64>) -> Result<Saved, DownloadError> {
         self.write_with(async |file| file.flush().await).await?;
         let Self { whole, file, counter, .. } = self;
         drop(file);
         let target = whole.target().to_owned();
-        let committed = tokio::task::spawn_blocking(move || whole.commit()).await;
-        let path = committed.map_err(|error| WriteError::of(&target, error.into()))??;
         let tally = counter.tally();
+        let commit = move || whole.commit_counted(&tally, expected).map(|path| (path, tally));
+        let committed = tokio::task::spawn_blocking(commit).await;
+        let (path, tally) = committed.map_err(|error| WriteError::of(&target, error.into()))??;
         Ok(Saved { path, slices: vec![tally.rows], tally })
     }
 
