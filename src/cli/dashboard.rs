@@ -7,9 +7,9 @@ use super::accounts::{Accounts, Whom};
 use super::args::{GlobalArgs, ViewArgs, ViewRequest};
 use super::context::Context;
 use super::error::CliError;
+use super::keys::keymap;
 use super::memories::Memories;
 use super::starting::Starting;
-use crate::app::keymap::Keymap;
 use crate::app::{App, Asked, Notice, Settings, Target, Tone, read_labels};
 use crate::config::{self, Config, ConfigError, DEFAULT_BASE_URL, Environment, Paths, Warning, ZoneName};
 use crate::insight::RadarRules;
@@ -104,8 +104,7 @@ pub(super) fn open(dashboard: Dashboard, starting: Starting, now_ms: i64) -> Res
 
 fn settings(dashboard: &Dashboard) -> Result<Settings, CliError> {
     let Dashboard { whom, base_url, config, paths, zone, color, .. } = dashboard;
-    let keymap = Keymap::new(&config.keys)
-        .map_err(|error| CliError::Setting { file: paths.config.clone(), message: error.to_string() })?;
+    let keymap = keymap(config, &paths.config)?;
     Ok(Settings {
         account: whom.shown(),
         profiles: config.profiles.keys().cloned().collect(),

@@ -17,6 +17,7 @@ mod error;
 pub mod exit;
 mod export;
 mod help;
+mod keys;
 mod labels;
 mod log;
 mod man;
@@ -56,16 +57,11 @@ pub fn main() -> ExitCode {
 }
 
 fn run(arguments: impl IntoIterator<Item = OsString>) -> Code {
-    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
     if arguments.get(1).is_some_and(|word| word == completions::PROFILES) {
         return code(completions::print_profiles());
     }
-    if arguments.get(1).is_some_and(|word| word == "help") {
-        // As `COMMAND --help`; a command of its own would double every completion script.
-        arguments.remove(1);
-        arguments.push("--help".into());
-    }
-    match Cli::read(&arguments).and_then(checked) {
+    match Cli::read(&args::as_flag(arguments)).and_then(checked) {
         Ok(cli) => code(dispatch(cli)),
         Err(error) => {
             let _ = error.print(); // help into a closed pipe is no failure

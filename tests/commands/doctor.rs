@@ -67,6 +67,23 @@ fn what_fails_first_says_the_exit_code_and_the_rest_is_still_told() {
 }
 
 #[test]
+fn what_the_dashboard_refuses_no_command_passes() {
+    let desk = Desk::new(present());
+    for (keys, said) in [
+        ("quti = [\"Q\"]", "[keys] has no action 'quti'"),
+        ("quit = [\"j\"]", "[keys] gives j to both"),
+        ("quit = [\"hyper-x\"]", "'hyper-x' is no key"),
+    ] {
+        fs::write(desk.path("c.toml"), format!("[keys]\n{keys}\n")).unwrap();
+        let run = desk.run(&["doctor", "--config", "c.toml"]).ended(3);
+        let line = run.lines().into_iter().find(|line| line.contains("✗ config")).unwrap_or_default();
+        assert!(line.contains(said) && run.out.contains("✓ signature"), "{}", run.out);
+        let run = desk.run(&["config", "show", "--config", "c.toml"]).ended(0).says(said);
+        assert!(run.out.contains("[keys]"), "{}", run.out);
+    }
+}
+
+#[test]
 fn a_clock_that_is_off_is_a_warning() {
     let desk = Desk::new(present());
     desk.fault("clock=-90s");

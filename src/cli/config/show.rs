@@ -4,6 +4,7 @@ use std::io::Write;
 
 use crate::cli::context::{Context, overrides};
 use crate::cli::error::CliError;
+use crate::cli::keys::keymap;
 use crate::cli::output::{self, note, safe};
 use crate::config::{self, Environment, Selection};
 
@@ -18,6 +19,9 @@ pub(super) fn run(context: &Context) -> Result<(), CliError> {
         note(&format!("vipdeck: {warning}"));
     }
     let path = &context.paths.config;
+    if let Err(error) = keymap(&context.config, path) {
+        note(&format!("vipdeck: the dashboard refuses this: {error}"));
+    }
     let state = if path.exists() { "" } else { " (does not exist: `vipdeck config init` writes it)" };
     let mut text = format!("# {}{state}\n\n# the account in use\n", path.display());
     text.push_str(&account(&selection));

@@ -6,6 +6,7 @@ use super::check::Checks;
 use crate::cli::args::GlobalArgs;
 use crate::cli::context::{overrides, paths};
 use crate::cli::exit::Code;
+use crate::cli::keys::keymap;
 use crate::config::{
     self, Account, Config, ConfigError, DEFAULT_BASE_URL, Environment, Paths, SecretSource, Selection, Warning,
 };
@@ -52,7 +53,14 @@ fn config_file(global: &GlobalArgs, checks: &mut Checks) -> Config {
     let place = if paths.config_named { "a file that was named" } else { "in the platform's folder" };
     match config::load(&paths) {
         Ok((config, warnings)) => {
-            found(&paths, place, &warnings, checks);
+            match keymap(&config, &paths.config) {
+                Ok(_) => found(&paths, place, &warnings, checks),
+                Err(error) => {
+                    let mend = "correct [keys] in the file: the dashboard refuses it as it is";
+                    let said = format!("{place}, [keys] cannot be used");
+                    checks.failure("config", Code::Config, error.to_string(), mend).publicly(said);
+                }
+            }
             config
         }
         Err(error) => {
