@@ -106,12 +106,17 @@ Install:
                 Invoke-Expression
   elvish      eval (vipdeck completions elvish | slurp)";
 
+/// Where the text about a fault begins, in cells.
+const FAULT: usize = 17;
+
 /// What `sandbox --help` ends with: how its output is used, and every fault.
 pub(super) fn sandbox() -> String {
     const EXAMPLE: &str = "\
 Example:
-  vipdeck sandbox --port 8787 > sandbox.env &
-  set -a; . ./sandbox.env; vipdeck workspaces";
+  rm -f sandbox.env; vipdeck sandbox --port 8787 > sandbox.env &
+  until [ -s sandbox.env ]; do sleep 0.1; done
+  set -a; . ./sandbox.env; set +a
+  vipdeck workspaces";
     format!("{EXAMPLE}\n\n{}", faults())
 }
 
@@ -119,14 +124,42 @@ Example:
 pub(super) fn faults() -> String {
     let mut text = "Faults:".to_owned();
     for (name, about) in Fault::NAMES {
-        let _ = write!(text, "\n  {name:<14} {about}"); // a string takes everything
+        for (at, line) in wrapped(about, 80 - FAULT).into_iter().enumerate() {
+            let name = if at == 0 { name } else { &"" };
+            let _ = write!(text, "\n  {name:<14} {line}"); // a string takes everything
+        }
     }
     text
+}
+
+/// Lines of at most so many characters, cut between words: clap would begin those after the first at the margin.
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut().filter(|line| line.chars().count() + 1 + word.chars().count() <= width) {
+            Some(line) => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            None => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_fault_does_stays_in_its_column() {
+        let faults = faults();
+        assert!(faults.lines().all(|line| line.chars().count() <= 80), "{faults}");
+        let columns = faults.lines().skip(1).map(|line| line.get(FAULT - 1..).unwrap());
+        assert!(columns.clone().all(|text| text.starts_with(' ') && !text.starts_with("  ")), "{faults}");
+        let names: Vec<_> = faults.lines().skip(1).filter(|line| !line.starts_with("   ")).collect();
+        assert_eq!(names.len(), Fault::NAMES.len());
+    }
 
     #[test]
     fn what_is_to_be_copied_is_not_broken_by_80_columns() {

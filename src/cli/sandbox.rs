@@ -30,7 +30,8 @@ pub(super) fn run(arguments: SandboxArgs, now_ms: i64) -> Result<(), CliError> {
         out.flush()?;
         drop(out);
         note(
-            "vipdeck: serving until Ctrl-C; in another shell, put these lines after `export`, then: vipdeck workspaces",
+            "vipdeck: serving until Ctrl-C; with these lines in the file sandbox.env, another shell takes them by: \
+             set -a; . ./sandbox.env; set +a",
         );
         std::future::pending::<Result<(), CliError>>().await
     })

@@ -13,6 +13,28 @@ fn every_recipe_works_as_printed() {
     }
 }
 
+/// Pasted as one block, so that nobody waits between its lines; on a port that is free, and ended at its end.
+#[cfg(unix)]
+#[test]
+fn the_sandbox_is_set_up_as_printed() {
+    let readme = blocks("text").into_iter().find(|block| block.contains("vipdeck sandbox")).unwrap();
+    let desk = Desk::new(present());
+    let help = desk.run(&["sandbox", "--help"]).ended(0).out;
+    let example: Vec<_> =
+        help.lines().skip_while(|line| *line != "Example:").skip(1).take_while(|line| !line.is_empty()).collect();
+    let example = example.join("\n");
+    for block in [readme.as_str(), &example] {
+        let desk = Desk::new(present());
+        let script = block.replace("--port 8787", "--port 0");
+        assert_ne!(script, block);
+        run(
+            &desk,
+            &format!("unset VIPDECK_BASE_URL VIPDECK_API_KEY VIPDECK_SECRET\n{script}\nvipdeck workspaces\nkill $!"),
+        );
+        assert!(desk.sandbox.requests().is_empty(), "it is another sandbox");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn the_lines_for_cron_work_without_their_times() {

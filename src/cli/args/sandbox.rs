@@ -8,6 +8,9 @@ use clap::{Args, ValueEnum};
 use super::ViewArgs;
 use crate::sandbox::{Fault, Options, Ties};
 
+/// No doc comment, in which brackets are links.
+const FAULT: &str = "Misbehave: NAME[=ARG][*TIMES][@ROUTE], see below; can be given several times";
+
 /// What the sandbox holds.
 #[derive(Clone, Copy, Debug, Args)]
 #[command(next_help_heading = "Sandbox")]
@@ -39,8 +42,8 @@ pub(in crate::cli) struct DemoArgs {
     pub(in crate::cli) view: ViewArgs,
     #[command(flatten)]
     pub(in crate::cli) world: WorldArgs,
-    /// Misbehave: NAME[=ARG][*TIMES][@ROUTE], see below; can be given several times
-    #[arg(long, value_name = "FAULT", help_heading = "Sandbox")]
+    /// How it misbehaves.
+    #[arg(long, value_name = "FAULT", help = FAULT, help_heading = "Sandbox")]
     pub(in crate::cli) fault: Vec<Fault>,
 }
 
@@ -62,8 +65,8 @@ pub(in crate::cli) struct SandboxArgs {
     /// Mean time between new messages, such as 500ms or 7s, or off
     #[arg(long, value_name = "TIME", default_value = "7s", value_parser = arrivals)]
     pub(in crate::cli) arrivals: Arrivals,
-    /// Misbehave: NAME[=ARG][*TIMES][@ROUTE], see below; can be given several times
-    #[arg(long, value_name = "FAULT")]
+    /// How it misbehaves.
+    #[arg(long, value_name = "FAULT", help = FAULT)]
     pub(in crate::cli) fault: Vec<Fault>,
 }
 
