@@ -45,5 +45,5 @@ pub use refusal::FieldError;
 pub use route::Route;
 pub use rows::{Listing, rows};
 pub use timer::{Sleep, SystemTimer, Timer};
-pub use users::{User, UsersPage};
+pub use users::{NextUsers, User, UsersPage};
 pub use watch::Attempt;

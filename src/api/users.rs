@@ -79,5 +79,37 @@ impl UsersPage {
     }
 }
 
+/// What follows a page of users.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NextUsers {
+    /// The next page, for which so many users are skipped.
+    At(u64),
+    /// Nothing.
+    End,
+    /// The server promised more, and leads nowhere: users are missing.
+    Nowhere,
+}
+
+impl UsersPage {
+    /// What follows this page, which was asked for at `offset`.
+    ///
+    /// A server that does not say whether there is more says it by the next offset, or by a total that is not reached.
+    #[must_use]
+    pub fn next(&self, offset: u64) -> NextUsers {
+        let came = (self.users.rows.len() + self.users.damaged) as u64;
+        let after = self.next_offset.unwrap_or(offset + came);
+        let hinted = self.next_offset.is_some() || self.total.is_some_and(|total| total > after);
+        let advances = came > 0 && after > offset;
+        match self.may_have_more {
+            Some(false) => NextUsers::End,
+            _ if advances && (self.may_have_more.is_some() || hinted) => NextUsers::At(after),
+            Some(true) => NextUsers::Nowhere,
+            // An offset that goes back; without rows it is only a habit.
+            None if came > 0 && hinted => NextUsers::Nowhere,
+            None => NextUsers::End,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests;

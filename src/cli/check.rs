@@ -15,7 +15,7 @@ use super::{messages, network, wait};
 use crate::api::{Client, GroupBy};
 use crate::config::Config;
 use crate::insight::LabelExpr;
-use crate::view::{Span, Window, WindowSpec, Zone};
+use crate::view::{Span, Unit, Window, WindowSpec, Zone};
 
 /// What was found.
 #[derive(Debug, Serialize)]
@@ -32,6 +32,8 @@ struct Finding {
     max_rate: Option<f64>,
     max_count: Option<u64>,
     exceeded: bool,
+    /// Those of the labels that no message of the window carries: they may be misspelt.
+    absent_labels: Vec<String>,
 }
 
 /// How many messages carry the labels, and how many there are in all.
@@ -59,7 +61,7 @@ pub(super) fn run(arguments: &CheckArgs, context: &Context, now_ms: i64) -> Resu
         return Err(CliError::Usage("which label? name one with --label, such as --label frustrated".to_owned()));
     }
     let client = network::client(&context.account_noting()?)?;
-    let last_day = WindowSpec::Last(Span::days(1));
+    let last_day = WindowSpec::Last(Span::new(24, Unit::Hour).unwrap_or(Span::days(1)));
     let (counted, counts, view) = wait::block_on(async {
         let view = find_view(&client, request, &context.config, now_ms, last_day).await?;
         let counts = labels::fetch(&client, &view, GroupBy::Day).await?;
@@ -71,7 +73,8 @@ pub(super) fn run(arguments: &CheckArgs, context: &Context, now_ms: i64) -> Resu
         note(&format!("vipdeck: {line}"));
     }
     let limits = Limits { rate: arguments.max_rate, count: arguments.max_count };
-    let finding = finding(counted, labels, view.window, limits)?;
+    let absent_labels = absent(&labels, &counts);
+    let finding = Finding { absent_labels, ..finding(counted, labels, view.window, limits)? };
     let mut out = output::stdout();
     match arguments.format {
         CheckFormat::Line => writeln!(out, "{}", finding.line(&context.config, view.spec))?,
@@ -118,7 +121,14 @@ fn finding(counted: Counted, label: LabelExpr, window: Window, limits: Limits) -
         max_rate: limits.rate,
         max_count: limits.count,
         exceeded: over_rate || limits.count.is_some_and(|most| count > most),
+        absent_labels: Vec::new(),
     })
+}
+
+/// The labels that no message carries.
+fn absent(labels: &LabelExpr, counts: &Counts) -> Vec<String> {
+    let occurs = |label: &str| counts.totals.get(label).is_some_and(|total| total.count > 0);
+    labels.labels().into_iter().filter(|label| !occurs(label)).map(ToString::to_string).collect()
 }
 
 impl Finding {
@@ -133,7 +143,13 @@ impl Finding {
             self.max_count.map(|count| format!("limit {count}")),
         ];
         let limits = limits.into_iter().flatten().collect::<Vec<_>>().join(", ");
-        format!("{verdict} {label}: {}{of}{rate}, {}; {limits}", self.count, spec.describe(Zone::Utc))
+        let absent = self.absent_labels.iter().map(|label| safe(&name(label))).collect::<Vec<_>>();
+        let absent = if absent.is_empty() {
+            String::new()
+        } else {
+            format!("; no message has the label {}", absent.join(" or "))
+        };
+        format!("{verdict} {label}: {}{of}{rate}, {}; {limits}{absent}", self.count, spec.describe(Zone::Utc))
     }
 }
 

@@ -4,6 +4,7 @@ use super::args::PlaceArgs;
 use super::error::CliError;
 use super::exit::Code;
 use super::network;
+use super::output::safe;
 use super::resolve::{Noun, find};
 use crate::api::{ApiError, Channel, Client, Scope, Workspace};
 use crate::view::Named;
@@ -17,13 +18,19 @@ pub(super) struct Place {
     pub(super) workspace_name: String,
     /// What the channel is called, if somebody looked.
     pub(super) channel_name: Option<String>,
+    /// The API has messages and users of it.
+    is_vip: bool,
     /// The channel's id was taken at its word: nobody has looked whether there is one.
     taken: bool,
 }
 
 impl Place {
-    /// What a refusal means: of an id that was taken at its word, that there may be no such channel.
+    /// What a refusal means: that the workspace is none of VIPs, or, of an id that was taken at its word, that there may be no such
+    /// channel.
     pub(super) async fn explain(&self, client: &Client, error: ApiError) -> CliError {
+        if !self.is_vip && network::code(&error) == Code::Rejected {
+            return not_vip(&self.workspace_name);
+        }
         if !self.taken || network::code(&error) != Code::Rejected {
             return error.into();
         }
@@ -43,6 +50,7 @@ pub(super) async fn find_place(client: &Client, wanted: &PlaceArgs) -> Result<Pl
     let place = |channel_id: String, channel_name: Option<String>, taken| Place {
         scope: Scope { workspace_id: workspace.id.clone(), channel_id },
         workspace_name: workspace.name.clone(),
+        is_vip: workspace.is_vip(),
         channel_name,
         taken,
     };
@@ -52,8 +60,13 @@ pub(super) async fn find_place(client: &Client, wanted: &PlaceArgs) -> Result<Pl
     let channels = channels(client, &workspace.id).await?;
     let named = named_channels(&channels);
     let at = match (&wanted.channel, channels.as_slice()) {
-        (Some(channel), _) => find(Noun::Channel, channel, &named)?,
+        (Some(channel), _) => match find(Noun::Channel, channel, &named) {
+            Err(_) if !workspace.is_vip() => return Err(not_vip(&workspace.name)),
+            found => found?,
+        },
         (None, [_]) => 0,
+        // Whichever is chosen, the API has nothing about it.
+        (None, _) if !workspace.is_vip() => return Err(not_vip(&workspace.name)),
         (None, []) => {
             let message = "this workspace has no channels: `vipdeck channels` lists all".to_owned();
             return Err(CliError::Api { code: Code::Rejected, message });
@@ -81,6 +94,15 @@ pub(super) async fn find_workspace(client: &Client, wanted: Option<&str>) -> Res
         (None, _) => return Err(Noun::Workspace.choose(&named)),
     };
     workspaces.into_iter().nth(at).ok_or_else(|| CliError::Unexpected("no workspace".to_owned()))
+}
+
+fn not_vip(name: &str) -> CliError {
+    let message = format!(
+        "\"{}\" is no VIP workspace, and of others the API has neither messages nor users: `vipdeck workspaces` lists all, with \
+         their type",
+        safe(name)
+    );
+    CliError::Api { code: Code::Rejected, message }
 }
 
 async fn channels(client: &Client, workspace_id: &str) -> Result<Vec<Channel>, ApiError> {

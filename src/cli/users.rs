@@ -10,7 +10,7 @@ use super::place::{Place, find_place};
 use super::rows::USERS;
 use super::stream::{self, PageOfRows, Pages};
 use super::{network, wait};
-use crate::api::{self, Client, Route, UserFilter, UsersPage, UsersQuery};
+use crate::api::{self, Client, NextUsers, Route, UserFilter, UsersPage, UsersQuery};
 
 /// Rows a page.
 const PAGE_SIZE: u32 = 200;
@@ -97,16 +97,16 @@ impl<'a> UsersPager<'a> {
             place..place + json.len()
         };
         let mut rows: Vec<_> = api::rows(&body)?.into_iter().map(|row| place(row.get())).collect();
-        let next = next_offset(&page, offset, rows.len());
+        let next = page.next(offset);
         if let Some(left) = left {
             rows.truncate(usize::try_from(left).unwrap_or(usize::MAX));
         }
         self.pages += 1;
         self.rows += rows.len() as u64;
         (self.offset, self.leads_nowhere) = match next {
-            Next::Offset(next) => (Some(next), false),
-            Next::End => (None, false),
-            Next::Nowhere => (None, true),
+            NextUsers::At(next) => (Some(next), false),
+            NextUsers::End => (None, false),
+            NextUsers::Nowhere => (None, true),
         };
         (self.total, self.is_capped) = (page.total.or(self.total), page.scan_capped);
         Ok(Some(PageOfRows { body: body.clone(), rows }))
@@ -125,28 +125,3 @@ impl<'a> UsersPager<'a> {
         self.total.filter(|_| !self.is_capped)
     }
 }
-
-/// What follows a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Next {
-    /// The next page, for which so many users are skipped.
-    Offset(u64),
-    /// Nothing.
-    End,
-    /// The server promised more, and leads nowhere.
-    Nowhere,
-}
-
-fn next_offset(page: &UsersPage, offset: u64, rows: usize) -> Next {
-    let promised = page.may_have_more == Some(true);
-    // Without a promise, an offset says that there may be more, unless nothing came.
-    let hinted = page.may_have_more.is_none() && page.next_offset.is_some() && rows > 0;
-    if !promised && !hinted {
-        return Next::End;
-    }
-    let next = page.next_offset.unwrap_or(offset + rows as u64);
-    if rows == 0 || next <= offset { Next::Nowhere } else { Next::Offset(next) }
-}
-
-#[cfg(test)]
-mod tests;

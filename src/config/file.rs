@@ -184,8 +184,13 @@ impl Config {
 
 /// The parser's own words; they are fixed sentences about TOML and hold nothing of the file.
 fn syntax_error(path: &Path, text: &str, error: &toml::de::Error) -> ConfigError {
-    let at = error.span().map_or(0, |span| span.start);
-    let line = text.get(..at).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
+    let span = error.span().unwrap_or_default();
+    if error.message() == "duplicate key" {
+        // It was read as a key twice, so that it is one.
+        let key = text.get(span).map(str::to_owned);
+        return malformed(path, text, error, key, "is there twice: keep one of them".to_owned());
+    }
+    let line = text.get(..span.start).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
     let key = line.split('=').next().unwrap_or_default().trim();
     malformed(path, text, error, is_known_key(key).then(|| key.to_owned()), error.message().to_owned())
 }

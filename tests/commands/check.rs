@@ -1,6 +1,6 @@
 //! `vipdeck check`.
 
-use crate::desk::{Desk, still};
+use crate::desk::{Desk, present, still};
 
 const WINDOW: [&str; 4] = ["--from", "2026-05-01", "--to", "2026-05-30"];
 
@@ -29,7 +29,20 @@ fn within_the_limit_is_0_and_over_it_is_7() {
 fn a_label_that_never_occurs_is_told() {
     let desk = Desk::new(still());
     let arguments = [["check", "-l", "frustated", "--max-count", "5"].as_slice(), &WINDOW].concat();
-    desk.at_place(&arguments).ended(0).says("is it spelt right?");
+    let run = desk.at_place(&arguments).ended(0).says("is it spelt right?");
+    assert!(run.out.ends_with("limit 5; no message has the label frustated\n"), "{}", run.out);
+    let run = desk.at_place(&[arguments.as_slice(), &["--format", "json"]].concat()).ended(0);
+    assert!(run.out.contains(r#""absentLabels":["frustated"]"#), "{}", run.out);
+}
+
+#[test]
+fn a_day_has_one_name_whether_it_is_asked_for_or_not() {
+    let desk = Desk::new(present());
+    let check =
+        |window: &[&str]| desk.at_place(&[&["check", "-l", "frustrated", "--max-rate", "100%"], window].concat());
+    let (said, typed) = (check(&[]).ended(0), check(&["--last", "24h"]).ended(0));
+    assert_eq!(said.out, typed.out);
+    assert!(said.out.contains(", last 24 hours; "), "{}", said.out);
 }
 
 #[test]

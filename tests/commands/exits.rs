@@ -56,6 +56,12 @@ fn unknown_names_exit_with_5_and_list_what_comes_near() {
         5,
         "these come near:\n  wsEmb3rf4llQx9LtYc2Rk  Emberfall Online\n",
     );
+    // Neither its channels nor another one: the API has nothing about it.
+    for channel in [["-c", "x"].as_slice(), &["-c", "FB_PAGE_640281957733406"], &["-c", "FB_PAGE_104512873905521"], &[]]
+    {
+        let at = [["messages", "-w", "Tidepool Café"].as_slice(), channel].concat();
+        fails(desk.run(&at), 5, "\"Tidepool Café\" is no VIP workspace");
+    }
     let channel = |name| desk.run(&["messages", "-w", FLAGSHIP_WORKSPACE, "-c", name]);
     fails(channel("Emberfal Online"), 5, "FB_PAGE_104512873905521  Emberfall Online");
     fails(channel("FB_PAGE_104512873905522"), 5, "FB_PAGE_104512873905521  Emberfall Online");

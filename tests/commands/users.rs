@@ -42,4 +42,11 @@ fn csv_and_table() {
     assert!(csv.out.starts_with("conversationId,userName,firstName,lastName,cuid,profilePic,birthday,last"));
     let table = desk.at_place(&["users", "-f", "table"]).ended(0);
     assert!(table.out.starts_with("conversationId ") && table.out.contains('Z'), "times are readable");
+    let messages = desk.at_place(&["messages", "-f", "table", "--from", "2026-05-01", "--limit", "1"]).ended(0);
+    let is_instant = |word: &[&str]| word[0].len() == 10 && word[1].len() == 9 && word[1].ends_with('Z');
+    for table in [table, messages] {
+        let lines = table.lines();
+        let words: Vec<_> = lines[1].split_whitespace().collect();
+        assert!(words.windows(2).any(is_instant), "one form for all tables: {}", lines[1]);
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::api::{User, UserFilter, UsersPage};
+use crate::api::{NextUsers, User, UserFilter, UsersPage};
 use crate::app::Ticket;
 use crate::app::load::Load;
 use crate::feed::Failure;
@@ -86,22 +86,21 @@ impl UserList {
     /// Takes in the page that was asked for. Where the server promises more and its offset does not advance, users are missing:
     /// that is a failure, not the end.
     pub fn take(&mut self, page: UsersPage) {
-        let came = (page.users.rows.len() + page.users.damaged) as u64;
+        let next = page.next(self.asked);
         for user in page.users.rows {
             self.keep(user);
         }
         self.damaged += page.users.damaged;
         self.is_capped |= page.scan_capped;
         self.total = page.total.map(|total| (total, page.scan_capped)).or(self.total);
-        let after = page.next_offset.unwrap_or(self.asked + came);
-        let counted = page.total.is_some_and(|total| total > after);
-        let more = page.may_have_more.unwrap_or(page.next_offset.is_some() || counted);
-        let advances = came > 0 && after > self.asked;
-        if page.may_have_more == Some(true) && !advances {
-            let why = "the server promised more users and sent nothing further".to_owned();
-            return self.fail(Failure { why, again: true });
-        }
-        self.next = Load::Ready((more && advances).then_some(after));
+        self.next = match next {
+            NextUsers::At(after) => Load::Ready(Some(after)),
+            NextUsers::End => Load::Ready(None),
+            NextUsers::Nowhere => {
+                let why = "the server promised more users and sent nothing further".to_owned();
+                return self.fail(Failure { why, again: true });
+            }
+        };
         if matches!(self.next, Load::Ready(None)) && self.at + 1 < self.filters.len() {
             self.at += 1;
             self.next = Load::NotAsked;

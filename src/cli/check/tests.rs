@@ -53,11 +53,24 @@ fn the_line_says_count_rate_baseline_and_limit() {
 }
 
 #[test]
+fn labels_that_no_message_carries_are_in_the_line_and_in_json() {
+    let labels = LabelExpr::parse("frustrated and not ckl_1 or zzz", &|label| Some(label.to_owned())).unwrap();
+    let absent_labels = absent(&labels, &counts(FIVE_OF_HUNDRED));
+    assert_eq!(absent_labels, ["ckl_1", "zzz"]);
+    let finding = Finding { absent_labels, ..find(FIVE_OF_HUNDRED, None, Some(9)).unwrap() };
+    let mut config = Config::default();
+    config.labels.insert("ckl_1".to_owned(), "Refunds".to_owned());
+    let line = finding.line(&config, WindowSpec::Last(Span::days(1)));
+    assert!(line.ends_with("; limit 9; no message has the label Refunds or zzz"), "{line}");
+    assert_eq!(serde_json::to_value(&finding).unwrap()["absentLabels"], serde_json::json!(["ckl_1", "zzz"]));
+}
+
+#[test]
 fn json_says_the_same() {
     let json = serde_json::to_value(find(FIVE_OF_HUNDRED, Some(0.01), None).unwrap()).unwrap();
     assert_eq!(
         json,
         serde_json::json!({"label": "frustrated", "from": "2026-05-29", "to": "2026-05-29", "count": 5, "userMessages": 100,
-            "rate": 0.05, "maxRate": 0.01, "maxCount": null, "exceeded": true})
+            "rate": 0.05, "maxRate": 0.01, "maxCount": null, "exceeded": true, "absentLabels": []})
     );
 }

@@ -83,11 +83,16 @@ impl RowWriter for Table<'_> {
     }
 }
 
-/// A value for reading: epoch milliseconds, of which the API names some `…Timestamp`, as a date and time of UTC.
+/// A value for reading: an instant, which the API gives as epoch milliseconds in some `…Timestamp` and as a `date` of ISO 8601, as
+/// a date and time of UTC in one form.
 fn cell(column: &str, value: &str) -> Clean {
-    let instant = || DateTime::from_timestamp_millis(value.parse().ok()?);
-    match column.ends_with("Timestamp").then(instant).flatten() {
-        Some(instant) => Clean::line(&instant.format("%Y-%m-%d %H:%MZ").to_string()),
+    let instant = match column {
+        "date" => DateTime::parse_from_rfc3339(value).ok().map(|at| at.to_utc()),
+        _ if column.ends_with("Timestamp") => value.parse().ok().and_then(DateTime::from_timestamp_millis),
+        _ => None,
+    };
+    match instant {
+        Some(instant) => Clean::line(&instant.format("%Y-%m-%d %H:%M:%SZ").to_string()),
         None => Clean::start(value, WIDEST),
     }
 }

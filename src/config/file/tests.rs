@@ -70,6 +70,12 @@ fn errors_name_file_line_column_and_key() {
     assert!(unknown.starts_with("/c.toml:2:1: profiles.main: unknown field `api_kye`, expected one of"), "{unknown}");
     let broken = parse("\n zone = oops").unwrap_err();
     assert!(broken.starts_with("/c.toml:2:9: zone: ") && !broken.contains("oops"), "{broken}");
+    assert_eq!(
+        parse("zone = 'utc'\n\nzone = 'local'").unwrap_err(),
+        "/c.toml:3:1: zone: is there twice: keep one of them"
+    );
+    assert!(parse("[labels]\nb = 'x'\nb = 'y'").unwrap_err().starts_with("/c.toml:3:1: b: is there twice"));
+    assert!(parse("[list]\n[labels]\n[list]").unwrap_err().starts_with("/c.toml:3:2: list: is there twice"));
     assert!(parse("c2VjcmV0==").unwrap_err().starts_with("/c.toml:1:10: extra `=`"), "what is no key is not told");
     assert!(parse("default_profile = \"x\"").unwrap_err().contains("no [profiles.x]"));
     assert!(parse("[profiles.a]\nsecret='x'\nsecret_env='y'").unwrap_err().contains("profiles.a: has more than one"));
