@@ -1,11 +1,11 @@
-//! Reads one date, month or date-time.
+//! Reads one date, month, year or date-time.
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime};
 
 use super::dates::{DateError, LATEST_MS, Part};
 use super::{Window, Zone};
 
-/// What one date, month or date-time stands for: the half-open span of its day, month or millisecond.
+/// What one date, month, year or date-time stands for: the half-open span of its day, month, year or millisecond.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bound {
     pub(super) start: i64,
@@ -41,7 +41,13 @@ pub(super) fn bound(part: &Part<'_>, now_ms: Option<i64>, zone: Zone) -> Result<
             _ => {}
         }
     }
-    let Some(at) = part.text.find(['T', 't', ' ']) else { return date_or_month(part, zone) };
+    // Only behind a number does T part a date from a time; elsewhere it is a letter of some word.
+    let parts = |(at, c): (usize, char)| match c {
+        ' ' => true,
+        'T' | 't' => part.text.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit())),
+        _ => false,
+    };
+    let Some((at, _)) = part.text.char_indices().find(|&at| parts(at)) else { return day_month_or_year(part, zone) };
     let date = date(&part.slice(0, at))?;
     date_time(part, at, date, zone)
 }
@@ -55,7 +61,12 @@ fn whole_days(zone: Zone, first: NaiveDate, last: NaiveDate) -> Bound {
     Bound::new(zone.day_start(first), zone.day_end(last), false)
 }
 
-fn date_or_month(part: &Part<'_>, zone: Zone) -> Result<Bound, DateError> {
+fn day_month_or_year(part: &Part<'_>, zone: Zone) -> Result<Bound, DateError> {
+    if let Some(year) = number(part, 4).filter(|_| part.text.len() == 4) {
+        let year = year_of(year, part)?;
+        let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| not_a_date(part));
+        return Ok(whole_days(zone, day(1, 1)?, day(12, 31)?));
+    }
     if part.text.matches('-').count() != 1 {
         let date = date(part)?;
         return Ok(whole_days(zone, date, date));
@@ -88,13 +99,18 @@ fn year_and_month(part: &Part<'_>) -> Result<(i32, u32), DateError> {
     let (Some(year), Some(month)) = (number(&year_part, 9), number(&month_part, 2)) else {
         return Err(not_a_date(part));
     };
-    if year_part.text.len() != 4 || !(1970..=9999).contains(&year) {
-        return Err(DateError::new(&year_part, format!("the year {}: years run from 1970 to 9999", year_part.text)));
-    }
+    let year = year_of(year, &year_part)?;
     if !(1..=12).contains(&month) {
         return Err(DateError::new(&month_part, format!("month {}: months run from 1 to 12", month_part.text)));
     }
-    Ok((year as i32, month))
+    Ok((year, month))
+}
+
+fn year_of(year: u32, part: &Part<'_>) -> Result<i32, DateError> {
+    if part.text.len() != 4 || !(1970..=9999).contains(&year) {
+        return Err(DateError::new(part, format!("the year {}: years run from 1970 to 9999", part.text)));
+    }
+    Ok(year as i32)
 }
 
 fn date_time(part: &Part<'_>, at: usize, date: NaiveDate, zone: Zone) -> Result<Bound, DateError> {
@@ -172,5 +188,8 @@ fn days_in(month: NaiveDate) -> u32 {
 }
 
 fn not_a_date(part: &Part<'_>) -> DateError {
-    DateError::new(part, format!("{} is not a date: write it as 2026-05-31, or 2026-05-31T13:30", part.quoted()))
+    DateError::new(
+        part,
+        format!("{} is not a date: write it as 2026-05-31, 2026-05, 2026, or 2026-05-31T13:30", part.quoted()),
+    )
 }

@@ -4,10 +4,13 @@ use std::ops::Range;
 
 use super::bound::{Bound, bound, is_time};
 use super::spec::{self, until_now};
-use super::{SpanError, Window, WindowSpec, Zone};
+use super::{DAY_MS, SpanError, Window, WindowSpec, Zone};
 
 /// The first millisecond after the year 9999.
 pub(super) const LATEST_MS: i64 = 253_402_300_800_000;
+
+/// So much of a month can be to come, in ms; of a year, more.
+const LONGEST_MONTH_MS: i64 = 31 * DAY_MS;
 
 /// A text is no date or range of dates: why, and which part of it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -75,8 +78,8 @@ impl<'a> Part<'a> {
 
 /// Reads what is typed for a window, dates as whole days of the zone.
 ///
-/// A preset (`today`, `yesterday`, `24h`, `7d`, `last 7 days`, `this month`, `last month`), a date, a month, a date-time (from then
-/// on), or two of those with `..`, `to` or a space between; `2026-05-01..` is from then on.
+/// A preset (`today`, `yesterday`, `24h`, `7d`, `6mo`, `last 7 days`, `this month`, `last month`), a date, a month, a year (so far,
+/// when it is this one), a date-time (from then on), or two of those with `..`, `to` or a space between; `2026-05-01..` is from then on.
 pub fn parse_range(text: &str, now_ms: i64, zone: Zone) -> Result<WindowSpec, DateError> {
     let whole = Part::whole(text);
     if whole.text.is_empty() {
@@ -88,12 +91,18 @@ pub fn parse_range(text: &str, now_ms: i64, zone: Zone) -> Result<WindowSpec, Da
     if let Some(spec) = preset(&whole)? {
         return Ok(spec);
     }
+    if is_words(whole.text) {
+        let message = format!("{} is no date: write 14d, 2026-05, or 2026-05-01..2026-05-10", whole.quoted());
+        return Err(DateError::new(&whole, message));
+    }
     let (first, last) = split(&whole);
     let start = bound(&first, Some(now_ms), zone)?;
     if start.start > now_ms {
         return Err(DateError::new(&first, format!("{} has not come yet", said(start.start, zone))));
     }
     let window = match last {
+        // What a year still brings would be asked for slice by slice, for nothing.
+        None if !start.instant && start.end - now_ms > LONGEST_MONTH_MS => Some(until_now(start.start, now_ms)),
         None if !start.instant => start.window(),
         None => Some(until_now(start.start, now_ms)),
         Some(last) if last.text.is_empty() => Some(until_now(start.start, now_ms)),
@@ -102,7 +111,7 @@ pub fn parse_range(text: &str, now_ms: i64, zone: Zone) -> Result<WindowSpec, Da
     window.map(WindowSpec::Fixed).ok_or_else(|| DateError::new(&first, "no time lies in this"))
 }
 
-/// Reads one end of a window for a flag or the API: a date, a month or a date-time, in UTC; answers epoch milliseconds.
+/// Reads one end of a window for a flag or the API: a date, a month, a year or a date-time, in UTC; answers epoch milliseconds.
 ///
 /// For [`Edge::To`] that is the first instant outside, as the API counts the day (or millisecond) that is named in.
 pub fn parse_bound(text: &str, edge: Edge) -> Result<i64, DateError> {
@@ -150,6 +159,12 @@ fn preset(whole: &Part<'_>) -> Result<Option<WindowSpec>, DateError> {
             Err(error) => return Err(DateError::new(whole, error.to_string())),
         },
     }))
+}
+
+/// Whether a text can be no date at all, so that it is told as a whole what one is.
+fn is_words(text: &str) -> bool {
+    let text = text.to_lowercase();
+    !text.contains(|c: char| c.is_ascii_digit()) && !text.contains("today") && !text.contains("yesterday")
 }
 
 /// Cuts a range in two, at `..`, at ` to `, at a dash between spaces, or at white space.

@@ -1,7 +1,9 @@
-//! A length of time as a person writes it: `24h`, `7d`, `2w`, `30m`.
+//! A length of time as a person writes it: `24h`, `7d`, `2w`, `30m`, `6mo`, `1y`.
 
 use std::fmt;
 use std::str::FromStr;
+
+use chrono::{DateTime, Months};
 
 /// A length of time in one unit; never nothing, at most a hundred years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -10,7 +12,7 @@ pub struct Span {
     unit: Unit,
 }
 
-/// The unit of a [`Span`]. Days and weeks are of 24 hours, whatever the clock does.
+/// The unit of a [`Span`]. Days are of 24 hours, whatever the clock does; months and years are those of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Unit {
     /// Sixty seconds: `m`.
@@ -21,13 +23,17 @@ pub enum Unit {
     Day,
     /// Seven days: `w`.
     Week,
+    /// To the same day of another month, or its last one: `mo`, as `m` is a minute.
+    Month,
+    /// Twelve months: `y`.
+    Year,
 }
 
 /// A text is no span; says what would be.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SpanError {
     /// There is a number without a unit.
-    #[error("{0} of what? write {0}m (minutes), {0}h, {0}d or {0}w")]
+    #[error("{0} of what? write {0}m (minutes), {0}h, {0}d, {0}w, {0}mo (months) or {0}y")]
     NoUnit(u32),
     /// The number is nought.
     #[error("a span is longer than nothing: write 1h or more")]
@@ -36,28 +42,42 @@ pub enum SpanError {
     #[error("a span is at most 100 years: 36500d")]
     TooLong,
     /// It is not a number with a unit.
-    #[error("a span is a number and a unit, such as 30m, 24h, 7d or 2w")]
+    #[error("a span is a number and a unit, such as 30m, 24h, 7d, 2w, 6mo or 1y")]
     NotASpan,
 }
 
 impl Unit {
-    const ALL: [Self; 4] = [Self::Minute, Self::Hour, Self::Day, Self::Week];
+    const ALL: [Self; 6] = [Self::Minute, Self::Hour, Self::Day, Self::Week, Self::Month, Self::Year];
 
+    /// Its length, for the limit: years have 365 days there, and months 31.
     const fn ms(self) -> i64 {
         match self {
             Self::Minute => 60_000,
             Self::Hour => 3_600_000,
             Self::Day => 86_400_000,
             Self::Week => 7 * 86_400_000,
+            Self::Month => 31 * 86_400_000,
+            Self::Year => 365 * 86_400_000,
         }
     }
 
-    const fn letter(self) -> char {
+    /// Its months, when the calendar says how long those are.
+    const fn months(self) -> Option<u32> {
         match self {
-            Self::Minute => 'm',
-            Self::Hour => 'h',
-            Self::Day => 'd',
-            Self::Week => 'w',
+            Self::Month => Some(1),
+            Self::Year => Some(12),
+            _ => None,
+        }
+    }
+
+    const fn short(self) -> &'static str {
+        match self {
+            Self::Minute => "m",
+            Self::Hour => "h",
+            Self::Day => "d",
+            Self::Week => "w",
+            Self::Month => "mo",
+            Self::Year => "y",
         }
     }
 
@@ -69,16 +89,14 @@ impl Unit {
             Self::Hour => "hour",
             Self::Day => "day",
             Self::Week => "week",
+            Self::Month => "month",
+            Self::Year => "year",
         }
     }
 
     fn of_word(word: &str) -> Option<Self> {
-        let mut chars = word.chars();
-        let letter = chars.next()?;
-        Self::ALL.into_iter().find(|unit| {
-            let singular = word.strip_suffix('s').unwrap_or(word);
-            (chars.as_str().is_empty() && letter == unit.letter()) || singular == unit.name()
-        })
+        let singular = word.strip_suffix('s').unwrap_or(word);
+        Self::ALL.into_iter().find(|unit| word == unit.short() || singular == unit.name())
     }
 }
 
@@ -109,10 +127,14 @@ impl Span {
         Self { count, unit: Unit::Day }
     }
 
-    /// Its length in milliseconds.
+    /// The instant so long before another, both in epoch milliseconds; months and years are counted in UTC.
     #[must_use]
-    pub const fn ms(self) -> i64 {
-        self.count as i64 * self.unit.ms()
+    pub fn before(self, ms: i64) -> i64 {
+        let by_calendar = || {
+            let months = Months::new(self.unit.months()?.checked_mul(self.count)?);
+            Some(DateTime::from_timestamp_millis(ms)?.checked_sub_months(months)?.timestamp_millis())
+        };
+        by_calendar().unwrap_or_else(|| ms.saturating_sub(i64::from(self.count) * self.unit.ms()))
     }
 
     /// In words: `7 days`, `1 hour`.
@@ -125,7 +147,7 @@ impl Span {
 
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.count, self.unit.letter())
+        write!(f, "{}{}", self.count, self.unit.short())
     }
 }
 

@@ -44,7 +44,7 @@ impl WindowSpec {
     pub fn resolve(self, now_ms: i64, zone: Zone) -> Window {
         let today = zone.date(now_ms);
         match self {
-            Self::Last(span) => until_now(now_ms - span.ms(), now_ms),
+            Self::Last(span) => until_now(span.before(now_ms), now_ms),
             Self::Today => until_now(zone.day_start(today), now_ms),
             Self::Yesterday => days(zone, before(today, 1), before(today, 1)),
             Self::ThisMonth => until_now(zone.day_start(month_start(today)), now_ms),
@@ -63,8 +63,8 @@ impl WindowSpec {
             Self::Today => Self::Yesterday,
             Self::ThisMonth => Self::LastMonth,
             Self::Last(span) => {
-                let end = now_ms - span.ms();
-                let window = Window::new(end - span.ms(), end).filter(|window| window.start() >= 0);
+                let end = span.before(now_ms);
+                let window = Window::new(span.before(end), end).filter(|window| window.start() >= 0);
                 window.map_or(self, Self::Fixed)
             }
             Self::Yesterday | Self::LastMonth | Self::Fixed(_) => {

@@ -29,7 +29,8 @@ impl DatePicker {
     /// Reads what is typed.
     pub fn parse(&mut self, now: i64, zone: Zone) {
         let text = self.input.text().trim();
-        self.parsed = (!text.is_empty()).then(|| parse_range(text, now, zone));
+        self.parsed = (!text.is_empty())
+            .then(|| parse_range(text, now, zone).or_else(|error| begun(text, now, zone).ok_or(error)));
     }
 
     /// Moves the selection among the presets.
@@ -44,5 +45,39 @@ impl DatePicker {
             Some(parsed) => parsed.as_ref().ok().copied(),
             None => parse_range(PRESETS.get(self.preset)?, now, zone).ok(),
         }
+    }
+}
+
+/// The only preset that begins with the word that is typed: `yest`. A number may still become any date.
+fn begun(text: &str, now: i64, zone: Zone) -> Option<WindowSpec> {
+    let text = Some(text.to_lowercase()).filter(|text| text.starts_with(char::is_alphabetic))?;
+    let mut meant = PRESETS.iter().filter(|preset| preset.starts_with(&text));
+    let preset = meant.next().filter(|_| meant.next().is_none())?;
+    parse_range(preset, now, zone).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: i64 = 1_780_146_000_000; // 2026-05-30T13:00:00Z
+
+    #[test]
+    fn the_beginning_of_a_preset_is_enough_when_it_is_of_one_only() {
+        let typed = |text: &str| {
+            let mut dates = DatePicker::new(&WindowSpec::default(), NOW, Zone::Utc);
+            dates.input.paste(text);
+            dates.parse(NOW, Zone::Utc);
+            dates.taken(NOW, Zone::Utc).map(WindowSpec::to_text)
+        };
+        for (text, meant) in [("yest", "yesterday"), ("tod", "today"), ("THIS", "this month"), ("last m", "last month")]
+        {
+            assert_eq!(typed(text).as_deref(), Some(meant), "{text}");
+        }
+        assert_eq!(typed("t"), None, "today, or this month");
+        for text in ["tomorrow", "7", "2"] {
+            assert_eq!(typed(text), None, "{text}");
+        }
+        assert_eq!(typed("last 7 days").as_deref(), Some("7d"));
     }
 }

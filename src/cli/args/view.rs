@@ -24,13 +24,13 @@ pub(in crate::cli) struct PlaceArgs {
 pub(in crate::cli) struct ViewArgs {
     #[command(flatten)]
     pub(in crate::cli) place: PlaceArgs,
-    /// First day (UTC) or instant: 2026-05-01, 2026-05, 2026-05-01T12:00Z
+    /// First day (UTC) or instant: 2026-05-01, 2026-05, 2026, 2026-05-01T12:00Z
     #[arg(long, value_name = "DATE", value_parser = from_bound, conflicts_with = "last")]
     pub(in crate::cli) from: Option<i64>,
     /// Last day (UTC, the whole of it) or instant; now, when left out
     #[arg(long, value_name = "DATE", value_parser = to_bound, requires = "from", conflicts_with = "last")]
     pub(in crate::cli) to: Option<i64>,
-    /// The time until now: 30m, 24h, 7d, 2w, 90d …
+    /// The time until now: 30m (minutes), 24h, 7d, 2w, 6mo (months), 1y …
     #[arg(long, value_name = "SPAN", value_parser = last)]
     pub(in crate::cli) last: Option<Span>,
     /// Label, by value (such as frustrated), name or custom id; several with and, or, not: "a and not b"

@@ -41,7 +41,7 @@ fn fault(dates: &DatePicker) -> Option<std::ops::Range<usize>> {
 
 fn meaning(app: &App, dates: &DatePicker, width: usize) -> Vec<(Clean, Role)> {
     let (text, role) = match &dates.parsed {
-        None => (Clean::fixed("a preset, or type: 2026-05-01..2026-05-31, 2026-05, 14d"), Role::Dim),
+        None => (Clean::fixed("a preset, or type: 2026-05-01..2026-05-31, 2026-05, 2026, 14d, 6mo"), Role::Dim),
         Some(Ok(spec)) => (Clean::line(&said(app, *spec)), Role::Done),
         Some(Err(error)) => (Clean::start(&error.to_string(), 2 * width), Role::Problem),
     };
