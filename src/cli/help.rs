@@ -107,7 +107,7 @@ Install:
   elvish      eval (vipdeck completions elvish | slurp)";
 
 /// Where the text about a fault begins, in cells.
-const FAULT: usize = 17;
+const FAULT: usize = 19;
 
 /// What `sandbox --help` ends with: how its output is used, and every fault.
 pub(super) fn sandbox() -> String {
@@ -126,7 +126,7 @@ pub(super) fn faults() -> String {
     for (name, about) in Fault::NAMES {
         for (at, line) in wrapped(about, 80 - FAULT).into_iter().enumerate() {
             let name = if at == 0 { name } else { &"" };
-            let _ = write!(text, "\n  {name:<14} {line}"); // a string takes everything
+            let _ = write!(text, "\n  {name:<16} {line}"); // a string takes everything
         }
     }
     text

@@ -44,3 +44,20 @@ fn the_shipped_files_are_not_stale() {
         assert!(made == shipped, "stale: vipdeck {} > assets/{file}", arguments.join(" "));
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn the_readme_puts_completions_into_a_fresh_home() {
+    let readme = include_str!("../../README.md");
+    let block = readme.split("```sh\n# bash\n").nth(1).and_then(|from| from.split("```").next()).unwrap();
+    let desk = Desk::new(still());
+    let status = desk.command("/bin/sh").args(["-e", "-c", block]).status().unwrap();
+    assert!(status.success());
+    for file in [
+        ".local/share/bash-completion/completions/vipdeck",
+        ".local/share/zsh/site-functions/_vipdeck",
+        ".config/fish/completions/vipdeck.fish",
+    ] {
+        assert!(desk.read(file).contains("vipdeck"), "{file}");
+    }
+}
