@@ -101,7 +101,8 @@ Install:
   bash        d=~/.local/share/bash-completion/completions; mkdir -p $d
               vipdeck completions bash > $d/vipdeck
   zsh         vipdeck completions zsh > \"${fpath[1]}/_vipdeck\"
-  fish        vipdeck completions fish > ~/.config/fish/completions/vipdeck.fish
+  fish        mkdir -p ~/.config/fish/completions
+              vipdeck completions fish > ~/.config/fish/completions/vipdeck.fish
   powershell  vipdeck completions powershell | Out-String |
                 Invoke-Expression
   elvish      eval (vipdeck completions elvish | slurp)";
