@@ -39,6 +39,7 @@ fn app(rows: i64) -> App {
         bell: false,
         bell_labels: Vec::new(),
         negative_labels: vec!["frustrated".into()],
+        pipe: Vec::new(),
         radar: vipdeck::insight::RadarRules::default(),
         zone: Zone::Utc,
         local_zone: Zone::Utc,

@@ -180,7 +180,7 @@ actions! {
         ClearMarks "clear-marks" ["-"] "" "Take every mark away"
         CopyMarked "copy-marked" ["m"] "" "Copy the marked messages"
         SaveMarked "save-marked" ["s"] "" "Save the marked messages to a file"
-        PipeMarked "pipe-marked" ["|"] "" "Pipe the marked messages to your command"
+        PipeMarked "pipe-marked" ["|"] "" "Pipe the marked messages to a command, proposed or typed"
         CopyText "copy" ["y"] "" "Copy the message's text"
         CopyCommand "copy-command" ["Y"] "" "Copy the command that shows this view"
         ShowOriginal "original" ["x"] "" "Show the original text, escaped"
@@ -212,7 +212,7 @@ actions! {
     }
     Export {
         ExportMessages "export" ["e"] "export CSV" "Export the messages of this view as CSV, and open it"
-        ExportUsers "export-users" ["E"] "" "Export the VIP users as CSV, on their screen as narrowed there, and open it"
+        ExportUsers "export-users" ["E"] "users CSV" "Export the VIP users as CSV, on their screen as narrowed there, and open it"
     }
     Exports {
         OpenExport "open-export" ["o"] "open again" "Open the export again"

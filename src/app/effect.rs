@@ -27,6 +27,8 @@ pub enum Effect {
         job: usize,
         /// The file that the user named, or a name in the folder that the program was started in.
         path: String,
+        /// Whether a file of that name may be replaced.
+        replace: bool,
         /// What was asked for and where the slices lie, newest first.
         receipt: Box<Receipt>,
     },
@@ -47,7 +49,12 @@ pub enum Effect {
         handover: Box<Handover>,
     },
     /// Give messages to the user's own command, as NDJSON.
-    Pipe(Box<Handover>),
+    Pipe {
+        /// The program and its arguments; no shell reads them.
+        command: Vec<String>,
+        /// The messages.
+        handover: Box<Handover>,
+    },
     /// Try these credentials, keep them when they are good, and start over with them.
     SignIn(SignIn),
     /// Start over on the embedded sandbox.

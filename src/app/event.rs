@@ -74,6 +74,20 @@ pub struct SavedFile {
     pub mismatch: Option<String>,
 }
 
+/// Why an export was not saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotSaved {
+    /// A file of that name is there already.
+    Exists {
+        /// What was typed.
+        typed: String,
+        /// Where that is, in full.
+        path: String,
+    },
+    /// Anything else, in a sentence.
+    Failed(String),
+}
+
 /// What an effect outside the API came to.
 #[derive(Debug)]
 pub enum Outcome {
@@ -82,7 +96,7 @@ pub enum Outcome {
     /// Text was sent to the clipboard, or why not.
     Copied(Result<&'static str, String>),
     /// An export was saved to a file, or why not.
-    Saved(usize, Result<SavedFile, String>),
+    Saved(usize, Result<SavedFile, NotSaved>),
     /// What was written to a file and where, or why not.
     Written(Result<String, String>),
     /// Messages were handed over, in a sentence, or why not.

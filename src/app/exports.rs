@@ -161,6 +161,22 @@ impl ExportJob {
         open && self.total().is_some_and(|total| total > expected)
     }
 
+    /// What does not agree: between the counts, or, once it is saved, with what the file holds.
+    #[must_use]
+    pub fn mismatch(&self, now: i64, zone: Zone) -> Option<String> {
+        match &self.saving {
+            Some(Saving::Saved { mismatch, .. }) => mismatch.clone(),
+            _ if matches!(self.state, ExportState::Done { .. }) => self.receipt(now, zone).check(),
+            _ => None,
+        }
+    }
+
+    /// Whether leaving now would lose it: the server still writes it, or it is being saved.
+    #[must_use]
+    pub fn is_under_way(&self) -> bool {
+        self.is_running() || self.saving == Some(Saving::Running)
+    }
+
     /// How long it ran, or has been running at `now`, in ms.
     #[must_use]
     pub fn elapsed(&self, now: i64) -> i64 {
@@ -237,6 +253,8 @@ pub struct Exports {
     pub jobs: Vec<ExportJob>,
     /// Where the reader is; row 0 is the newest job.
     pub cursor: ListCursor,
+    /// The job that is being saved to a file that a person has named, and who therefore can be asked about it.
+    pub named: Option<usize>,
 }
 
 impl Exports {

@@ -36,7 +36,7 @@ mod update;
 
 pub use action::Action;
 pub use effect::{Effect, SignIn};
-pub use event::{Answer, Event, Outcome, Reply, SavedFile};
+pub use event::{Answer, Event, NotSaved, Outcome, Reply, SavedFile};
 pub use notice::{Notice, Tone};
 pub use request::{Request, Ticket};
 pub use screen::Screen;
@@ -104,6 +104,8 @@ pub struct App {
     pub popup: Option<Popup>,
     /// What a cancelled prompt brings back.
     before_prompt: Before,
+    /// The command line that messages were piped to last.
+    piped: Option<String>,
     /// What just happened.
     pub notice: Option<Notice>,
     /// What is under way.
@@ -186,6 +188,7 @@ impl App {
             ledger: Vec::new(),
             popup: None,
             before_prompt: Before::Nothing,
+            piped: None,
             notice: None,
             requests: Requests::default(),
             skew: 0,

@@ -59,6 +59,8 @@ pub struct Settings {
     pub negative_labels: Vec<String>,
     /// What else does.
     pub radar: RadarRules,
+    /// The command that marked messages are piped to, unless another one is typed: a program and its arguments.
+    pub pipe: Vec<String>,
     /// The zone at the start.
     pub zone: Zone,
     /// The zone that is not UTC.

@@ -98,7 +98,7 @@ pub(super) fn open(dashboard: Dashboard, starting: Starting, now_ms: i64) -> Res
     };
     app.notice =
         warnings.first().or(unread.as_ref()).map(|warning| Notice { tone: Tone::Problem, text: warning.to_string() });
-    let options = RunOptions { opener: config.open.command.clone(), pipe: config.pipe.command.clone() };
+    let options = RunOptions { opener: config.open.command.clone() };
     runtime::run(starting.wait()?, app, Accounts::new(whom, paths, memories), options).map_err(CliError::Dashboard)
 }
 
@@ -119,6 +119,7 @@ fn settings(dashboard: &Dashboard) -> Result<Settings, CliError> {
         bell_labels: config.notify.labels.clone(),
         negative_labels: config.radar.negative_labels.clone(),
         radar: radar_rules(&config.radar),
+        pipe: config.pipe.command.clone(),
         zone: *zone,
         local_zone: Zone::Local,
         color: *color,

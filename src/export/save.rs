@@ -28,6 +28,25 @@ pub enum SaveError {
     Write(#[from] WriteError),
 }
 
+impl SaveError {
+    /// The file that is there already and was not to be replaced, when it is that.
+    #[must_use]
+    pub fn existing(&self) -> Option<&Path> {
+        match self {
+            Self::Download { source: DownloadError::Write(why), .. }
+            | Self::Join(JoinError::Write(why))
+            | Self::Write(why) => {
+                if let WriteError::Exists(path) = why {
+                    Some(path)
+                } else {
+                    None
+                }
+            }
+            Self::Download { .. } | Self::Join(_) => None,
+        }
+    }
+}
+
 /// How saving goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SaveProgress {

@@ -67,11 +67,10 @@ impl<H> Effects<H> {
             Effect::Send(ticket, request) => self.send(ticket, request),
             Effect::Abort(ticket) => self.requests.abort(ticket),
             Effect::Open(url) => self.open(url),
-            Effect::Save { job, path, receipt } => self.save(job, path, *receipt),
+            Effect::Save { job, path, replace, receipt } => self.save(job, path, replace, *receipt),
             Effect::Write { what, path, content } => self.write(what, path, content),
             Effect::HandOver { path, handover } => self.hand_over(handover::save(path, *handover)),
-            Effect::Pipe(handover) => {
-                let command = self.options.pipe.clone();
+            Effect::Pipe { command, handover } => {
                 self.hand_over(async move {
                     let input = handover::ndjson(*handover).await?;
                     pipe::pipe(&command, input).await.map_err(|error| error.to_string())
@@ -89,11 +88,6 @@ impl<H> Effects<H> {
             Effect::Quit => return Some(Rest::Quit),
         }
         None
-    }
-
-    #[cfg(test)]
-    pub(super) const fn options_mut(&mut self) -> &mut RunOptions {
-        &mut self.options
     }
 
     /// Whether a request was neither answered nor aborted.
@@ -167,10 +161,10 @@ impl<H> Effects<H> {
         });
     }
 
-    fn save(&self, job: usize, path: String, receipt: Receipt) {
+    fn save(&self, job: usize, path: String, replace: bool, receipt: Receipt) {
         let (outbox, downloader) = (self.outbox.clone(), self.downloader.clone());
         tokio::spawn(async move {
-            let saved = save(&downloader, &path, receipt).await;
+            let saved = save(&downloader, &path, replace, receipt).await;
             outbox.send(Inbound::Done(Outcome::Saved(job, saved)));
         });
     }

@@ -55,8 +55,6 @@ pub struct RunOptions {
     /// The program and its first arguments that open a web address, which becomes the last one; the system's own
     /// opener when empty.
     pub opener: Vec<String>,
-    /// The program and its arguments that messages are piped to; none when empty.
-    pub pipe: Vec<String>,
 }
 
 /// How long tasks that are aborted at the end may take to let go of their files.

@@ -22,10 +22,10 @@ const LONGEST_LINE: usize = 120;
 #[derive(Debug, thiserror::Error)]
 pub(super) enum PipeError {
     /// There is no command.
-    #[error("no command to pipe to: set `command` under [pipe] in the configuration (`vipdeck config path` names it)")]
+    #[error("no command to pipe to")]
     NoCommand,
     /// It is not there or may not be run.
-    #[error("`{program}` ([pipe] command) cannot be started: {why}")]
+    #[error("`{program}` cannot be started: {why}")]
     NotStarted {
         /// The program.
         program: String,

@@ -125,6 +125,7 @@ fn mode(prompt: &Prompt) -> Clean {
         PromptKind::SaveAs | PromptKind::SaveMarked | PromptKind::SaveLabels | PromptKind::ViewName => {
             Clean::fixed("Enter saves, Esc cancels")
         }
+        PromptKind::Pipe => Clean::fixed("Enter runs it, what it prints is not shown"),
         PromptKind::Search | PromptKind::Filter | PromptKind::FilterUsers => {
             Clean::line(&format!("{}, Ctrl-R: {}", prompt.mode.name(), prompt.mode.next().name()))
         }
@@ -195,7 +196,14 @@ fn screen_hints(app: &App) -> Vec<Hint> {
 }
 
 fn is_hinted(binding: &Binding, app: &App) -> bool {
-    binding.place.holds_on(app.screen) && !binding.hint.is_empty() && binding.action != Action::Help
+    let belongs = match binding.action {
+        Action::Help => false,
+        // On each screen the CSV of what it lists; the other one stays in the help.
+        Action::ExportMessages => app.screen != Screen::Users,
+        Action::ExportUsers => app.screen == Screen::Users,
+        _ => true,
+    };
+    belongs && binding.place.holds_on(app.screen) && !binding.hint.is_empty()
 }
 
 fn draw_hints(pen: &mut Pen<'_>, room: usize, hints: &[Hint]) {

@@ -18,6 +18,9 @@ use crate::ui::state::key;
 use crate::ui::theme::{self, Role};
 use crate::view::WindowSpec;
 
+/// Cells of how an export goes.
+const STATE: usize = 14;
+
 /// Bytes of an address or a reason that are shown.
 const LONGEST: usize = 8 << 10;
 
@@ -112,13 +115,23 @@ fn draw_state(pen: &mut Pen<'_>, app: &App, job: &ExportJob) {
             (written, of) => (format!("⧗ {written}/{of} {time}"), Role::Busy),
         },
         ExportState::Done { .. } if job.bad_url().is_some() => ("✗ bad address".to_owned(), Role::Problem),
-        ExportState::Done { .. } => match job.total() {
-            Some(count) => (format!("✓ {} rows", format::short_number(count)), Role::Done),
-            None => ("✓ done".to_owned(), Role::Done),
-        },
+        ExportState::Done { .. } => {
+            let (mark, role) = match job.mismatch(app.now, app.zone) {
+                None => ("✓", Role::Done),
+                Some(_) => ("⚠", Role::Warning),
+            };
+            let said = job.total().map_or_else(|| "done".to_owned(), rows_in_words);
+            (format!("{mark} {said}"), role)
+        }
         ExportState::Failed { .. } => ("✗ failed".to_owned(), Role::Problem),
     };
-    pen.column(14, Side::Left, text, role);
+    pen.column(STATE, Side::Left, text, role);
+}
+
+/// To the last row where that has room: a count that is one off is to be seen.
+fn rows_in_words(rows: u64) -> String {
+    let exact = format!("{} rows", format::number(rows));
+    if exact.len() + 2 <= STATE { exact } else { format!("{} rows", format::short_number(rows)) }
 }
 
 /// Window, label, kind.
@@ -213,20 +226,24 @@ fn receipt(app: &App, job: &ExportJob, about: &mut About) {
                 about.say(why, Role::Problem);
             }
             let (rows, bytes) = (format::number(facts.rows), format::number(facts.bytes));
-            about.say(&format!("{path}: {rows} rows, {bytes} bytes"), Role::Done);
+            let role = if mismatch.is_some() { Role::Text } else { Role::Done };
+            about.say(&format!("{path}: {rows} rows, {bytes} bytes; its receipt is beside it"), role);
             about.say(&format!("SHA-256 {}", facts.sha256), Role::Dim);
         }
         None => {
-            if let Some(why) = job.receipt(app.now, app.zone).check() {
+            if let Some(why) = job.mismatch(app.now, app.zone) {
                 about.say(&why, Role::Problem);
             }
         }
     }
-    let counted = |count: Option<u64>| count.map_or_else(|| "nothing".to_owned(), format::number);
     if matches!(job.state, ExportState::Done { .. }) {
-        let (server, expected) = (counted(job.total()), counted(job.expected));
+        let counted = |who: &str, count: Option<u64>| match count {
+            Some(count) => format!("{who} counted {}", format::number(count)),
+            None => format!("{who} gave no count"),
+        };
         let other = if matches!(job.of, ExportOf::Users(_)) { "the list of users" } else { "the overview" };
-        about.say(&format!("the server counted {server}, {other} says {expected}"), Role::Text);
+        let (server, other) = (counted("the server", job.total()), counted(other, job.expected));
+        about.say(&format!("{server}, {other}"), Role::Text);
     }
     if let ExportOf::Messages { window, .. } = &job.of {
         let period = Period::new(*window, app.zone);

@@ -106,7 +106,10 @@ impl Parts {
             self.say(&format!("{} damaged", format::number(app.messages.feed.store().damaged() as u64)), Role::Problem);
         }
         let of = expected.filter(|all| *all > loaded).map(|all| format!(" of {}", format::number(all)));
-        self.say(&format!("{}{} loaded", format::number(loaded), of.unwrap_or_default()), Role::Text);
+        let whole = matches!(app.completeness(), Completeness::Complete | Completeness::Growing);
+        // What matches is of rows that are fetched for it: those of one label, or all.
+        let all = if app.messages.labels.is_some() && whole && of.is_none() { "all " } else { "" };
+        self.say(&format!("{all}{}{} loaded", format::number(loaded), of.unwrap_or_default()), Role::Text);
         let (walked, of) = app.messages.feed.progress();
         if of > 1 && walked < of {
             self.say(&format!("{walked} of {of} slices"), Role::Text);
@@ -122,11 +125,11 @@ impl Parts {
         if app.messages.labels.is_none() {
             return;
         }
-        let count = format::number(app.messages.in_view() as u64);
-        match app.completeness() {
-            Completeness::Complete | Completeness::Growing => self.say(&format!("{count} of all rows"), Role::Done),
-            _ => self.say(&format!("{count} of loaded rows"), Role::Warning),
-        }
+        let role = match app.completeness() {
+            Completeness::Complete | Completeness::Growing => Role::Done,
+            _ => Role::Warning,
+        };
+        self.say(&format!("{} match", format::number(app.messages.in_view() as u64)), role);
     }
 
     fn search(&mut self, app: &App, find: &Find) {

@@ -51,6 +51,7 @@ pub(crate) fn settings() -> Settings {
         bell: false,
         bell_labels: Vec::new(),
         negative_labels: vec!["frustrated".into()],
+        pipe: Vec::new(),
         radar: vipdeck::insight::RadarRules::default(),
     }
 }

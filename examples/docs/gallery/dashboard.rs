@@ -116,6 +116,7 @@ fn settings() -> Result<Settings, Box<dyn Error>> {
         bell: false,
         bell_labels: Vec::new(),
         negative_labels: vec!["frustrated".to_owned()],
+        pipe: Vec::new(),
         radar: vipdeck::insight::RadarRules::default(),
         zone: Zone::Utc,
         local_zone: Zone::Utc,

@@ -2,6 +2,7 @@
 
 mod confirm;
 mod dates;
+pub mod help;
 mod label_query;
 mod picker;
 mod prompt;
@@ -10,11 +11,18 @@ mod welcome;
 
 pub use confirm::{Confirm, Confirmed};
 pub use dates::{DatePicker, PRESETS};
+pub use help::{HelpEntry, HelpPage};
 pub use label_query::{Fault, Join};
 pub use picker::{Choice, Picker, PickerItem, PickerKind, PickerState};
 pub use prompt::{Prompt, PromptKind};
 pub use together::LabelPairs;
 pub use welcome::{Field, Welcome};
+
+/// Lines above the days of [`Popup::Ledger`]: the sum, what can be done, a blank, the heading.
+pub const LEDGER_HEAD: usize = 4;
+
+/// Columns of [`Popup::Original`] at most, its border included.
+pub const ORIGINAL_WIDTH: u16 = 100;
 
 /// What lies over a screen.
 #[derive(Debug)]
@@ -37,4 +45,13 @@ pub enum Popup {
     Together(LabelPairs),
     /// Credentials, or the demo.
     Welcome(Welcome),
+}
+
+impl Popup {
+    /// Scrolls what is read so that this line is its first.
+    pub const fn scroll_to(&mut self, line: u16) {
+        if let Self::Help(top) | Self::Ledger(top) | Self::Original(top) = self {
+            *top = line;
+        }
+    }
 }

@@ -18,6 +18,8 @@ pub enum PromptKind {
     SaveLabels,
     /// The file to save the marked messages to.
     SaveMarked,
+    /// The command to pipe the marked messages to.
+    Pipe,
     /// The name to save the view under.
     ViewName,
 }
@@ -30,6 +32,7 @@ impl PromptKind {
             Self::Search => "/",
             Self::Filter | Self::FilterUsers => "&",
             Self::SaveAs | Self::SaveMarked => "save to: ",
+            Self::Pipe => "pipe to: ",
             Self::ViewName => "name of this view: ",
             Self::SaveLabels => "save the table to: ",
         }

@@ -15,7 +15,8 @@ impl App {
             Action::Help => self.popup = Some(Popup::Help(0)),
             Action::Palette => self.open_picker(PickerKind::Palette),
             Action::Back => self.step_back(),
-            Action::Quit | Action::QuitNow => self.out.push(Effect::Quit),
+            Action::Quit => self.quit(),
+            Action::QuitNow => self.out.push(Effect::Quit),
             Action::Redraw => self.out.push(Effect::Redraw),
             Action::Suspend => self.out.push(Effect::Suspend),
             Action::Reload => self.reload(),
@@ -74,7 +75,7 @@ impl App {
             Action::ClearMarks => self.clear_marks(),
             Action::CopyMarked => self.copy_marked(),
             Action::SaveMarked => self.ask_where_to_save_marked(),
-            Action::PipeMarked => self.pipe_marked(),
+            Action::PipeMarked => self.ask_what_to_pipe_to(),
             Action::CopyText => self.copy_text(),
             Action::CopyCommand => self.copy_command(),
             Action::ShowOriginal => {
@@ -116,9 +117,11 @@ impl App {
                 self.filter_users(None);
                 Before::FilterUsers(pattern)
             }
-            PromptKind::SaveAs | PromptKind::SaveMarked | PromptKind::SaveLabels | PromptKind::ViewName => {
-                Before::Nothing
-            }
+            PromptKind::SaveAs
+            | PromptKind::SaveMarked
+            | PromptKind::SaveLabels
+            | PromptKind::ViewName
+            | PromptKind::Pipe => Before::Nothing,
         };
         self.popup = Some(Popup::Prompt(Prompt::new(kind, "")));
     }

@@ -4,7 +4,7 @@ use crate::app::layout::Pane;
 use crate::app::load::Load;
 use crate::app::messages::Messages;
 use crate::app::requests::{Open, Purpose};
-use crate::app::{App, Effect, Screen, Spot, SpotView};
+use crate::app::{Action, App, Effect, Screen, Spot, SpotView};
 use crate::feed::{Failure, Feed};
 use crate::text::grouped;
 
@@ -62,6 +62,11 @@ impl App {
         // A person is looked at in the view that is left.
         self.screen = if screen == Screen::Person { Screen::Messages } else { screen };
         let messages = std::mem::replace(&mut self.messages, Messages::new(blank));
+        if !messages.marks.is_empty() {
+            let them = if messages.marks.len() == 1 { "it" } else { "them" };
+            let (marks, back) = (in_words(messages.marks.len()), self.settings.keymap.shown(Action::Back));
+            self.say(format!("{marks} left behind; {back} goes back to {them}"));
+        }
         let counts = self.counts.clone();
         let labels = self.labels.clone();
         self.remember_spot(Spot {
@@ -93,6 +98,7 @@ impl App {
         };
         self.note_visit();
         self.abort_view();
+        self.tell_of_lost_marks();
         if self.place.workspace != view.place.workspace {
             self.channels = Load::NotAsked;
         }
@@ -121,6 +127,13 @@ impl App {
         }
     }
 
+    /// The rows go, and with them their marks: not without a word.
+    pub(super) fn tell_of_lost_marks(&mut self) {
+        if !self.messages.marks.is_empty() {
+            self.say(format!("{} cleared with the view", in_words(self.messages.marks.len())));
+        }
+    }
+
     /// Drops requests, and lets what they were for be asked again.
     pub(super) fn abort(&mut self, which: impl Fn(&Open) -> bool) {
         for (ticket, open) in self.requests.close_all(which) {
@@ -143,4 +156,8 @@ impl App {
             }
         }
     }
+}
+
+fn in_words(marks: usize) -> String {
+    if marks == 1 { "1 mark".to_owned() } else { format!("{} marks", grouped(marks as u64)) }
 }

@@ -1,6 +1,6 @@
 //! What goes to the clipboard.
 
-use crate::app::{App, Effect};
+use crate::app::{App, Effect, Screen};
 use crate::text::Clean;
 
 impl App {
@@ -14,7 +14,11 @@ impl App {
     }
 
     pub(super) fn copy_command(&mut self) {
-        self.out.push(Effect::Copy { what: "command", text: self.place.command(self.settings.account.as_ref()) });
+        let what = match self.screen {
+            Screen::Person => "command of the view without this person",
+            _ => "command",
+        };
+        self.out.push(Effect::Copy { what, text: self.place.command(self.settings.account.as_ref()) });
     }
 
     pub(super) fn copy_url(&mut self) {

@@ -3,10 +3,10 @@
 use crate::api::{CsvUrl, Export, UserFilter};
 use crate::app::exports::{ExportJob, ExportOf, ExportState, Saving, Written};
 use crate::app::list::ListCursor;
-use crate::app::popup::{Popup, Prompt, PromptKind};
+use crate::app::popup::{Confirm, Confirmed, Popup, Prompt, PromptKind};
 use crate::app::requests::Purpose;
 use crate::app::users::{Narrowing, filter_in_words};
-use crate::app::{Action, App, Effect, SavedFile, Screen};
+use crate::app::{Action, App, Effect, NotSaved, SavedFile, Screen};
 use crate::text::grouped;
 
 impl App {
@@ -95,7 +95,7 @@ impl App {
         let mismatch = job.receipt(now, self.zone).check();
         let Some(url) = job.url().map(ToOwned::to_owned) else {
             let name = job.file_name(self.zone);
-            return self.save(index, &name);
+            return self.save(index, &name, false);
         };
         let opened = self.open_url(&url);
         if let (true, Some(why)) = (opened, mismatch) {
@@ -161,11 +161,12 @@ impl App {
     /// Saves the selected export to a file.
     pub(super) fn save_export(&mut self, path: &str) {
         if let Some(index) = self.exports.selected() {
-            self.save(index, path);
+            self.exports.named = Some(index);
+            self.save(index, path, false);
         }
     }
 
-    fn save(&mut self, index: usize, path: &str) {
+    pub(super) fn save(&mut self, index: usize, path: &str, replace: bool) {
         let (now, zone) = (self.now, self.zone);
         let Some(job) = self.exports.jobs.get_mut(index) else { return };
         let receipt = job.receipt(now, zone);
@@ -175,11 +176,12 @@ impl App {
             return self.complain(why);
         }
         job.saving = Some(Saving::Running);
-        self.out.push(Effect::Save { job: index, path: path.to_owned(), receipt: Box::new(receipt) });
+        self.out.push(Effect::Save { job: index, path: path.to_owned(), replace, receipt: Box::new(receipt) });
         self.say("saving…");
     }
 
-    pub(super) fn saved(&mut self, index: usize, saved: Result<SavedFile, String>) {
+    pub(super) fn saved(&mut self, index: usize, saved: Result<SavedFile, NotSaved>) {
+        let named = self.exports.named.take_if(|named| *named == index).is_some();
         let Some(job) = self.exports.jobs.get_mut(index) else { return };
         match saved {
             Ok(SavedFile { path, facts, mismatch }) => {
@@ -187,14 +189,45 @@ impl App {
                 job.saving = Some(Saving::Saved { path: path.clone(), facts, mismatch: mismatch.clone() });
                 match mismatch {
                     Some(why) => self.complain(format!("saved to {path}, but {why}")),
-                    None => self.say(format!("saved {} rows to {path}", grouped(rows))),
+                    None => self.say(format!("saved {} rows to {path}, and its receipt beside it", grouped(rows))),
                 }
             }
+            // Nobody is asked in the middle of something else: the next key would be taken for the answer.
+            Err(NotSaved::Exists { typed, path })
+                if named && self.popup.is_none() && self.screen == Screen::Exports =>
+            {
+                job.saving = None;
+                let question = format!("{path} exists already. Replace it?");
+                self.popup =
+                    Some(Popup::Confirm(Confirm { question, then: Confirmed::ReplaceFile { job: index, typed } }));
+                self.notice = None;
+            }
             Err(why) => {
-                job.saving = Some(Saving::Failed(why.clone()));
+                let why = match why {
+                    NotSaved::Failed(why) => why,
+                    NotSaved::Exists { path, .. } => {
+                        let (screen, save) = (self.exports_screen(), self.settings.keymap.shown(Action::SaveExport));
+                        format!("not saved: {path} exists already; {screen}, then {save}, saves it under another name")
+                    }
+                };
+                if let Some(job) = self.exports.jobs.get_mut(index) {
+                    job.saving = Some(Saving::Failed(why.clone()));
+                }
                 self.complain(why);
             }
         }
+    }
+
+    /// `q`: at once, unless an export would be lost by it.
+    pub(super) fn quit(&mut self) {
+        let under_way = self.exports.jobs.iter().filter(|job| job.is_under_way()).count();
+        let what = match under_way {
+            0 => return self.out.push(Effect::Quit),
+            1 => "An export is under way".to_owned(),
+            several => format!("{several} exports are under way"),
+        };
+        let question = format!("{what}, and would be given up. Quit all the same?");
+        self.popup = Some(Popup::Confirm(Confirm { question, then: Confirmed::Quit }));
     }
 
     /// `r` on the exports screen: the selected one goes on where it failed.

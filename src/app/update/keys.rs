@@ -5,7 +5,8 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use crate::app::keymap::Key;
 use crate::app::list::Step;
 use crate::app::messages::Before;
-use crate::app::popup::{Field, Join, PickerKind, Popup, PromptKind, Welcome};
+use crate::app::popup::{Confirmed, Field, Join, PickerKind, Popup, PromptKind, Welcome};
+use crate::app::update::reading::Reading;
 use crate::app::{Action, App, Effect, Screen, SignIn};
 
 impl App {
@@ -77,13 +78,14 @@ impl App {
                 }
             },
             Popup::Help(top) | Popup::Original(top) | Popup::Ledger(top) => {
-                match self.settings.keymap.action(key, self.screen) {
-                    Some(Action::Down) => *top = top.saturating_add(1),
-                    Some(Action::Up) => *top = top.saturating_sub(1),
-                    Some(Action::PageDown | Action::HalfDown) => *top = top.saturating_add(10),
-                    Some(Action::PageUp | Action::HalfUp) => *top = top.saturating_sub(10),
-                    Some(Action::First) => *top = 0,
-                    Some(Action::Repair) => return self.repair(),
+                let top = *top;
+                let action = self.settings.keymap.action(key, self.screen);
+                if action == Some(Action::Repair) && matches!(popup, Popup::Ledger(_)) {
+                    return self.repair();
+                }
+                // Esc closes, whatever it was remapped to.
+                match self.read_on(&popup, top, action) {
+                    Reading::At(line) if !escape => popup.scroll_to(line),
                     _ => return,
                 }
             }
@@ -95,7 +97,9 @@ impl App {
             }
             Popup::Confirm(confirm) => {
                 let then = confirm.then.clone();
-                return if says_yes(event) { self.confirmed(then) } else { self.declined(then) };
+                let again =
+                    then == Confirmed::Quit && self.settings.keymap.action(key, self.screen) == Some(Action::Quit);
+                return if again || says_yes(event) { self.confirmed(then) } else { self.declined(then) };
             }
             Popup::Welcome(welcome) => {
                 if escape {
@@ -163,6 +167,7 @@ impl App {
             PromptKind::Filter | PromptKind::FilterUsers => {}
             PromptKind::ViewName => self.take_view_name(prompt),
             PromptKind::SaveMarked => self.save_marked(prompt),
+            PromptKind::Pipe => self.pipe_marked(prompt),
             PromptKind::SaveAs | PromptKind::SaveLabels if text.trim().is_empty() => self.complain("no file named"),
             PromptKind::SaveAs => self.save_export(text.trim()),
             PromptKind::SaveLabels => self.save_labels(text.trim()),

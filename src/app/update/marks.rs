@@ -74,11 +74,32 @@ impl App {
         }
     }
 
-    pub(super) fn pipe_marked(&mut self) {
-        if let Some(handover) = self.handover() {
-            self.say(format!("piping {}…", counted(handover.messages.len())));
-            self.out.push(Effect::Pipe(Box::new(handover)));
+    /// Asks for the command; proposes the one of before, else that of the configuration.
+    pub(super) fn ask_what_to_pipe_to(&mut self) {
+        if self.handover().is_some() {
+            let configured = || shell_words::join(&self.settings.pipe);
+            let command = self.piped.clone().unwrap_or_else(configured);
+            self.popup = Some(Popup::Prompt(Prompt::new(PromptKind::Pipe, &command)));
         }
+    }
+
+    /// Pipes the marked messages to the command line that is typed. It is split as a shell would, but no shell reads it.
+    pub(super) fn pipe_marked(&mut self, mut prompt: Prompt) {
+        let line = prompt.input.text().trim().to_owned();
+        let why = match shell_words::split(&line) {
+            Ok(command) if command.is_empty() => "a command, please",
+            Ok(command) => {
+                if let Some(handover) = self.handover() {
+                    self.say(format!("piping {}…", counted(handover.messages.len())));
+                    self.piped = Some(line);
+                    self.out.push(Effect::Pipe { command, handover: Box::new(handover) });
+                }
+                return;
+            }
+            Err(_) => "a quote is not closed",
+        };
+        prompt.error = Some(why.to_owned());
+        self.popup = Some(Popup::Prompt(prompt));
     }
 
     /// The marked messages, or the selected one when none is marked; says so when there is none.

@@ -14,6 +14,7 @@ mod open;
 mod person;
 mod pickers;
 mod radar;
+mod reading;
 mod replies;
 mod search;
 mod together;
@@ -94,14 +95,14 @@ impl App {
             Some(last) => Target::new(Asked::default(), Some(last)),
             None => Target { spec: self.place.spec, ..Target::default() },
         };
-        let requests = self.requests.successor();
+        let (requests, piped) = (self.requests.successor(), self.piped.take());
         // Exports are this session's, whoever they were made for; what still ran was aborted.
         let mut exports = std::mem::take(&mut self.exports);
         for job in exports.jobs.iter_mut().filter(|job| job.is_running()) {
             job.state = ExportState::Failed { failure: Failure::stopped(), at: self.now };
         }
         let app = Self::new(settings, target, self.size, self.now).recalling(recalled);
-        *self = Self { zone: self.zone, skew: self.skew, requests, exports, ..app };
+        *self = Self { zone: self.zone, skew: self.skew, requests, exports, piped, ..app };
         self.start();
     }
 

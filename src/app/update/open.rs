@@ -224,6 +224,7 @@ impl App {
         let rail = self.messages.rail;
         self.stale_ledger = true;
         self.place.asked = self.smallest_set();
+        self.tell_of_lost_marks();
         self.messages = Messages::new(Feed::new(self.place.window, self.settings.page_size, self.ties));
         self.messages.labels = self.place.algebra().cloned().map(ByLabels::new);
         self.messages.focus = focus;

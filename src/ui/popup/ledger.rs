@@ -1,5 +1,6 @@
 //! What is loaded against what the overview counts, day by day.
 
+use crate::app::popup::LEDGER_HEAD;
 use crate::app::{Action, App};
 use crate::feed::{Completeness, Day, DayState};
 use crate::text::Clean;
@@ -11,25 +12,22 @@ use crate::view::Zone;
 
 const WIDTH: u16 = 64;
 
-/// Lines above the days: the sum, what can be done, a blank, the heading.
-const HEAD: usize = 4;
-
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, top: usize) {
-    let lines = app.ledger.len() + HEAD;
+    let lines = app.ledger.len() + LEDGER_HEAD;
     let room = canvas.area().height.saturating_sub(3);
     let area = middle(canvas, WIDTH, (lines as u16).saturating_add(2).min(room));
-    let height = usize::from(area.height.saturating_sub(2)).saturating_sub(HEAD);
+    let height = usize::from(area.height.saturating_sub(2)).saturating_sub(LEDGER_HEAD);
     let (top, place) = scrolled(top, app.ledger.len(), height);
     let title = Clean::fixed("Completeness, by UTC day");
     let inside = frame(canvas, area, &title, place.as_ref().map(|place| (place, Role::Dim)));
     let (words, role) = in_words(app.completeness());
     canvas.line(inside, 0).put(words, role);
     canvas.line(inside, 1).put(advice(app), Role::Dim);
-    let mut heading = canvas.line(inside, HEAD - 1);
+    let mut heading = canvas.line(inside, LEDGER_HEAD - 1);
     heading.column(12, Side::Left, "day", Role::Heading).column(12, Side::Right, "loaded", Role::Heading);
     heading.column(12, Side::Right, "counted", Role::Heading);
     for (line, day) in app.ledger.iter().skip(top).take(height).enumerate() {
-        draw_day(canvas.line(inside, HEAD + line), day);
+        draw_day(canvas.line(inside, LEDGER_HEAD + line), day);
     }
 }
 

@@ -105,3 +105,16 @@ fn a_long_window_is_exported_slice_by_slice() {
     app.exports.cursor.selected = 0;
     check("exports_slices", &mut app, MIDDLE);
 }
+
+#[test]
+fn an_export_whose_counts_disagree_has_no_tick() {
+    let mut app = with_jobs();
+    app.exports.jobs[0].expected = Some(12_400);
+    let picture = picture(&mut app, WIDE);
+    assert!(picture.contains("⚠ 12,345 rows") && !picture.contains('✓'), "{picture}");
+    app.exports.jobs[0].expected = None;
+    app.exports.cursor.selected = 2;
+    let picture = crate::ui::tests::fixture::picture(&mut app, WIDE);
+    assert!(picture.contains("✓ 12,345 rows"), "{picture}");
+    assert!(picture.contains("the server counted 12,345, the overview gave no count"), "{picture}");
+}

@@ -45,6 +45,7 @@ pub(super) fn settings() -> Settings {
         bell: false,
         bell_labels: Vec::new(),
         negative_labels: vec!["frustrated".to_owned()],
+        pipe: Vec::new(),
         radar: RadarRules::default(),
         zone: Zone::Utc,
         local_zone: Zone::Utc,

@@ -108,6 +108,8 @@ fn help() {
     check_all("popup_help", &mut app);
     app.popup = Some(Popup::Help(1_000));
     check("popup_help_end", &mut app, SMALL);
+    let end = picture(&mut app, SMALL);
+    assert!(end.contains("Signs") && end.contains("●●●"), "{end}");
 }
 
 #[test]

@@ -98,3 +98,40 @@ fn a_filter_being_typed() {
     filtered(&mut app, "nobody");
     check_all("users_filtered_away", &mut app);
 }
+
+#[test]
+fn a_cell_parts_every_column_and_the_line_offers_the_users_csv() {
+    use crate::view::DAY_MS;
+
+    let at = |before: i64| Some(NOW - before);
+    let user = User {
+        conversation_id: Some("c".repeat(60)),
+        first_name: Some("A".repeat(60)),
+        user_name: Some("B".repeat(60)),
+        cuid: Some("C".repeat(60)),
+        birthday: Some("1990-12-30".to_owned()),
+        last_user_message: at(26 * 60_000),
+        last_purchase: at(364 * DAY_MS),
+        last_app_open: at(59 * 60_000),
+        ..User::default()
+    };
+    let mut app = on_screen(chosen());
+    take_users(&mut app, UsersPage { users: Listing { rows: vec![user], damaged: 0 }, ..UsersPage::default() });
+    for width in 60..=300 {
+        let picture = picture(&mut app, (width, 20));
+        let row = picture.lines().find(|line| line.contains("AAA")).unwrap();
+        let parts = ["26 min ago", "364 d ago", "59 min ago", "30 May 2026", "31 May 2025", "in 214 d"];
+        for part in parts {
+            for (at, _) in row.match_indices(part) {
+                assert!(row[..at].ends_with(' '), "{part} at {width}:\n{row}");
+                assert!(
+                    row[at + part.len()..].is_empty() || row[at + part.len()..].starts_with(' '),
+                    "{width}:\n{row}"
+                );
+            }
+        }
+        assert!(!row.contains("AB") && !row.contains("BC"), "{width}:\n{row}");
+    }
+    let bottom = picture(&mut app, WIDE).lines().last().unwrap().to_owned();
+    assert!(bottom.contains("E users CSV") && !bottom.contains("export CSV"), "{bottom}");
+}

@@ -31,7 +31,12 @@ impl Columns {
             150..200 => {
                 Self { name: 22, user_name: 18, id: 16, birthday: 21, times: 3, time: DATE + 1 + AGO, ..columns }
             }
-            _ => Self { name: 30, user_name: 30, id: 34, birthday: 24, times: 3, time: DATE + 2 + AGO, ..columns },
+            _ => {
+                // Names take what room there is, as long as the eye still finds the rest of the row.
+                let more = ((width - 200) / 3).min(20);
+                let time = DATE + 1 + AGO + ((width - 200) / 12).min(6);
+                Self { name: 30 + more, user_name: 30 + more, id: 34, birthday: 24, times: 3, time, ..columns }
+            }
         }
     }
 }

@@ -104,7 +104,7 @@ fn draw_time(pen: &mut Pen<'_>, app: &App, cells: usize, at: Option<i64>) {
         return;
     };
     if cells > AGO {
-        pen.column(cells - AGO, Side::Right, format::day(at, app.zone), Role::Text);
+        pen.column(cells - AGO - 1, Side::Right, format::day(at, app.zone), Role::Text).skip(1);
     }
     pen.column(AGO, Side::Right, relative(app.now, at), Role::Dim).skip(1);
 }

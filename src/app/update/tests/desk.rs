@@ -40,6 +40,7 @@ pub(super) fn settings() -> Settings {
         bell: true,
         bell_labels: vec!["frustrated".into()],
         negative_labels: vec!["frustrated".to_owned()],
+        pipe: Vec::new(),
         radar: RadarRules::default(),
         zone: Zone::Utc,
         local_zone: Zone::Utc,

@@ -1,7 +1,8 @@
 use super::desk::{Desk, error};
 use crate::api::Export;
 use crate::app::exports::ExportState;
-use crate::app::{Effect, Reply, Request};
+use crate::app::popup::Popup;
+use crate::app::{Effect, Event, NotSaved, Outcome, Reply, Request};
 
 fn export(desk: &mut Desk, url: &str) {
     desk.press("e");
@@ -125,7 +126,7 @@ fn a_long_window_is_exported_a_slice_at_a_time_and_saved_as_one_file() {
         answer_slice(&mut desk, Ok(slice()));
     }
     assert!(opened(&desk).is_empty(), "there is no one address to open");
-    let Some(Effect::Save { job: 0, path, receipt }) =
+    let Some(Effect::Save { job: 0, path, receipt, replace: false }) =
         desk.done.iter().rfind(|effect| matches!(effect, Effect::Save { .. }))
     else {
         panic!("nothing is saved: {:?}", desk.done);
@@ -232,4 +233,65 @@ fn the_keys_that_are_named_are_those_of_the_keymap() {
     desk.press("f4");
     desk.event(failed());
     assert_eq!(desk.notice(), "no browser; y copies the URL");
+}
+
+#[test]
+fn q_asks_before_an_export_is_lost_and_ctrl_c_does_not() {
+    let mut desk = Desk::loaded();
+    let left = |desk: &Desk| desk.done.iter().any(|effect| matches!(effect, Effect::Quit));
+    desk.press("e q");
+    assert!(!left(&desk) && matches!(desk.app.popup, Some(Popup::Confirm(_))));
+    desk.press("esc");
+    assert!(!left(&desk) && desk.app.popup.is_none());
+    desk.press("q q");
+    assert!(left(&desk), "the second one leaves");
+    let mut desk = Desk::loaded();
+    desk.press("e ctrl-c");
+    assert!(left(&desk));
+    let mut desk = Desk::loaded();
+    export(&mut desk, "https://storage.example/a.csv");
+    desk.press("4 s enter q");
+    assert!(!left(&desk), "it is being saved");
+    let mut desk = Desk::loaded();
+    export(&mut desk, "https://storage.example/a.csv");
+    desk.press("q");
+    assert!(left(&desk), "nothing is lost");
+}
+
+#[test]
+fn a_file_that_is_there_is_replaced_only_after_a_question() {
+    let exists = || {
+        let why = NotSaved::Exists { typed: "~/a.csv".into(), path: "/home/ada/a.csv".into() };
+        Event::Done(Outcome::Saved(0, Err(why)))
+    };
+    let replacing = |desk: &Desk| match desk.done.last() {
+        Some(Effect::Save { path, replace, .. }) => Some((path.clone(), *replace)),
+        _ => None,
+    };
+    let asked = || {
+        let mut desk = Desk::loaded();
+        export(&mut desk, "https://storage.example/a.csv");
+        desk.press("4 s ctrl-u");
+        desk.type_in("~/a.csv");
+        desk.press("enter");
+        assert_eq!(replacing(&desk), Some(("~/a.csv".to_owned(), false)));
+        desk
+    };
+    let mut desk = asked();
+    desk.event(exists());
+    let Some(Popup::Confirm(confirm)) = &desk.app.popup else { panic!("{:?}", desk.app.popup) };
+    assert_eq!(confirm.question, "/home/ada/a.csv exists already. Replace it?");
+    desk.press("n");
+    let Some(Popup::Prompt(prompt)) = &desk.app.popup else { panic!("{:?}", desk.app.popup) };
+    assert_eq!(prompt.input.text(), "~/a.csv", "to be named otherwise");
+    desk.press("enter");
+    desk.event(exists());
+    desk.press("y");
+    assert_eq!(replacing(&desk), Some(("~/a.csv".to_owned(), true)));
+    // In the middle of something else nobody is asked.
+    let mut desk = asked();
+    desk.press("1");
+    desk.event(exists());
+    assert!(desk.app.popup.is_none());
+    assert_eq!(desk.notice(), "not saved: /home/ada/a.csv exists already; 4, then s, saves it under another name");
 }

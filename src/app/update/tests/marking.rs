@@ -45,6 +45,7 @@ fn marks_stay_whatever_is_scrolled_hidden_or_comes_and_go_with_the_view() {
     assert_eq!(marked(&desk), ["message 1"]);
     desk.press("t down enter");
     assert!(marked(&desk).is_empty(), "another list");
+    assert_eq!(desk.notice(), "1 mark left behind; Esc goes back to it");
     desk.press("esc");
     assert_eq!(marked(&desk), ["message 1"], "back in the very same place");
 }
@@ -125,9 +126,11 @@ fn saving_proposes_a_name_of_the_date_and_its_end_says_how() {
 fn piping_hands_over_the_marked_ones_and_says_what_became_of_it() {
     let mut desk = Desk::loaded();
     desk.press("space |");
+    desk.type_in("jq .");
+    desk.press("enter");
     assert_eq!(desk.notice(), "piping 1 message…");
-    let Some(Effect::Pipe(handover)) = desk.done.last() else { panic!("{:?}", desk.done.last()) };
-    assert_eq!(texts(handover), ["message 0"]);
+    let Some(Effect::Pipe { command, handover }) = desk.done.last() else { panic!("{:?}", desk.done.last()) };
+    assert_eq!((command.join("|"), texts(handover)), ("jq|.".to_owned(), vec!["message 0"]));
     desk.event(Event::Done(Outcome::HandedOver(Err("`x` failed: exit status: 3".into()))));
     assert_eq!(desk.notice(), "`x` failed: exit status: 3");
 }
@@ -135,6 +138,57 @@ fn piping_hands_over_the_marked_ones_and_says_what_became_of_it() {
 #[test]
 fn no_effect_shows_what_was_said_in_a_log() {
     let mut desk = Desk::loaded();
-    desk.press("space |");
+    desk.press("space | x enter");
+    assert!(matches!(desk.done.last(), Some(Effect::Pipe { .. })));
     assert!(!format!("{:?}", desk.done).contains("message 0"));
+}
+
+#[test]
+fn a_command_line_is_split_as_a_shell_would_and_proposed_again() {
+    let mut desk = Desk::loaded();
+    desk.app.settings.pipe = vec!["tee".to_owned(), "my marks.ndjson".to_owned()];
+    let proposed = |desk: &Desk| match &desk.app.popup {
+        Some(Popup::Prompt(prompt)) => prompt.input.text().to_owned(),
+        other => panic!("{other:?}"),
+    };
+    let piped = |desk: &Desk| match desk.done.last() {
+        Some(Effect::Pipe { command, .. }) => command.clone(),
+        other => panic!("{other:?}"),
+    };
+    desk.press("space |");
+    assert_eq!(proposed(&desk), "tee 'my marks.ndjson'");
+    desk.press("enter");
+    assert_eq!(piped(&desk), ["tee", "my marks.ndjson"]);
+    desk.press("| ctrl-u");
+    desk.type_in("sh -c 'q > $HOME/x; q'");
+    desk.press("enter");
+    assert_eq!(piped(&desk), ["sh", "-c", "q > $HOME/x; q"], "and q typed there leaves nothing");
+    desk.press("|");
+    assert_eq!(proposed(&desk), "sh -c 'q > $HOME/x; q'");
+}
+
+#[test]
+fn a_command_line_that_is_none_stays_to_be_typed() {
+    let mut desk = Desk::loaded();
+    desk.press("space | enter");
+    let error = |desk: &Desk| match &desk.app.popup {
+        Some(Popup::Prompt(prompt)) => prompt.error.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(error(&desk).as_deref(), Some("a command, please"));
+    desk.type_in("jq '.");
+    assert_eq!(error(&desk), None);
+    desk.press("enter");
+    assert_eq!(error(&desk).as_deref(), Some("a quote is not closed"));
+    desk.press("esc");
+    assert!(desk.app.popup.is_none() && desk.done.iter().all(|effect| !matches!(effect, Effect::Pipe { .. })));
+}
+
+#[test]
+fn marks_that_go_with_their_rows_are_told() {
+    let mut desk = Desk::loaded();
+    desk.press("t down enter");
+    desk.answer_page(page(NOW, 3, Some(false)));
+    desk.press("space space esc");
+    assert_eq!(desk.notice(), "2 marks cleared with the view");
 }

@@ -72,3 +72,26 @@ fn a_window_longer_than_the_cap_is_asked_for_in_slices() {
     let (_, next) = desk.pending_page().unwrap();
     assert_eq!(next.window.end(), query.window.start());
 }
+
+#[test]
+fn the_help_scrolls_to_its_ends_and_only_its_own_keys_close_it() {
+    let mut desk = Desk::loaded();
+    let top = |desk: &Desk| match desk.app.popup {
+        Some(Popup::Help(top)) => Some(top),
+        _ => None,
+    };
+    desk.press("? G");
+    let end = top(&desk).expect("G stays in it");
+    assert!(end > 0);
+    desk.press("j end x 5 w");
+    assert_eq!(top(&desk), Some(end), "no further, and nothing that is not bound there closes it");
+    desk.press("k");
+    assert_eq!(top(&desk), Some(end - 1), "the first step up is seen");
+    desk.press("home");
+    assert_eq!(top(&desk), Some(0));
+    for key in ["?", "esc", "q", "enter"] {
+        desk.press(key);
+        assert!(desk.app.popup.is_none() && desk.done.iter().all(|effect| !matches!(effect, Effect::Quit)), "{key}");
+        desk.press("?");
+    }
+}

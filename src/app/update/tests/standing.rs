@@ -194,3 +194,12 @@ fn back_and_forward_lead_to_the_same_window() {
     desk.press("]");
     assert_eq!(desk.app.place.spec, spec);
 }
+
+#[test]
+fn of_a_person_the_command_of_the_view_is_copied_and_called_that() {
+    let mut desk = Desk::loaded();
+    desk.press("u Y");
+    let Some(crate::app::Effect::Copy { what, text }) = desk.done.last() else { panic!("nothing is copied") };
+    assert_eq!(*what, "command of the view without this person");
+    assert_eq!(text, "vipdeck --profile main --workspace w1 --channel FB_PAGE_1 --last 7d");
+}

@@ -96,15 +96,15 @@ async fn messages_are_saved_off_the_loop_and_it_is_told_where() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn messages_are_piped_to_the_configured_command() {
+async fn messages_are_piped_to_a_command() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("piped");
-    let mut bench = bench(FakeHost::default(), 0, |event| match event {
-        Event::Key(_) => vec![Effect::Pipe(Box::new(handover()))],
+    let command = vec!["tee".to_owned(), path.display().to_string()];
+    let mut bench = bench(FakeHost::default(), 0, move |event| match event {
+        Event::Key(_) => vec![Effect::Pipe { command: command.clone(), handover: Box::new(handover()) }],
         Event::Done(_) => vec![Effect::Quit],
         _ => Vec::new(),
     });
-    bench.event_loop.effects.options_mut().pipe = vec!["tee".into(), path.display().to_string()];
     bench.key('|');
     bench.run().await.unwrap();
     assert_eq!(bench.lines()[3..], ["HandedOver(Ok(\"`tee` took them: exit status: 0\"))"]);
