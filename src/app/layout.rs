@@ -78,14 +78,18 @@ pub fn areas(width: u16, height: u16, screen: Screen, focus: Pane) -> Areas {
     areas
 }
 
-/// Columns of the rail.
-const RAIL: u16 = 34;
+/// Columns of the rail on a terminal of `width` columns: long names get more where there is room.
+const fn rail_of(width: u16) -> u16 {
+    let more = width.saturating_sub(160) / 8;
+    34 + if more < 14 { more } else { 14 }
+}
 
 fn messages(areas: &mut Areas, body: Rect, focus: Pane) {
     let mut rest = body;
     if body.width >= 100 {
-        areas.rail = Some(Rect { width: RAIL, ..body });
-        rest = right_of(body, RAIL);
+        let rail = rail_of(body.width);
+        areas.rail = Some(Rect { width: rail, ..body });
+        rest = right_of(body, rail);
     } else if focus == Pane::Rail {
         areas.rail = Some(body);
         areas.list = None;

@@ -8,6 +8,7 @@ use crate::app::{Action, App, Notice, Screen, Tone};
 use crate::text::Clean;
 use crate::ui::input;
 use crate::ui::paint::{Canvas, Pen};
+use crate::ui::radar;
 use crate::ui::state;
 use crate::ui::theme::Role;
 
@@ -127,7 +128,8 @@ fn mode(prompt: &Prompt) -> Clean {
         }
         PromptKind::Pipe => Clean::fixed("Enter runs it, what it prints is not shown"),
         PromptKind::Search | PromptKind::Filter | PromptKind::FilterUsers => {
-            Clean::line(&format!("{}, Ctrl-R: {}", prompt.mode.name(), prompt.mode.next().name()))
+            let of = if prompt.kind == PromptKind::FilterUsers { "names and ids" } else { "text and names" };
+            Clean::line(&format!("{of} · {}, Ctrl-R: {}", prompt.mode.name(), prompt.mode.next().name()))
         }
     }
 }
@@ -201,6 +203,7 @@ fn is_hinted(binding: &Binding, app: &App) -> bool {
         // On each screen the CSV of what it lists; the other one stays in the help.
         Action::ExportMessages => app.screen != Screen::Users,
         Action::ExportUsers => app.screen == Screen::Users,
+        Action::LookFurther => radar::can_look_further(app),
         _ => true,
     };
     belongs && binding.place.holds_on(app.screen) && !binding.hint.is_empty()

@@ -53,9 +53,9 @@ pub(super) fn offset(ms: i64) -> String {
     format!("{sign}{}", length(ms.saturating_abs()))
 }
 
-/// A calendar day of the zone: `02 May 2026`.
+/// A calendar day of the zone: `2 May 2026`.
 pub(super) fn day(at: i64, zone: Zone) -> String {
-    zone.at(at).format("%d %b %Y").to_string()
+    zone.at(at).format("%-d %b %Y").to_string()
 }
 
 /// How much of a time a column shows.
@@ -63,9 +63,9 @@ pub(super) fn day(at: i64, zone: Zone) -> String {
 pub(super) enum Clock {
     /// `14:03`, all in one day: 6 cells, for the date of a row that is of another one.
     Today,
-    /// `02 May 14:03`: 12 cells.
+    /// `2 May 14:03`: 12 cells.
     Short,
-    /// `Sat 02 May 14:03`: 16 cells.
+    /// `Sat 2 May 14:03`: 16 cells.
     Full,
 }
 
@@ -86,11 +86,11 @@ impl Clock {
             "%H:%M"
         } else {
             match (self, then.year() == today.year()) {
-                (Self::Today, true) => "%d %b",
+                (Self::Today, true) => "%-d %b",
                 (Self::Today, false) => "%Y",
-                (Self::Short, true) => "%d %b %H:%M",
-                (Self::Short, false) => "%d %b %Y",
-                (Self::Full, true) => "%a %d %b %H:%M",
+                (Self::Short, true) => "%-d %b %H:%M",
+                (Self::Short, false) => "%-d %b %Y",
+                (Self::Full, true) => "%a %-d %b %H:%M",
                 (Self::Full, false) => "%Y-%m-%d %H:%M",
             }
         };

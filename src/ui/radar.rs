@@ -36,6 +36,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, areas: &Areas, app: &App) {
     }
 }
 
+/// Whether there are users or negative messages that were not looked at.
+pub(super) fn can_look_further(app: &App) -> bool {
+    !app.users.all.is_whole() || app.radar.rests()
+}
+
 /// Where the reader is, and what is looked for.
 fn heading(app: &App) -> Heading {
     let rows = app.radar.rows().len() as u64;

@@ -39,6 +39,8 @@ struct Line {
     brand: bool,
     /// The screens with their keys; none where there is no room.
     tabs: Vec<(Clean, Role)>,
+    /// Cells behind each of them.
+    gap: usize,
     profile: Option<Clean>,
     zone: Clean,
     steps: Vec<Step>,
@@ -47,7 +49,8 @@ struct Line {
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
     let mut line = Line {
         brand: true,
-        tabs: tabs(app),
+        tabs: tabs(app, false),
+        gap: 2,
         profile: profile(app),
         zone: Clean::line(&app.zone.name()),
         steps: steps(app, true),
@@ -115,6 +118,9 @@ impl Line {
     /// Leaves out and cuts, what matters least first, until it fits.
     fn fit(&mut self, width: usize, app: &App) {
         if self.width() > width {
+            (self.tabs, self.gap) = (tabs(app, true), 1);
+        }
+        if self.width() > width {
             self.tabs.clear();
         }
         // The last thing to go on a wide terminal is the first to go on a narrow one: there names matter more.
@@ -157,9 +163,9 @@ impl Line {
         brand + path + between + self.tabs_width() + self.right_width() + 3
     }
 
-    /// Each tab and two cells, and one cell more.
+    /// Each tab and its gap, and one cell more.
     fn tabs_width(&self) -> usize {
-        let tabs: usize = self.tabs.iter().map(|(tab, _)| tab.width() + 2).sum();
+        let tabs: usize = self.tabs.iter().map(|(tab, _)| tab.width() + self.gap).sum();
         tabs + usize::from(!self.tabs.is_empty())
     }
 
@@ -181,7 +187,7 @@ impl Line {
         }
         pen.skip_to_last(self.right_width() + 1 + self.tabs_width());
         for (tab, role) in &self.tabs {
-            pen.put(tab, *role).skip(2);
+            pen.put(tab, *role).skip(self.gap);
         }
         pen.skip(usize::from(!self.tabs.is_empty()));
         if let Some(profile) = &self.profile {
@@ -191,11 +197,17 @@ impl Line {
     }
 }
 
-fn tabs(app: &App) -> Vec<(Clean, Role)> {
+/// The screens: `1 messages  2 labels`; short: `[1] 2`, brackets around the key of the one that is shown.
+fn tabs(app: &App, short: bool) -> Vec<(Clean, Role)> {
     let tab = |screen: Screen| {
         let key = app.settings.keymap.first(show(screen)).unwrap_or_default();
-        let role = if screen == app.screen { Role::TabActive } else { Role::Dim };
-        (Clean::line(&format!("{key} {}", screen.name())), role)
+        let active = screen == app.screen;
+        let text = match (short, active) {
+            (false, _) => format!("{key} {}", screen.name()),
+            (true, true) => format!("[{key}]"),
+            (true, false) => key,
+        };
+        (Clean::line(&text), if active { Role::TabActive } else { Role::Dim })
     };
     Screen::TABS.map(tab).into()
 }

@@ -70,6 +70,22 @@ impl Messages {
         self.find.as_ref().zip(id).is_some_and(|(find, id)| find.search.contains(id))
     }
 
+    /// Which match the shown row at a position is, from 1, and of how many; `None` while that is not known, and where
+    /// the list shows fewer rows than are searched.
+    #[must_use]
+    pub fn match_number(&self, position: usize) -> Option<(usize, usize)> {
+        let store = self.feed.store();
+        let search = &self.find.as_ref()?.search;
+        if self.narrow.is_some() || !search.progress(store).done || !self.matches_at(position) {
+            return None;
+        }
+        let index = match &self.labels {
+            Some(labels) => labels.search.index_of_nth(store, position)?,
+            None => position,
+        };
+        Some((search.rank(store, index) + 1, search.len()))
+    }
+
     /// The next match below a position (or above it), round the ends; `None` when there is none.
     #[must_use]
     pub fn match_from(&self, position: usize, down: bool) -> Option<usize> {

@@ -125,7 +125,7 @@ impl Lines {
     fn time(&mut self, app: &App, name: &'static str, at: Option<i64>) {
         match at {
             Some(at) => {
-                self.field(name, &app.zone.at(at).format("%d %b %Y %H:%M").to_string(), Look::Plain);
+                self.field(name, &app.zone.at(at).format("%-d %b %Y %H:%M").to_string(), Look::Plain);
                 self.field("", &relative(app.now, at), Look::Aside);
             }
             None => self.field(name, "–", Look::Missing),

@@ -10,6 +10,7 @@ use crate::app::requests::Purpose;
 use crate::app::{Action, App, Effect, Request, Screen};
 use crate::feed::Completeness;
 use crate::insight::LabelExpr;
+use crate::text::grouped;
 use crate::view::{Window, WindowSpec, Zone};
 
 impl App {
@@ -124,7 +125,7 @@ impl App {
     pub(super) fn save_labels(&mut self, path: &str) {
         match self.labels_csv() {
             Ok(content) => {
-                let what = format!("{} labels", self.labels.rows.len());
+                let what = format!("{} labels", grouped(self.labels.rows.len() as u64));
                 self.out.push(Effect::Write { what, path: path.to_owned(), content });
                 self.say("saving…");
             }

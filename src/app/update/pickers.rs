@@ -8,6 +8,7 @@ use crate::app::update::open::{as_named, refusal};
 use crate::app::users::Narrowing;
 use crate::app::{Account, App, Effect};
 use crate::insight::LabelExpr;
+use crate::text::grouped;
 use crate::view::Kind;
 
 impl App {
@@ -74,14 +75,14 @@ impl App {
     fn label_rows(&self) -> Vec<PickerItem> {
         let mut rows = vec![PickerItem {
             name: "all messages".to_owned(),
-            detail: self.counts.activity().map(|it| it.user_messages.to_string()).unwrap_or_default(),
+            detail: self.counts.activity().map(|it| grouped(it.user_messages)).unwrap_or_default(),
             refused: None,
             current: self.place.labels.is_none(),
             choice: Choice::Label(None),
         }];
         rows.extend(self.counts.rows().iter().map(|row| PickerItem {
             name: self.label_name(&row.label).to_owned(),
-            detail: row.count.to_string(),
+            detail: grouped(row.count),
             refused: None,
             current: self.place.label() == Some(&row.label),
             choice: Choice::Label(Some(row.label.clone())),

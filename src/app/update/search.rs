@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::app::messages::NarrowBy;
 use crate::app::popup::{Prompt, PromptKind};
 use crate::store::Pattern;
+use crate::text::grouped;
 
 impl App {
     /// What is typed has changed: look for it from now on, or say what is wrong with it.
@@ -49,6 +50,7 @@ impl App {
         let from = self.messages.cursor.selected;
         if self.messages.matches_at(from) || self.jump_to(true) {
             self.messages.jump = false;
+            self.say_which_match();
         } else if !self.messages.is_searching() {
             self.messages.jump = false;
             self.say_no_match();
@@ -59,8 +61,17 @@ impl App {
     pub(super) fn jump_to_match(&mut self, down: bool) {
         if self.messages.find.is_none() {
             self.complain("nothing is searched for; / does");
-        } else if !self.jump_to(down) {
+        } else if self.jump_to(down) {
+            self.say_which_match();
+        } else {
             self.say_no_match();
+        }
+    }
+
+    /// `3 of 19`, once all rows are looked at.
+    fn say_which_match(&mut self) {
+        if let Some((number, of)) = self.messages.match_number(self.messages.cursor.selected) {
+            self.say(format!("match {} of {}", grouped(number as u64), grouped(of as u64)));
         }
     }
 

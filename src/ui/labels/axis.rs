@@ -30,7 +30,7 @@ pub(super) fn ticks(dates: &[NaiveDate], columns: Columns, today: NaiveDate) -> 
     for (index, date) in dates.iter().enumerate() {
         let column = index * columns.step;
         let new_year = with_years && year != Some(date.year());
-        let text = date.format(if new_year { "%d %b %Y" } else { "%d %b" }).to_string();
+        let text = date.format(if new_year { "%-d %b %Y" } else { "%-d %b" }).to_string();
         if column >= free_from && (column + text.len() <= columns.width || ticks.is_empty()) {
             free_from = column + text.len() + 3;
             year = Some(date.year());

@@ -81,7 +81,7 @@ fn of_label<'a>(app: &App, label: &'a LabelRow) -> Row<'a> {
 
 fn draw_row(canvas: &mut Canvas<'_>, area: Rect, app: &App, row: &Row<'_>, selected: bool) {
     let width = usize::from(area.width);
-    let name = (width * 3 / 8).clamp(8, 30);
+    let name = (width * 3 / 8).max(width.saturating_sub(22)).clamp(8, 30);
     let mut pen = canvas.line(area, 0);
     pen.put(if row.looked_at { "●" } else { " " }, Role::Key);
     pen.column(name, Side::Left, &row.name, row.role);

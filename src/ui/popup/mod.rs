@@ -15,6 +15,7 @@ use ratatui::layout::Rect;
 use crate::app::App;
 use crate::app::popup::Popup;
 use crate::text::Clean;
+use crate::ui::format::number;
 use crate::ui::paint::Canvas;
 use crate::ui::theme::Role;
 
@@ -67,6 +68,7 @@ fn frame(canvas: &mut Canvas<'_>, area: Rect, title: &Clean, foot: Option<(&Clea
 /// How far a text of `lines` lines is scrolled in `height` lines, and what to say about that.
 fn scrolled(top: usize, lines: usize, height: usize) -> (usize, Option<Clean>) {
     let top = top.min(lines.saturating_sub(height));
-    let place = format!("{}–{} of {lines}", top + 1, (top + height).min(lines));
+    let [first, last, all] = [top + 1, (top + height).min(lines), lines].map(|line| number(line as u64));
+    let place = format!("{first}–{last} of {all}");
     (top, (lines > height).then(|| Clean::line(&place)))
 }

@@ -9,6 +9,7 @@ use crate::app::requests::{Open, Purpose, Waiting};
 use crate::insight::LabelExpr;
 use crate::text::Clean;
 use crate::ui::empty;
+use crate::ui::format::number;
 use crate::ui::input;
 use crate::ui::paint::{Canvas, Side};
 use crate::ui::pane;
@@ -73,6 +74,7 @@ fn foot(picker: &Picker) -> (Clean, Role) {
         return (Clean::start(why, usize::from(WIDTH)), Role::Problem);
     }
     let (shown, all) = picker.counts();
+    let [shown, all] = [shown, all].map(|rows| number(rows as u64));
     match &picker.state {
         PickerState::Ready if picker.kind == PickerKind::Label => {
             (Clean::line(&format!("Tab and · S-Tab and not · Ctrl-O or ─ {shown}/{all}")), Role::Dim)
@@ -102,15 +104,17 @@ fn draw_rows(canvas: &mut Canvas<'_>, area: Rect, app: &App, picker: &Picker) {
 
 fn draw_row(canvas: &mut Canvas<'_>, area: Rect, item: &PickerItem) {
     let width = usize::from(area.width);
+    // What stands aside has what the name leaves, and more than half when both want more.
+    let name = Clean::start(&item.name, width);
+    let room = width.saturating_sub(name.width() + 4).max(width / 2);
     let (aside, aside_role) = match item.refused {
-        Some(why) => (Clean::fixed(why), Role::Warning),
-        None => (Clean::start(&item.detail, width / 2), Role::Dim),
+        Some(why) => (Clean::fixed(why).cut(room.max(width / 2 + 8)), Role::Warning),
+        None => (Clean::start(&item.detail, room), Role::Dim),
     };
-    let aside = aside.cut(width / 2 + 8);
     let role = if item.refused.is_some() { Role::Dim } else { Role::Text };
     let mut pen = canvas.line(area, 0);
     pen.put(if item.current { "● " } else { "  " }, Role::Key);
-    let name = pen.room().saturating_sub(aside.width() + 2);
-    pen.column(name, Side::Left, Clean::start(&item.name, name), role).skip(2);
+    let cells = pen.room().saturating_sub(aside.width() + 2);
+    pen.column(cells, Side::Left, name.cut(cells), role).skip(2);
     pen.column(aside.width(), Side::Right, &aside, aside_role);
 }

@@ -7,7 +7,7 @@ use super::fixture::*;
 use crate::api::{Attempt, UserFilter};
 use crate::app::exports::{ExportJob, ExportOf, ExportState};
 use crate::app::keymap::Keymap;
-use crate::app::popup::Popup;
+use crate::app::popup::{Popup, Prompt, PromptKind};
 use crate::app::requests::Purpose;
 use crate::app::{Account, App, Notice, Screen, Ticket, Tone};
 use crate::view::Kind;
@@ -191,4 +191,35 @@ fn every_size_draws() {
             picture(&mut loaded(), (width, height));
         }
     }
+}
+
+#[test]
+fn the_screens_are_named_by_their_keys_alone_where_there_is_no_more_room() {
+    let mut app = loaded();
+    app.screen = Screen::Users;
+    let top =
+        |app: &mut crate::app::App, width| picture(app, (width, 20)).lines().next().unwrap_or_default().to_owned();
+    assert!(top(&mut app, 160).contains("1 messages  2 labels  3 users"));
+    let short = top(&mut app, 120);
+    assert!(short.contains("1 2 [3] 4 5") && !short.contains("messages"), "{short}");
+    assert!(short.contains("Northwind VIP › Northwind Games › last 7 days"), "{short}");
+    assert!(!top(&mut app, 60).contains("[3]"));
+}
+
+#[test]
+fn the_line_to_search_says_what_is_searched() {
+    let mut app = loaded();
+    app.popup = Some(Popup::Prompt(Prompt::new(PromptKind::Search, "x")));
+    assert!(bottom(&mut app, 100).contains("text and names"));
+    app.popup = Some(Popup::Prompt(Prompt::new(PromptKind::FilterUsers, "x")));
+    assert!(bottom(&mut app, 100).contains("names and ids"));
+}
+
+#[test]
+fn long_label_names_have_the_room_of_a_wide_terminal() {
+    let mut app = loaded();
+    let name = "Refund requested twice";
+    app.settings.label_names.insert("frustrated".to_owned(), name.to_owned());
+    assert!(picture(&mut app, WIDE).contains("Refund requ…"));
+    assert!(picture(&mut app, HUGE).contains(name));
 }

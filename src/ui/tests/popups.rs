@@ -194,3 +194,19 @@ fn the_ledger_says_how_each_day_stands() {
     app.messages.feed = crate::feed::Feed::new(app.place.window, 50, crate::feed::Ties::Unknown);
     check("popup_ledger_loading", &mut app, (100, 30));
 }
+
+#[test]
+fn why_a_workspace_is_refused_is_not_cut_where_there_is_room() {
+    let why = "not a VIP workspace: the API has no messages for it";
+    let item = PickerItem {
+        name: "Internal".to_owned(),
+        detail: "DEFAULT".to_owned(),
+        refused: Some(why),
+        current: false,
+        choice: Choice::Id("w0".to_owned()),
+    };
+    let mut app = loaded();
+    app.popup = Some(Popup::Picker(Picker::new(PickerKind::Workspace, vec![item], PickerState::Ready)));
+    let picture = picture(&mut app, MIDDLE);
+    assert!(picture.contains("Internal") && picture.contains(why), "{picture}");
+}

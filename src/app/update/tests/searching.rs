@@ -65,3 +65,16 @@ fn no_match_is_said() {
     settle(&mut desk);
     assert!(desk.notice().contains("no match"), "{}", desk.notice());
 }
+
+#[test]
+fn a_match_says_which_one_of_how_many_it_is() {
+    let mut desk = Desk::loaded();
+    desk.press("/");
+    desk.type_in("message 4");
+    desk.press("enter");
+    assert_eq!(desk.notice(), "match 1 of 11", "4 and 40 to 49");
+    desk.press("n");
+    assert_eq!(desk.notice(), "match 2 of 11");
+    desk.press("N N");
+    assert_eq!(desk.notice(), "match 11 of 11", "round the end");
+}

@@ -20,14 +20,14 @@ fn wide_bars_have_a_date_each() {
 
 #[test]
 fn narrow_bars_share_dates() {
-    assert_eq!(shown(&days("2026-05-01", 31, 1), 1, "2026-05-30"), ["0 01 May", "9 10 May", "18 19 May"]);
+    assert_eq!(shown(&days("2026-05-01", 31, 1), 1, "2026-05-30"), ["0 1 May", "8 9 May", "16 17 May", "25 26 May"]);
 }
 
 #[test]
 fn another_year_is_named_once() {
     assert_eq!(
         shown(&days("2025-12-28", 6, 2), 9, "2026-01-10"),
-        ["0 28 Dec 2025", "18 01 Jan 2026", "36 05 Jan", "45 07 Jan"]
+        ["0 28 Dec 2025", "18 1 Jan 2026", "36 5 Jan", "45 7 Jan"]
     );
 }
 
