@@ -83,7 +83,8 @@ impl App {
                 if action == Some(Action::Repair) && matches!(popup, Popup::Ledger(_)) {
                     return self.repair();
                 }
-                // Esc closes, whatever it was remapped to.
+                // Esc closes, whatever it was remapped to; one that comes with the next key in one burst is read as Alt.
+                let escape = escape || (action.is_none() && event.modifiers.contains(KeyModifiers::ALT));
                 match self.read_on(&popup, top, action) {
                     Reading::At(line) if !escape => popup.scroll_to(line),
                     _ => return,

@@ -89,7 +89,7 @@ fn the_help_scrolls_to_its_ends_and_only_its_own_keys_close_it() {
     assert_eq!(top(&desk), Some(end - 1), "the first step up is seen");
     desk.press("home");
     assert_eq!(top(&desk), Some(0));
-    for key in ["?", "esc", "q", "enter"] {
+    for key in ["?", "esc", "q", "enter", "alt-2"] {
         desk.press(key);
         assert!(desk.app.popup.is_none() && desk.done.iter().all(|effect| !matches!(effect, Effect::Quit)), "{key}");
         desk.press("?");
