@@ -11,6 +11,25 @@ use crate::app::{Action, App, Effect, Screen, SignIn};
 
 impl App {
     pub(super) fn key(&mut self, event: KeyEvent) {
+        if let Some(next) = self.behind_escape(event) {
+            self.press(KeyEvent::from(KeyCode::Esc));
+            self.press(next);
+        } else {
+            self.press(event);
+        }
+    }
+
+    /// The key that came in one burst with Esc, as it does over a slow line: the terminal's reader takes the two for one key
+    /// with Alt. Where Alt means something by itself, it does.
+    fn behind_escape(&self, event: KeyEvent) -> Option<KeyEvent> {
+        use Popup::{Dates, Picker, Prompt, Welcome};
+        let is_typing = matches!(self.popup, Some(Picker(_) | Dates(_) | Prompt(_) | Welcome(_)));
+        let is_bound = self.settings.keymap.action(Key::from(event), self.screen).is_some();
+        let is_burst = event.modifiers.contains(KeyModifiers::ALT) && !is_typing && !is_bound;
+        is_burst.then(|| KeyEvent::new(event.code, event.modifiers.difference(KeyModifiers::ALT)))
+    }
+
+    fn press(&mut self, event: KeyEvent) {
         self.notice = None;
         let key = Key::from(event);
         // These three answer everywhere, in the middle of typing too.
@@ -83,8 +102,7 @@ impl App {
                 if action == Some(Action::Repair) && matches!(popup, Popup::Ledger(_)) {
                     return self.repair();
                 }
-                // Esc closes, whatever it was remapped to; one that comes with the next key in one burst is read as Alt.
-                let escape = escape || (action.is_none() && event.modifiers.contains(KeyModifiers::ALT));
+                // Esc closes, whatever it was remapped to.
                 match self.read_on(&popup, top, action) {
                     Reading::At(line) if !escape => popup.scroll_to(line),
                     _ => return,

@@ -1,6 +1,6 @@
 use super::desk::{Desk, NOW, error, page, settings};
 use crate::app::popup::{PickerKind, Popup};
-use crate::app::{App, Effect, Event, Reply, Request, Settings, Target};
+use crate::app::{App, Effect, Event, Reply, Request, Screen, Settings, Target};
 use crate::view::DAY_MS;
 
 #[test]
@@ -89,9 +89,21 @@ fn the_help_scrolls_to_its_ends_and_only_its_own_keys_close_it() {
     assert_eq!(top(&desk), Some(end - 1), "the first step up is seen");
     desk.press("home");
     assert_eq!(top(&desk), Some(0));
-    for key in ["?", "esc", "q", "enter", "alt-2"] {
+    for key in ["?", "esc", "q", "enter"] {
         desk.press(key);
         assert!(desk.app.popup.is_none() && desk.done.iter().all(|effect| !matches!(effect, Effect::Quit)), "{key}");
         desk.press("?");
     }
+}
+
+#[test]
+fn esc_in_one_burst_with_the_next_key_is_both_of_them() {
+    let mut desk = Desk::loaded();
+    desk.press("?");
+    desk.press("alt-2");
+    assert!(desk.app.popup.is_none());
+    assert_eq!(desk.app.screen, Screen::Labels);
+    desk.press("d");
+    desk.press("alt-2");
+    assert!(matches!(desk.app.popup, Some(Popup::Dates(_))), "Alt is for who types");
 }
