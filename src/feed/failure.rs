@@ -17,6 +17,12 @@ impl Failure {
     pub fn stopped() -> Self {
         Self { why: "stopped".to_owned(), again: true }
     }
+
+    /// The reader stopped it while it waited for another attempt, the last one having failed for this reason.
+    #[must_use]
+    pub fn stopped_after(because: &str) -> Self {
+        Self { why: format!("stopped; last: {because}"), again: true }
+    }
 }
 
 impl From<&ApiError> for Failure {

@@ -239,6 +239,18 @@ impl Feed {
         }
     }
 
+    /// Lets slices that were cut short be asked for again where they were cut. Whether there was one.
+    pub fn resume(&mut self) -> bool {
+        let mut any = false;
+        for part in self.parts.iter_mut().filter(|part| matches!(part.state, PartState::Ended(_))) {
+            if part.walk.resume() {
+                part.state = PartState::Waiting;
+                any = true;
+            }
+        }
+        any
+    }
+
     /// Why a look for newer rows or a repair did not come to its end.
     #[must_use]
     pub fn failed_extra(&self) -> Option<&Failure> {

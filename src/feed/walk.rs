@@ -108,6 +108,17 @@ pub struct Walk {
     end: Option<End>,
 }
 
+/// How a cursor that tells a time has moved, in epoch ms.
+#[derive(Clone, Copy)]
+struct Moved {
+    /// What the page was asked for with.
+    asked: Option<i64>,
+    /// The cursor of the page before.
+    last: Option<i64>,
+    /// The cursor now.
+    at: i64,
+}
+
 /// Pages in a row that may bring nothing, while the cursor moves on.
 const PATIENCE: u32 = 50;
 
@@ -179,15 +190,29 @@ impl Walk {
         {
             self.step = Step::Overlap { edge };
         }
-        let before = match &self.step {
+        Some(Ask { window: self.window, before: self.before(ties), limit: self.limit })
+    }
+
+    fn before(&self, ties: Ties) -> Option<Cursor> {
+        match &self.step {
             Step::Head => None,
             Step::Echo(cursor) => Some(cursor.clone()),
             Step::Overlap { edge } if ties == Ties::Inclusive => Some(Cursor::at(*edge)),
             Step::Overlap { edge } => Some(Cursor::at(edge.saturating_add(1))),
             Step::Past { edge } if ties == Ties::Inclusive => Some(Cursor::at(edge.saturating_sub(1))),
             Step::Past { edge } => Some(Cursor::at(*edge)),
-        };
-        Some(Ask { window: self.window, before, limit: self.limit })
+        }
+    }
+
+    /// Begins again where it was cut short: the page whose cursor led nowhere is asked for once more. Whether it was.
+    pub fn resume(&mut self) -> bool {
+        let cut = self.end.is_some_and(|end| end != End::Complete);
+        if cut {
+            self.end = None;
+            self.cursor = None;
+            self.fruitless = 0;
+        }
+        cut
     }
 
     /// Takes in what the page brought, and what it shows about `ties`. `false` when its rows come again, after others that
@@ -223,8 +248,12 @@ impl Walk {
             return;
         };
         self.cursor = Some(cursor.clone());
+        let asked = self.before(ties).and_then(|before| before.millis());
         match cursor.millis() {
-            Some(at) => self.advance_in_time(page, cursor, at, last.as_ref().and_then(Cursor::millis), ties),
+            Some(at) => {
+                let last = last.as_ref().and_then(Cursor::millis);
+                self.advance_in_time(page, cursor, Moved { asked, last, at }, ties);
+            }
             None => self.advance_blindly(page, cursor, last.as_ref()),
         }
     }
@@ -241,9 +270,11 @@ impl Walk {
         }
     }
 
-    fn advance_in_time(&mut self, page: &Landed<'_>, cursor: &Cursor, at: i64, last: Option<i64>, ties: Ties) {
+    fn advance_in_time(&mut self, page: &Landed<'_>, cursor: &Cursor, moved: Moved, ties: Ties) {
+        let Moved { asked, last, at } = moved;
         if last.is_some_and(|last| at > last) {
-            self.end = Some(End::CursorBack);
+            // One that is what was asked with stands still, although it was asked a millisecond higher than before.
+            self.end = Some(if asked == Some(at) { End::CursorStuck } else { End::CursorBack });
             return;
         }
         if page.oldest.is_none_or(|oldest| at < oldest.saturating_sub(1)) {
@@ -254,6 +285,8 @@ impl Walk {
         let edge = page.oldest.map_or(at, |oldest| oldest.max(at));
         if self.edge.is_some_and(|before| edge >= before) {
             match page.newest {
+                // It points above the rows that it came with: further than by a clock of whole seconds.
+                Some(newest) if at > newest.saturating_add(1_000) => self.end = Some(End::CursorBack),
                 Some(newest) if newest <= edge.saturating_add(1) => self.widen(page.rows, edge),
                 _ => self.end = Some(End::CursorStuck),
             }

@@ -283,3 +283,35 @@ proptest! {
         prop_assert_eq!(outcome.walk.end(), Some(End::Complete));
     }
 }
+
+/// Walks where every page holds the rows 90 to 100 and its cursor is what `cursor` makes of what was asked.
+fn strays(cursor: impl Fn(Option<i64>) -> i64) -> Option<End> {
+    let mut walk = Walk::new(Window::new(0, 1_000_000).unwrap(), 10);
+    let mut ties = Ties::Unknown;
+    while let Some(ask) = walk.ask(ties) {
+        let cursor = Cursor::at(cursor(ask.before.as_ref().and_then(Cursor::millis)));
+        let page = Landed { rows: 10, newest: Some(100), oldest: Some(90), cursor: Some(&cursor), more: Some(true) };
+        walk.land(page, &mut ties);
+    }
+    walk.end()
+}
+
+#[test]
+fn a_cursor_that_stands_still_is_told_from_one_that_goes_back_up() {
+    assert_eq!(strays(|asked| asked.unwrap_or(101)), Some(End::CursorStuck));
+    assert_eq!(strays(|_| 3_600_100), Some(End::CursorBack));
+}
+
+#[test]
+fn a_walk_that_was_cut_short_asks_for_the_same_page_again() {
+    let mut walk = Walk::new(Window::new(0, 1_000_000).unwrap(), 10);
+    let mut ties = Ties::Unknown;
+    let first = walk.ask(ties);
+    let page = Landed { rows: 10, newest: Some(100), oldest: Some(90), cursor: None, more: Some(true) };
+    walk.land(page, &mut ties);
+    assert_eq!((walk.end(), walk.ask(ties)), (Some(End::NoCursor), None));
+    assert!(walk.resume());
+    assert_eq!(walk.ask(ties), first);
+    walk.land(Landed { more: Some(false), ..page }, &mut ties);
+    assert!(!walk.resume(), "what is whole stays so");
+}
