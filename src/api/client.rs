@@ -108,7 +108,7 @@ impl Client {
                 continue;
             }
             if attempt == of || !error.is_retryable() {
-                return Err(error.after(attempt));
+                return Err(error.asking(route).after(attempt));
             }
             let wait = error.retry_after().or_else(|| delays.next()).unwrap_or_default();
             self.tell(|| Attempt::Waiting { attempt, of, wait, because: error.reason() });

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crate::text::Clean;
 
+use super::Route;
 use super::refusal::{FieldError, Refusal};
 
 /// The most of a foreign text that one line shows, in characters.
@@ -65,6 +66,8 @@ struct Inner {
     fields: Vec<FieldError>,
     retry_after: Option<Duration>,
     attempts: u32,
+    /// What was asked for, as far as advice depends on it.
+    route: Option<Route>,
     source: Option<Arc<dyn Error + Send + Sync>>,
 }
 
@@ -78,6 +81,7 @@ impl ApiError {
             fields: Vec::new(),
             retry_after: None,
             attempts: 1,
+            route: None,
             source: None,
         }))
     }
@@ -130,6 +134,12 @@ impl ApiError {
     #[must_use]
     pub(super) fn about(mut self, about: String) -> Self {
         self.0.about = about;
+        self
+    }
+
+    #[must_use]
+    pub(super) fn asking(mut self, route: Route) -> Self {
+        self.0.route = Some(route);
         self
     }
 
@@ -259,11 +269,21 @@ impl ApiError {
                 "Check the network and any proxy, then try again."
             }
             ErrorKind::Tls => "Check the date of this machine, its certificates and any proxy.",
-            ErrorKind::TooLarge => "Ask for a shorter window or a smaller limit.",
+            ErrorKind::TooLarge => self.advice_on_size(),
             ErrorKind::NotJson | ErrorKind::Unexpected => {
                 "Check base_url, and that no proxy or sign-in page is in between."
             }
             ErrorKind::Misconfigured => "`vipdeck config show` says what counts and where it comes from.",
+        }
+    }
+
+    /// What makes an answer smaller, as far as the route takes anything that does.
+    fn advice_on_size(&self) -> &'static str {
+        match self.0.route {
+            Some(Route::Messages) => "Ask for a shorter window or a smaller limit.",
+            Some(Route::LabelOverview | Route::MessagesExport) => "Ask for a shorter window.",
+            Some(Route::Users) => "Ask for a smaller limit.",
+            _ => "Check base_url, and that no proxy is in between: this answer should be small.",
         }
     }
 

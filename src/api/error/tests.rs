@@ -1,4 +1,5 @@
 use super::*;
+use crate::api::Route;
 
 fn said(status: u16, body: &str) -> String {
     ApiError::of_status(status, body.as_bytes()).to_string()
@@ -94,4 +95,15 @@ fn no_control_character_gets_through() {
 fn sources_stay_in_the_chain() {
     let error = ApiError::new(ErrorKind::Connect, "no").because(std::io::Error::other("deep"));
     assert_eq!(error.clone().source().unwrap().to_string(), "deep");
+}
+
+#[test]
+fn advice_on_a_large_answer_fits_what_was_asked() {
+    let says = |route: Route| ApiError::new(ErrorKind::TooLarge, "too large").asking(route).to_string();
+    assert!(says(Route::Messages).contains("shorter window or a smaller limit"));
+    assert!(says(Route::LabelOverview).ends_with("Ask for a shorter window."));
+    for route in [Route::Workspaces, Route::Channels, Route::Organizations] {
+        let says = says(route);
+        assert!(!says.contains("window") && !says.contains("limit") && says.contains("base_url"), "{says}");
+    }
 }
