@@ -222,18 +222,13 @@ impl Counts {
         // Where parts of the answer could not be read, what is left out is not nothing.
         let left_out = (overview.damaged == 0).then_some(0);
         match label {
-            // Nobody states that the overview lists every custom label.
-            Some(label) if !self.knows(label) => None,
+            // A label that is listed nowhere counts as one without messages. Nobody states that every custom label is listed: where
+            // rows of one are held all the same, they are more than counted, of which nothing is concluded.
             Some(label) => bucket.and_then(|bucket| bucket.labels.get(label)).map(|count| count.count).or(left_out),
             // Without any baseline there is nothing to say about a day that is left out.
             None if bucket.is_none() && overview.activity_totals.is_none() => None,
             None => bucket.map_or(left_out, |bucket| bucket.activity.map(|activity| activity.user_messages)),
         }
-    }
-
-    /// Whether the overview says anything about a label.
-    fn knows(&self, label: &str) -> bool {
-        self.places.contains_key(label)
     }
 
     fn bucket(&self, day: NaiveDate) -> Option<&Bucket> {

@@ -18,6 +18,7 @@ fn a_day_that_is_left_out_has_no_messages() {
     );
     assert_eq!((counts.on(DAY - DAY_MS, None), counts.on(DAY - DAY_MS, Some("happy"))), (Some(9), Some(2)));
     assert_eq!((counts.on(DAY, None), counts.on(DAY, Some("happy"))), (Some(0), Some(0)));
+    assert_eq!(counts.on(DAY, Some("spam")), Some(0), "a label that is listed nowhere has none");
 }
 
 #[test]
