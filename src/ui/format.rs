@@ -50,7 +50,16 @@ pub(super) fn left(ms: i64) -> String {
 /// How far a clock is off: `+3 h`, `−12 s`.
 pub(super) fn offset(ms: i64) -> String {
     let sign = if ms < 0 { '−' } else { '+' };
-    format!("{sign}{}", length(ms.saturating_abs()))
+    // What is learnt of a clock is good to half a second; two seconds short of three hours are not two hours.
+    let seconds = ms.saturating_abs().saturating_add(500) / 1000;
+    let unit = match seconds {
+        0..120 => 1,
+        120..7_200 => 60,
+        7_200..172_800 => 3_600,
+        _ => 86_400,
+    };
+    let rounded = seconds.saturating_add(unit / 2) / unit * unit;
+    format!("{sign}{}", length(rounded.saturating_mul(1000)))
 }
 
 /// A calendar day of the zone: `2 May 2026`.

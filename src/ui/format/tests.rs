@@ -32,6 +32,7 @@ fn lengths_use_one_unit() {
 #[test]
 fn offsets_have_a_sign() {
     assert_eq!([10_800_000, -12_000].map(offset), ["+3 h", "−12 s"]);
+    assert_eq!([10_799_600, -89_600, 9_000_000].map(offset), ["+3 h", "−90 s", "+3 h"], "rounded, not cut off");
 }
 
 #[test]
