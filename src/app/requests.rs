@@ -76,8 +76,38 @@ pub struct Open {
     pub purpose: Purpose,
     /// When it was sent, epoch ms.
     pub since: i64,
+    /// When its latest attempt was sent, epoch ms.
+    pub sent: i64,
+    /// Which attempt that is, from 1, and how many there will be at most; `None` while it is not on its way yet.
+    pub attempt: Option<(u32, u32)>,
     /// Set while it waits for its next attempt.
     pub waiting: Option<Waiting>,
+}
+
+/// From here on, ms, what is under way is said to take long: how long, which attempt, and that it can be stopped.
+const SLOW_MS: i64 = 2_000;
+
+impl Open {
+    /// Whether it is worth a word that no answer is there yet; an export says by itself how long it takes.
+    #[must_use]
+    pub const fn is_slow(&self, now: i64) -> bool {
+        self.waiting.is_none() && self.can_be_slow() && now.saturating_sub(self.since) >= SLOW_MS
+    }
+
+    /// When what is said of it changes next, epoch ms; `None` when it does not.
+    #[must_use]
+    pub const fn changes(&self, now: i64) -> Option<i64> {
+        const SECOND: i64 = 1_000;
+        if self.waiting.is_some() || !self.can_be_slow() {
+            return None;
+        }
+        let slow = self.since.saturating_add(SLOW_MS);
+        Some(if now < slow { slow } else { now + SECOND - now.saturating_sub(self.sent).rem_euclid(SECOND) })
+    }
+
+    const fn can_be_slow(&self) -> bool {
+        !matches!(self.purpose, Purpose::Export(_))
+    }
 }
 
 /// All requests under way.
@@ -98,6 +128,7 @@ impl Requests {
     pub fn set_back(&mut self, back: i64) {
         for open in self.open.values_mut() {
             open.since = open.since.saturating_sub(back);
+            open.sent = open.sent.saturating_sub(back);
             if let Some(waiting) = &mut open.waiting {
                 waiting.until = waiting.until.saturating_sub(back);
             }
@@ -108,7 +139,7 @@ impl Requests {
     pub fn open(&mut self, purpose: Purpose, now: i64) -> Ticket {
         self.last += 1;
         let ticket = Ticket(self.last);
-        self.open.insert(ticket, Open { purpose, since: now, waiting: None });
+        self.open.insert(ticket, Open { purpose, since: now, sent: now, attempt: None, waiting: None });
         ticket
     }
 
@@ -126,6 +157,10 @@ impl Requests {
     /// Notes how the attempts at a request go.
     pub fn attempt(&mut self, ticket: Ticket, attempt: &Attempt, now: i64) {
         if let Some(open) = self.open.get_mut(&ticket) {
+            if let Attempt::Sending { attempt, of } = attempt {
+                open.sent = now;
+                open.attempt = Some((*attempt, *of));
+            }
             open.waiting = match attempt {
                 Attempt::Waiting { attempt, of, wait, because } => Some(Waiting {
                     attempt: *attempt + 1,
@@ -147,6 +182,11 @@ impl Requests {
     /// The oldest of the requests for such a purpose that waits for its next attempt.
     pub fn waiting_for(&self, which: impl Fn(Purpose) -> bool) -> Option<(&Open, &Waiting)> {
         self.open.values().filter(|open| which(open.purpose)).find_map(|open| Some((open, open.waiting.as_ref()?)))
+    }
+
+    /// The oldest of the requests for such a purpose that nothing has come of for long.
+    pub fn slow_for(&self, now: i64, which: impl Fn(Purpose) -> bool) -> Option<&Open> {
+        self.open.values().find(|open| which(open.purpose) && open.is_slow(now))
     }
 
     /// All requests under way, oldest first.

@@ -5,7 +5,8 @@ use crate::app::person::{self, Standing};
 use crate::app::requests::{Open, Purpose, Waiting};
 use crate::app::{App, Screen};
 use crate::feed::{Completeness, Failure, FeedState, ledger};
-use crate::view::DAY_MS;
+use crate::insight::LabelExpr;
+use crate::view::{DAY_MS, Named, Unresolved, resolve};
 
 /// Why the message list is empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,15 +90,31 @@ impl App {
     /// What this screen shows nothing without, while that waits for its next attempt.
     #[must_use]
     pub fn held_up(&self) -> Option<(&Open, &Waiting)> {
-        let nothing_chosen = self.place.channel.is_none();
-        self.requests.waiting_for(|purpose| match purpose {
-            Purpose::Workspaces | Purpose::Channels => nothing_chosen,
+        self.requests.waiting_for(|purpose| self.is_needed(purpose))
+    }
+
+    /// What this screen shows nothing without, while nothing has come of it for long.
+    #[must_use]
+    pub fn hanging(&self) -> Option<&Open> {
+        self.requests.slow_for(self.now, |purpose| self.is_needed(purpose))
+    }
+
+    /// Anything that is under way for long, whichever screen it is for: `Esc` stops it.
+    #[must_use]
+    pub fn slow(&self) -> Option<&Open> {
+        self.hanging().or_else(|| self.requests.slow_for(self.now, |_| true))
+    }
+
+    /// Whether this screen shows nothing without what is asked for.
+    fn is_needed(&self, purpose: Purpose) -> bool {
+        match purpose {
+            Purpose::Workspaces | Purpose::Channels => self.place.channel.is_none(),
             Purpose::Page(_) => matches!(self.screen, Screen::Messages | Screen::Person),
             Purpose::Overview(_) => self.screen == Screen::Labels,
             Purpose::Users | Purpose::UsersNarrowed => matches!(self.screen, Screen::Users | Screen::Radar),
             Purpose::Negatives(..) => self.screen == Screen::Radar,
             Purpose::Before(_) | Purpose::ViewCount(_) | Purpose::Export(_) => false,
-        })
+        }
     }
 
     /// How loading goes.
@@ -166,6 +183,23 @@ impl App {
         let window = self.place.window;
         let whole_days = window.start().rem_euclid(DAY_MS) == 0 && window.end().rem_euclid(DAY_MS) == 0;
         if whole_days { self.expected() } else { None }
+    }
+
+    /// Names of labels that are like the view's one, when the overview lists it nowhere: it may be misspelt.
+    #[must_use]
+    pub fn labels_near(&self) -> Vec<&str> {
+        let wanted = self.place.labels.as_ref().and_then(LabelExpr::as_label);
+        let Some(wanted) = wanted.filter(|label| self.counts.is_complete() && self.counts.row(label).is_none()) else {
+            return Vec::new();
+        };
+        let known: Vec<Named<'_>> =
+            self.counts.rows().iter().map(|row| Named { id: &row.label, name: self.label_name(&row.label) }).collect();
+        match resolve(wanted, &known) {
+            Err(Unresolved::Unknown(near)) => {
+                near.iter().filter_map(|at| known.get(*at)).map(|label| label.name).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// What narrows the list, in words.

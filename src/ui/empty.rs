@@ -9,7 +9,7 @@ use crate::text::Clean;
 use crate::ui::format;
 use crate::ui::paint::Canvas;
 use crate::ui::pane;
-use crate::ui::state::key;
+use crate::ui::state::{self, key};
 use crate::ui::theme::Role;
 
 /// Cells that a reason may take in the middle of a pane.
@@ -28,9 +28,10 @@ pub(super) fn messages(canvas: &mut Canvas<'_>, area: Rect, app: &App, why: &Emp
                 area,
                 "No messages here",
                 &format!(
-                    "The server has none for {}{}. {} moves the window back, {} chooses other dates{}.",
+                    "The server has none for {}{}.{} {} moves the window back, {} chooses other dates{}.",
                     app.place.spec.describe(app.zone),
                     narrowed(app),
+                    did_you_mean(app),
                     name(Action::WindowBack),
                     name(Action::PickDates),
                     other_ways(app),
@@ -74,6 +75,15 @@ fn narrowed(app: &App) -> String {
     labels.unwrap_or_default() + &kind.unwrap_or_default()
 }
 
+/// Labels whose names come near one that the overview does not list, as a sentence.
+fn did_you_mean(app: &App) -> String {
+    let near = app.labels_near();
+    if near.is_empty() {
+        return String::new();
+    }
+    format!(" Did you mean: {}?", Clean::start(&near.join(", "), 120))
+}
+
 fn other_ways(app: &App) -> String {
     let label = app.place.labels.is_some().then(|| format!(", {} another label", key(app, Action::PickLabel)));
     let kind = app.place.kind.is_some().then(|| format!(", {} another kind", key(app, Action::PickKind)));
@@ -83,18 +93,33 @@ fn other_ways(app: &App) -> String {
 /// Says that something is on its way; of what is held up by a failure, which that is, and when it is asked for again.
 pub(super) fn loading(canvas: &mut Canvas<'_>, area: Rect, app: &App, held_up: Option<(&Open, &Waiting)>) {
     let Some((open, Waiting { attempt, of, until, because })) = held_up else {
-        return pane::sentences(canvas, area, &[(Clean::fixed("Loading…"), Role::Busy)]);
+        return under_way(canvas, area, app);
     };
     let wait = format::left(until - app.now);
-    // Over a popup the key closes that one first.
-    let stops = if app.popup.is_none() { format!(" · {} stops.", key(app, Action::Back)) } else { String::new() };
-    let retry = format!("Retry in {wait} ({attempt} of {of}){stops}");
+    let retry = format!("Retry in {wait} ({attempt} of {of}){}", stops(app));
     let sentences = [
         (Clean::fixed("Not loaded yet"), Role::Warning),
         (Clean::start(&format!("{}: {because}", open.purpose.name()), REASON), Role::Text),
         (Clean::line(&retry), Role::Dim),
     ];
     pane::sentences(canvas, area, &sentences);
+}
+
+/// Says that something is on its way, and of what takes long for how long, at which attempt, and how it is stopped.
+fn under_way(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
+    let loading = (Clean::fixed("Loading…"), Role::Busy);
+    let Some(open) = app.hanging() else { return pane::sentences(canvas, area, &[loading]) };
+    let what = format!("{}: {}", open.purpose.name(), state::unanswered(app, open));
+    let mut sentences = vec![loading, (Clean::line(&what), Role::Text)];
+    if app.popup.is_none() {
+        sentences.push((Clean::line(&format!("{} stops.", key(app, Action::Back))), Role::Dim));
+    }
+    pane::sentences(canvas, area, &sentences);
+}
+
+/// How what is waited for is stopped, as the end of a sentence; over a popup the key closes that one first.
+fn stops(app: &App) -> String {
+    if app.popup.is_none() { format!(" · {} stops.", key(app, Action::Back)) } else { String::new() }
 }
 
 /// Says what went wrong, and what can be done about it.

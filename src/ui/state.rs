@@ -1,6 +1,7 @@
 //! How things stand, in the words of the bottom line: what is most urgent first.
 
 use crate::app::messages::Find;
+use crate::app::requests::Open;
 use crate::app::users::UserList;
 use crate::app::{Action, App, Progress, Screen};
 use crate::feed::{Completeness, Failure, FeedState};
@@ -37,6 +38,13 @@ pub(super) fn parts(app: &App) -> Vec<(Clean, Role)> {
     parts.0
 }
 
+/// For how long a request has had no answer, and which attempt that is: `no answer for 12 s (attempt 2 of 5)`.
+pub(super) fn unanswered(app: &App, open: &Open) -> String {
+    let since = format::length(app.now.saturating_sub(open.sent));
+    let attempt = open.attempt.map(|(attempt, of)| format!(" (attempt {attempt} of {of})"));
+    format!("no answer for {since}{}", attempt.unwrap_or_default())
+}
+
 /// The key of an action, for a sentence.
 pub(super) fn key(app: &App, action: Action) -> String {
     app.settings.keymap.first(action).unwrap_or_else(|| format!("(no key: {action:?})"))
@@ -60,6 +68,7 @@ impl Parts {
             // The middle of the list says it in full.
             Progress::Failed(_) if is_empty(app) => self.say("not loaded", Role::Problem),
             Progress::Failed(failure) => self.failed(app, &failure),
+            Progress::Loading(_) if app.slow().is_some() => {}
             Progress::Loading(what) => self.say(&format!("loading {what}…"), Role::Busy),
             Progress::LoadingAll { rate, left } => {
                 let rate = rate.map(|rate| format!(", {} rows/s", format::number(rate))).unwrap_or_default();
@@ -67,6 +76,18 @@ impl Parts {
                 self.say(&format!("loading all{rate}{left}; {} stops", key(app, Action::Back)), Role::Busy);
             }
             Progress::Quiet => {}
+        }
+        self.slow(app);
+    }
+
+    /// What is under way for long: for how long, at which attempt, and how it is stopped.
+    fn slow(&mut self, app: &App) {
+        if app.requests.waiting().is_some() {
+            return;
+        }
+        if let Some(open) = app.slow() {
+            let stops = if app.popup.is_none() { format!("; {} stops", key(app, Action::Back)) } else { String::new() };
+            self.say(&format!("loading {}: {}{stops}", open.purpose.name(), unanswered(app, open)), Role::Warning);
         }
     }
 
@@ -140,8 +161,12 @@ impl Parts {
 
     /// What is held against what the overview counts.
     fn completeness(&mut self, app: &App) {
-        if let FeedState::Cut(why) = app.messages.state() {
-            self.say(&format!("incomplete: {why}"), Role::Problem);
+        // Where every day is repaired, it no longer matters that the walk was cut.
+        let is_whole = matches!(app.completeness(), Completeness::Complete | Completeness::Growing);
+        if let FeedState::Cut(why) = app.messages.state()
+            && !is_whole
+        {
+            self.say(&format!("incomplete: {why}; {} asks again", key(app, Action::Reload)), Role::Problem);
         }
         match app.completeness() {
             Completeness::Complete => self.say("complete", Role::Done),

@@ -35,8 +35,8 @@ pub struct Welcome {
     pub field: Field,
     /// What is wrong with what was entered, not yet cleaned.
     pub error: Option<String>,
-    /// Whether the API is being asked.
-    pub checking: bool,
+    /// Since when the API is being asked, epoch ms.
+    pub checking: Option<i64>,
     /// Where they will be kept.
     pub config_path: String,
 }
@@ -51,7 +51,7 @@ impl Welcome {
             secret: LineInput::secret(),
             field: Field::ApiKey,
             error: None,
-            checking: false,
+            checking: None,
             config_path: config_path.to_owned(),
         }
     }

@@ -152,6 +152,11 @@ impl App {
     }
 
     pub(super) fn load_all(&mut self) {
+        // All is all: what failed or was cut short too.
+        self.messages.feed.retry();
+        if self.messages.feed.resume() {
+            self.stale_ledger = true;
+        }
         self.messages.load_all = Some((self.now, self.messages.feed.store().len()));
         if self.screen == Screen::Person {
             self.users.reach = usize::MAX;

@@ -15,7 +15,7 @@ impl App {
     /// Stops, closes, widens or goes back: the first of these that there is something to do for.
     pub(super) fn step_back(&mut self) {
         let height = self.areas().list_rows();
-        if self.requests.waiting().is_some() {
+        if self.requests.waiting().is_some() || self.slow().is_some() {
             self.stop_waiting();
         } else if self.messages.load_all.take().is_some() {
             self.say(format!("stopped; {} loaded", grouped(self.messages.feed.store().len() as u64)));
@@ -38,12 +38,24 @@ impl App {
         }
     }
 
-    /// Gives up on requests that wait for another attempt; `r` starts them again.
+    /// Gives up on requests that wait for another attempt, or for an answer for long; `r` starts them again.
     fn stop_waiting(&mut self) {
-        let stopped = self.requests.close_all(|open| open.waiting.is_some());
+        let now = self.now;
+        let stopped = self.requests.close_all(|open| open.waiting.is_some() || open.is_slow(now));
+        let last = stopped.iter().find_map(|(_, open)| open.waiting.as_ref().map(|waiting| waiting.because.clone()));
         for (ticket, open) in stopped {
             self.out.push(Effect::Abort(ticket));
-            self.fail(&open, Failure::stopped());
+            // Why it was waited for is what the reader needs to know, still.
+            let failure = match &open.waiting {
+                Some(waiting) => Failure::stopped_after(&waiting.because),
+                None => Failure::stopped(),
+            };
+            self.fail(&open, failure);
+        }
+        let stopped = last.map_or_else(Failure::stopped, |because| Failure::stopped_after(&because));
+        match self.settings.keymap.first(Action::Reload) {
+            Some(key) => self.complain(format!("{}; {key} asks again", stopped.why)),
+            None => self.complain(stopped.why),
         }
     }
 

@@ -123,7 +123,7 @@ impl App {
             Popup::Welcome(welcome) => {
                 if escape {
                     self.out.push(Effect::Quit);
-                } else if let Some(effect) = welcome_key(welcome, event) {
+                } else if let Some(effect) = welcome_key(welcome, event, self.now) {
                     self.out.push(effect);
                 }
             }
@@ -228,11 +228,13 @@ fn join(event: KeyEvent) -> Option<Join> {
     }
 }
 
-fn welcome_key(welcome: &mut Welcome, event: KeyEvent) -> Option<Effect> {
+fn welcome_key(welcome: &mut Welcome, event: KeyEvent, now: i64) -> Option<Effect> {
     match event.code {
         KeyCode::BackTab | KeyCode::Up => welcome.step(-1),
         KeyCode::Enter if welcome.field == Field::Demo => return Some(Effect::StartDemo),
-        KeyCode::Enter if welcome.field == Field::SignIn || welcome.field == Field::Secret => return sign_in(welcome),
+        KeyCode::Enter if welcome.field == Field::SignIn || welcome.field == Field::Secret => {
+            return sign_in(welcome, now);
+        }
         KeyCode::Tab | KeyCode::Down | KeyCode::Enter => welcome.step(1),
         _ => {
             if let Some(input) = welcome.input() {
@@ -244,7 +246,7 @@ fn welcome_key(welcome: &mut Welcome, event: KeyEvent) -> Option<Effect> {
     None
 }
 
-fn sign_in(welcome: &mut Welcome) -> Option<Effect> {
+fn sign_in(welcome: &mut Welcome, now: i64) -> Option<Effect> {
     let missing = [(&welcome.base_url, "base URL"), (&welcome.api_key, "API key"), (&welcome.secret, "secret")]
         .into_iter()
         .find(|(input, _)| input.text().trim().is_empty());
@@ -253,7 +255,7 @@ fn sign_in(welcome: &mut Welcome) -> Option<Effect> {
         return None;
     }
     welcome.error = None;
-    welcome.checking = true;
+    welcome.checking = Some(now);
     Some(Effect::SignIn(SignIn {
         base_url: welcome.base_url.text().trim().to_owned(),
         api_key: welcome.api_key.text().trim().to_owned(),

@@ -1,7 +1,7 @@
 //! What is loaded against what the overview counts, and the repair of what is short.
 
 use crate::app::App;
-use crate::feed::{DayState, ledger};
+use crate::feed::{Day, DayState, ledger};
 
 impl App {
     /// Weighs the rows against the counts, when either has changed.
@@ -29,8 +29,7 @@ impl App {
     pub(super) fn repair(&mut self) {
         self.stale_ledger = true;
         self.weigh();
-        let short: Vec<_> =
-            self.ledger.iter().filter(|day| matches!(day.state, DayState::Missing(_))).map(|day| day.span).collect();
+        let short: Vec<_> = self.ledger.iter().filter(|day| is_short(day)).map(|day| day.span).collect();
         if short.is_empty() {
             self.say("no day is short of rows");
             return;
@@ -41,5 +40,15 @@ impl App {
             self.messages.feed.repair(span);
         }
         self.counts.refresh();
+    }
+}
+
+/// Whether fetching a day again may bring rows: of a part of a day nobody states whether the count is of the whole, so
+/// that one is fetched too.
+fn is_short(day: &Day) -> bool {
+    match day.state {
+        DayState::Missing(_) => true,
+        DayState::CannotTell => day.counted.is_some_and(|counted| counted > day.held),
+        _ => false,
     }
 }

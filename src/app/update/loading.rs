@@ -157,6 +157,13 @@ impl App {
             self.counts.retry();
             return;
         }
+        if self.messages.feed.resume() {
+            self.stale_ledger = true;
+            // At once, although the reader may be far from the end: that is what was asked for.
+            if let Some((part, ask)) = self.messages.feed.next_page() {
+                self.send_page(part, ask);
+            }
+        }
         // A window that moves with the clock has moved by less than a day: what is loaded is as good as ever.
         let moved = self.place.spec.resolve(self.now, self.zone).start() - self.place.window.start();
         if (0..DAY_MS).contains(&moved) {

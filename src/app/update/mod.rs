@@ -159,7 +159,7 @@ impl App {
             Outcome::NotRemembered(why) => self.not_remembered(&why),
             Outcome::NotSwitched(why) => match &mut self.popup {
                 Some(Popup::Welcome(welcome)) => {
-                    welcome.checking = false;
+                    welcome.checking = None;
                     welcome.error = Some(why);
                 }
                 _ => self.complain(why),
@@ -191,6 +191,7 @@ impl App {
             .requests
             .waiting()
             .map(|(_, waiting)| self.now + (waiting.until - self.now).rem_euclid(SECOND).max(50));
+        let slow = self.requests.iter().filter_map(|open| open.changes(self.now)).min();
         let running = self
             .exports
             .jobs
@@ -198,7 +199,12 @@ impl App {
             .filter(|job| job.is_running())
             .map(|job| self.now + SECOND - (self.now - job.started).rem_euclid(SECOND))
             .min();
-        let due = [countdown, running, self.next_look()].into_iter().flatten().min();
+        let checking = match &self.popup {
+            Some(Popup::Welcome(welcome)) => welcome.checking,
+            _ => None,
+        };
+        let checking = checking.map(|since| self.now + SECOND - (self.now - since).rem_euclid(SECOND));
+        let due = [countdown, slow, checking, running, self.next_look()].into_iter().flatten().min();
         if let Some(at) = due
             && self.wake.is_none_or(|planned| planned <= self.now || at < planned)
         {

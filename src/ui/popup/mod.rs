@@ -29,7 +29,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
         Some(Popup::Ledger(top)) => ledger::draw(canvas, app, usize::from(*top)),
         Some(Popup::Original(top)) => original::draw(canvas, app, usize::from(*top)),
         Some(Popup::Together(table)) => together::draw(canvas, app, table),
-        Some(Popup::Welcome(welcome)) => welcome::draw(canvas, welcome),
+        Some(Popup::Welcome(welcome)) => welcome::draw(canvas, welcome, app.now),
     }
 }
 

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::input::LineInput;
 use crate::app::popup::{Field, Welcome};
 use crate::text::Clean;
+use crate::ui::format;
 use crate::ui::input;
 use crate::ui::paint::{Canvas, Side};
 use crate::ui::popup::{frame, middle};
@@ -13,7 +14,7 @@ use crate::ui::theme::Role;
 const WIDTH: u16 = 76;
 const NAME: usize = 10;
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, welcome: &Welcome) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, welcome: &Welcome, now: i64) {
     let area = middle(canvas, WIDTH, 14);
     let inside = frame(canvas, area, &Clean::fixed("Welcome to vipdeck"), None);
     let width = usize::from(inside.width);
@@ -26,7 +27,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, welcome: &Welcome) {
     field(canvas, inside, first + 1, "API key", &welcome.api_key, welcome.field == Field::ApiKey);
     field(canvas, inside, first + 2, "Secret", &welcome.secret, welcome.field == Field::Secret);
     buttons(canvas, inside, first + 4, welcome);
-    for (line, (text, role)) in state(welcome, width).iter().enumerate() {
+    for (line, (text, role)) in state(welcome, width, now).iter().enumerate() {
         canvas.line(inside, first + 6 + line).put(text, *role);
     }
 }
@@ -53,11 +54,14 @@ fn buttons(canvas: &mut Canvas<'_>, area: Rect, line: usize, welcome: &Welcome) 
 }
 
 /// What is wrong, else what happens next; and where the credentials will be kept.
-fn state(welcome: &Welcome, width: usize) -> Vec<(Clean, Role)> {
-    let (text, role) = match &welcome.error {
-        Some(error) => (Clean::start(error, 3 * width), Role::Problem),
-        None if welcome.checking => (Clean::fixed("Asking the API…"), Role::Busy),
-        None => (Clean::fixed("They are tried at once, and kept only when the API takes them."), Role::Dim),
+fn state(welcome: &Welcome, width: usize, now: i64) -> Vec<(Clean, Role)> {
+    let (text, role) = match (&welcome.error, welcome.checking) {
+        (Some(error), _) => (Clean::start(error, 3 * width), Role::Problem),
+        (None, Some(since)) => {
+            let waited = format::length(now.saturating_sub(since));
+            (Clean::line(&format!("Asking the API… {waited}, Esc quits")), Role::Busy)
+        }
+        (None, None) => (Clean::fixed("They are tried at once, and kept only when the API takes them."), Role::Dim),
     };
     let path = Clean::start(&format!("Kept in {}", welcome.config_path), 2 * width);
     let wrapped = |text: Clean, role: Role| text.wrap(width).into_iter().map(move |line| (line, role));

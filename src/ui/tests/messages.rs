@@ -22,6 +22,21 @@ fn loaded_messages() {
 }
 
 #[test]
+fn what_hangs_says_for_how_long_and_at_which_attempt() {
+    let mut app = loading();
+    let part = app.messages.feed.parts()[0].id;
+    let ticket = app.requests.open(Purpose::Page(part), NOW - 40_000);
+    app.requests.attempt(ticket, &Attempt::Sending { attempt: 2, of: 5 }, NOW - 12_000);
+    let middle = picture(&mut app, MIDDLE);
+    assert!(
+        middle.contains("messages: no answer for 12 s (attempt 2 of 5)") && middle.contains("Esc stops."),
+        "{middle}"
+    );
+    let bottom = middle.trim_end().lines().last().unwrap();
+    assert!(bottom.contains("loading messages: no answer for 12 s (attempt 2 of 5); Esc stops"), "{bottom}");
+}
+
+#[test]
 fn loading_messages() {
     check_all("messages_loading", &mut loading());
 }

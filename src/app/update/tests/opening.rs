@@ -1,6 +1,7 @@
 use super::desk::{Desk, NOW, error, page, settings};
 use crate::app::popup::{PickerKind, Popup};
 use crate::app::{App, Effect, Event, Reply, Request, Screen, Settings, Target};
+use crate::feed::Completeness;
 use crate::view::DAY_MS;
 
 #[test]
@@ -106,4 +107,14 @@ fn esc_in_one_burst_with_the_next_key_is_both_of_them() {
     desk.press("d");
     desk.press("alt-2");
     assert!(matches!(desk.app.popup, Some(Popup::Dates(_))), "Alt is for who types");
+}
+
+#[test]
+fn a_misspelt_label_says_which_one_was_meant() {
+    let mut desk = Desk::new(Target { label: Some("frustratd".to_owned()), ..Target::default() });
+    desk.answer_directory();
+    desk.answer_page(page(NOW, 0, Some(false)));
+    desk.answer_overview();
+    assert_eq!(desk.app.labels_near(), ["frustrated"]);
+    assert_eq!(desk.app.completeness(), Completeness::Complete, "none are loaded, and none are counted");
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 use super::desk::{Desk, NOW, page};
 use crate::api::{Attempt, Overview};
 use crate::app::{Effect, Event, Progress, Reply, Request, Target};
-use crate::feed::FeedState;
+use crate::feed::{FeedState, PageRows};
 
 #[test]
 fn the_next_page_is_asked_for_before_the_reader_gets_there() {
@@ -76,6 +76,52 @@ fn a_failure_keeps_the_rows_and_r_asks_for_the_same_page() {
 }
 
 #[test]
+fn what_hangs_is_said_and_escape_stops_it() {
+    let mut desk = Desk::new(Target::default());
+    let (ticket, _) = desk.sent[0];
+    desk.event(Event::Attempt(ticket, Attempt::Sending { attempt: 2, of: 5 }));
+    assert!(desk.app.hanging().is_none(), "a moment is not worth a word");
+    assert!(desk.done.iter().any(|effect| matches!(effect, Effect::WakeAt(at) if *at == NOW + 2_000)));
+    desk.now += 12_000;
+    desk.done.clear();
+    desk.event(Event::Tick);
+    assert_eq!(desk.app.hanging().and_then(|open| open.attempt), Some((2, 5)));
+    assert!(matches!(desk.done[..], [Effect::WakeAt(at)] if at == desk.now + 1_000), "{:?}", desk.done);
+    desk.press("esc");
+    assert_eq!((desk.aborted.as_slice(), desk.notice()), (&[ticket][..], "stopped; r asks again"));
+    assert!(desk.app.workspaces.failure().is_some() && desk.sent.is_empty());
+    desk.done.clear();
+    desk.event(Event::Tick);
+    assert!(desk.done.is_empty(), "nothing is under way: nothing wakes");
+    desk.press("r");
+    assert!(desk.pending(|request| matches!(request, Request::Workspaces)).is_some());
+}
+
+#[test]
+fn pages_and_counts_that_hang_are_stopped_together() {
+    let mut desk = Desk::loaded();
+    desk.press("r");
+    desk.now += 3_000;
+    desk.press("esc");
+    assert!(desk.sent.is_empty(), "{:?}", desk.sent);
+    assert_eq!(desk.app.messages.len(), 50);
+    desk.press("r");
+    assert!(desk.pending_page().is_some());
+}
+
+#[test]
+fn why_a_stopped_request_was_waited_for_stays() {
+    let mut desk = Desk::loaded();
+    let (ticket, _) = desk.pending_page().unwrap();
+    let wait = Attempt::Waiting { attempt: 1, of: 5, wait: Duration::from_secs(9), because: "it failed (500)".into() };
+    desk.event(Event::Attempt(ticket, wait));
+    desk.press("esc");
+    assert_eq!(desk.notice(), "stopped; last: it failed (500); r asks again");
+    let Progress::Failed(failure) = desk.app.progress() else { panic!("{:?}", desk.app.progress()) };
+    assert_eq!(failure.why, "stopped; last: it failed (500)");
+}
+
+#[test]
 fn a_countdown_runs_and_escape_stops_it() {
     let mut desk = Desk::loaded();
     let (ticket, _) = desk.pending_page().unwrap();
@@ -125,8 +171,12 @@ fn following_looks_for_newer_rows_every_ten_seconds() {
     desk.press("f");
     desk.answer_page(page(NOW + 1_000, 2, Some(false)));
     assert!(desk.pending_page().is_none());
+    desk.answer_overview();
+    // They might have hung: that was the earlier wake-up.
+    desk.now += 2_000;
+    desk.event(Event::Tick);
     assert!(desk.done.iter().any(|effect| matches!(effect, Effect::WakeAt(at) if *at == NOW + 10_000)));
-    desk.now += 10_000;
+    desk.now += 8_000;
     desk.event(Event::Tick);
     assert!(desk.pending_page().is_some());
     desk.press("f");
@@ -155,4 +205,25 @@ fn loading_all_of_many_walks_several_days_at_once_in_large_pages() {
     assert_eq!(asked.len(), 2);
     assert!(asked.iter().all(|(limit, _)| *limit == Some(500)));
     assert_eq!(asked[0].1.start(), asked[1].1.end(), "one goes on, the other begins where that will end");
+}
+
+/// A page that promises more and gives no cursor.
+fn cut(count: i64) -> PageRows {
+    PageRows { cursor: None, ..page(NOW, count, Some(true)) }
+}
+
+#[test]
+fn a_list_that_was_cut_short_goes_on_with_r_and_with_a() {
+    for keys in ["r", "a"] {
+        let mut desk = Desk::new(Target::default());
+        desk.answer_directory();
+        desk.answer_page(cut(200));
+        assert!(matches!(desk.app.messages.state(), FeedState::Cut(_)));
+        assert!(desk.pending_page().is_none());
+        desk.press(keys);
+        let slice = |query: &crate::api::MessagesQuery| query.window == desk.app.place.window;
+        let (ticket, _) = desk.pending_page().filter(|(_, query)| slice(query)).expect("the list is asked for again");
+        desk.reply(ticket, Reply::Page(Ok(page(NOW, 200, Some(false)))));
+        assert_eq!((desk.app.messages.state(), desk.app.messages.len()), (FeedState::Complete, 200), "{keys}");
+    }
 }

@@ -1,7 +1,8 @@
 use super::{user, users};
+use crate::api::UsersPage;
 use crate::app::layout::Pane;
 use crate::app::update::tests::desk::{Desk, NOW, page};
-use crate::app::{Request, Screen};
+use crate::app::{Reply, Request, Screen};
 use crate::feed::Completeness;
 use crate::view::DAY_MS;
 
@@ -207,6 +208,8 @@ fn panes_of_a_person_take_the_focus_in_turn() {
 fn a_view_that_is_opened_anew_keeps_the_person() {
     let mut desk = Desk::loaded();
     desk.press("j u");
+    let users = desk.pending(|request| matches!(request, Request::Users { .. })).unwrap();
+    desk.reply(users, Reply::Users(Ok(UsersPage::default())));
     desk.now += DAY_MS;
     desk.press("r");
     assert_eq!((desk.app.screen, desk.app.messages.len()), (Screen::Person, 0));
