@@ -170,12 +170,11 @@ fn damaged_rows_pass_through_as_they_came() {
     let desk = Desk::new(still());
     desk.fault("damaged-rows");
     let window = ["--from", "2026-05-01", "--to", "2026-05-30"];
-    let run = desk.at_place(&[["messages", "--limit", "50"].as_slice(), &window].concat()).ended(0);
+    let run = desk.at_place(&[["messages", "--limit", "500"].as_slice(), &window].concat()).ended(0);
     let (rows, truth) = (run.lines(), desk.truth("2026-05-01", "2026-05-30"));
-    assert_eq!(rows.len(), 50);
-    for (row, truth) in rows.iter().zip(&truth).enumerate().filter(|(n, _)| n % 5 != 0).map(|(_, pair)| pair) {
-        assert_eq!(row, truth);
-    }
+    assert_eq!(rows.len(), 500);
+    let whole = rows.iter().zip(&truth).filter(|(row, truth)| row == truth).count();
+    assert!((350..450).contains(&whole), "{whole} of 500: about every fifth is damaged");
     assert!(rows.contains(&"null") && rows.contains(&r#""only a string""#) && run.out.contains(r"\ud800"));
 }
 

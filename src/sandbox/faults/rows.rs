@@ -16,8 +16,10 @@ const FORMS: [&str; 10] = [
     r#"{"timestamp":{at},"conversationId":"t_10","userName":"Future","kind":"hologram","labels":[null,3,"happy"],"text":"a kind that nobody knows","hologram":{"depth":3}}"#,
 ];
 
-/// The damaged form of the `n`th row of a page, for every fifth row.
-pub(crate) fn damaged(n: usize, at: i64) -> Option<String> {
+/// The damaged form of the row of this time (epoch ms), for about every fifth row. It goes by the row and not by its place on
+/// a page: a row that is asked for again comes as it came before.
+pub(crate) fn damaged(at: i64) -> Option<String> {
+    let n = at.div_euclid(1_000).rem_euclid(50) as usize;
     n.is_multiple_of(5).then(|| FORMS[n / 5 % FORMS.len()].replace("{at}", &at.to_string()))
 }
 

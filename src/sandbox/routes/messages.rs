@@ -75,8 +75,7 @@ fn items(channel: &Channel, page: &[&Row], faults: &Active) -> Vec<u8> {
         if n > 0 {
             out.push(b',');
         }
-        let instead =
-            if huge && n == 0 { Some(rows::huge(row.at)) } else { rows::damaged(n, row.at).filter(|_| damaged) };
+        let instead = if huge && n == 0 { Some(rows::huge(row.at)) } else { rows::damaged(row.at).filter(|_| damaged) };
         match instead {
             Some(text) => out.extend_from_slice(text.as_bytes()),
             None => channel.write_json(row, hostile, &mut out),
