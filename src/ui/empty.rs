@@ -108,13 +108,13 @@ pub(super) fn loading(canvas: &mut Canvas<'_>, area: Rect, app: &App, held_up: O
 /// Says that something is on its way, and of what takes long for how long, at which attempt, and how it is stopped.
 fn under_way(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
     let loading = (Clean::fixed("Loading…"), Role::Busy);
-    let Some(open) = app.hanging() else { return pane::sentences(canvas, area, &[loading]) };
+    // Over a popup the key closes that one first, and a picker may wait for something else.
+    let Some(open) = app.hanging().filter(|_| app.popup.is_none()) else {
+        return pane::sentences(canvas, area, &[loading]);
+    };
     let what = format!("{}: {}", open.purpose.name(), state::unanswered(app, open));
-    let mut sentences = vec![loading, (Clean::line(&what), Role::Text)];
-    if app.popup.is_none() {
-        sentences.push((Clean::line(&format!("{} stops.", key(app, Action::Back))), Role::Dim));
-    }
-    pane::sentences(canvas, area, &sentences);
+    let stops = Clean::line(&format!("{} stops.", key(app, Action::Back)));
+    pane::sentences(canvas, area, &[loading, (Clean::line(&what), Role::Text), (stops, Role::Dim)]);
 }
 
 /// How what is waited for is stopped, as the end of a sentence; over a popup the key closes that one first.

@@ -71,10 +71,7 @@ impl Fault {
         ("redirect", "answers 302 to the storage host"),
         ("gzip-bomb", "answers 260 KB of gzip that decode to 256 MiB"),
         ("endless-body", "sends a body that never ends"),
-        (
-            "damaged-rows",
-            "breaks every fifth message of a page: lone surrogates, wrong types, null or absurd timestamps",
-        ),
+        ("damaged-rows", "breaks about every fifth message: lone surrogates, wrong types, null or absurd timestamps"),
         ("huge-row", "puts 10 MB of text and 10,000 labels on the first message of a page"),
         ("cursor-stuck", "gives a cursor that does not advance"),
         ("cursor-back", "gives a cursor that goes back up"),
