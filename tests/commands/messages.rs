@@ -173,7 +173,8 @@ fn damaged_rows_pass_through_as_they_came() {
     let run = desk.at_place(&[["messages", "--limit", "500"].as_slice(), &window].concat()).ended(0);
     let (rows, truth) = (run.lines(), desk.truth("2026-05-01", "2026-05-30"));
     assert_eq!(rows.len(), 500);
-    let whole = rows.iter().zip(&truth).filter(|(row, truth)| row == truth).count();
+    let truth: std::collections::HashSet<_> = truth.iter().map(String::as_str).collect();
+    let whole = rows.iter().filter(|row| truth.contains(**row)).count();
     assert!((350..450).contains(&whole), "{whole} of 500: about every fifth is damaged");
     assert!(rows.contains(&"null") && rows.contains(&r#""only a string""#) && run.out.contains(r"\ud800"));
 }
