@@ -6,6 +6,12 @@ Register-ArgumentCompleter -Native -CommandName 'vipdeck' -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
 
     $commandElements = $commandAst.CommandElements
+    $typed = @($commandElements | Where-Object { $_.Extent.EndOffset -lt $cursorPosition })
+    if (@('--profile', '-p') -ccontains $typed[-1].Extent.Text) {
+        return vipdeck __profiles 2>$null | Where-Object { $_ -like "$wordToComplete*" } | ForEach-Object {
+            [CompletionResult]::new($_, $_, [CompletionResultType]::ParameterValue, 'Profile')
+        }
+    }
     $command = @(
         'vipdeck'
         for ($i = 1; $i -lt $commandElements.Count; $i++) {

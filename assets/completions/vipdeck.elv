@@ -3,6 +3,10 @@ use builtin;
 use str;
 
 set edit:completion:arg-completer[vipdeck] = {|@words|
+    if (and (> (count $words) 2) (has-value [--profile -p] $words[-2])) {
+        try { vipdeck __profiles 2>/dev/null } catch { nop }
+        return
+    }
     fn spaces {|n|
         builtin:repeat $n ' ' | str:join ''
     }

@@ -16,6 +16,23 @@ pub(super) const PROFILES: &str = "__profiles";
 /// What the scripts run.
 const NAMES: &str = "vipdeck __profiles 2>/dev/null";
 
+/// Where the generated script knows the words, the last of which is being typed. It completes no values otherwise.
+const ELVISH: &str = "    if (and (> (count $words) 2) (has-value [--profile -p] $words[-2])) {
+        try { vipdeck __profiles 2>/dev/null } catch { nop }
+        return
+    }
+";
+
+/// Where the generated script knows the words; the one being typed ends at the cursor, those before it sooner. It completes
+/// no values otherwise.
+const POWERSHELL: &str = r#"    $typed = @($commandElements | Where-Object { $_.Extent.EndOffset -lt $cursorPosition })
+    if (@('--profile', '-p') -ccontains $typed[-1].Extent.Text) {
+        return vipdeck __profiles 2>$null | Where-Object { $_ -like "$wordToComplete*" } | ForEach-Object {
+            [CompletionResult]::new($_, $_, [CompletionResultType]::ParameterValue, 'Profile')
+        }
+    }
+"#;
+
 /// Prints the script.
 pub(super) fn run(shell: Shell) -> Result<(), CliError> {
     let mut out = output::stdout();
@@ -44,6 +61,8 @@ fn script(shell: Shell) -> String {
         Shell::Bash => in_bash(&script),
         Shell::Zsh => script.replace(":PROFILE:_default'", &format!(":PROFILE:($({NAMES}))'")),
         Shell::Fish => in_fish(&script),
+        Shell::PowerShell => after(&script, "$commandElements = $commandAst.CommandElements\n", POWERSHELL),
+        Shell::Elvish => after(&script, "{|@words|\n", ELVISH),
         _ => script,
     }
 }
@@ -67,7 +86,17 @@ fn in_bash(script: &str) -> String {
     changed
 }
 
+/// The script with lines of one's own behind the first place where it says `mark`.
+fn after(script: &str, mark: &str, lines: &str) -> String {
+    script.replacen(mark, &format!("{mark}{lines}"), 1)
+}
+
+/// The generated script completes nothing after an option that stands before the command, as its value is still missing:
+/// it is read without that option then.
 fn in_fish(script: &str) -> String {
+    let read = "argparse -s (__fish_vipdeck_global_optspecs) -- ";
+    let script =
+        after(script, &format!("{read}$cmd 2>/dev/null\n"), &format!("    or {read}$cmd[1..-2] 2>/dev/null\n"));
     let mut changed = String::with_capacity(script.len());
     for line in script.lines() {
         changed.push_str(line);

@@ -1,7 +1,7 @@
 use super::*;
 
 #[test]
-fn shells_that_can_ask_for_the_names_of_profiles() {
+fn every_shell_asks_for_the_names_of_profiles() {
     for (shell, asks) in [
         (Shell::Bash, "COMPREPLY=($(compgen -W \"$(vipdeck __profiles 2>/dev/null)\" -- \"${cur}\"))"),
         (Shell::Zsh, ":PROFILE:($(vipdeck __profiles 2>/dev/null))'"),
@@ -9,6 +9,8 @@ fn shells_that_can_ask_for_the_names_of_profiles() {
             Shell::Fish,
             "-l profile -d 'Profile of the configuration file' -r -f -a \"(vipdeck __profiles 2>/dev/null)\"",
         ),
+        (Shell::PowerShell, "return vipdeck __profiles 2>$null"),
+        (Shell::Elvish, "try { vipdeck __profiles 2>/dev/null }"),
     ] {
         let script = script(shell);
         let commands = script.matches("--profile)").count().max(1);
