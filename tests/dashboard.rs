@@ -185,6 +185,26 @@ fn resize(desk: &mut Desk) {
     }
 }
 
+/// As a slow line brings them: the letters of the arrow would move the window and more.
+#[test]
+fn esc_and_an_arrow_in_one_burst_are_both_of_them() {
+    let mut desk = Desk::signed_in();
+    pick_workspace_and_channel(&mut desk);
+    pick_dates(&mut desk);
+    desk.until_loaded();
+    desk.press_until("?", "Everywhere");
+    desk.press(&format!("{ESC}{DOWN}"));
+    desk.until("the next row, without help", |desk| {
+        desk.place().is_some_and(|(at, _)| at == 2) && !desk.shows("Everywhere")
+    });
+    desk.press_until("?", "Everywhere");
+    desk.press(&format!("{ESC}\x1b[5~"));
+    desk.until("the row above, without help", |desk| {
+        desk.place().is_some_and(|(at, _)| at == 1) && !desk.shows("Everywhere")
+    });
+    desk.until_top(WINDOW);
+}
+
 #[test]
 fn who_has_configured_nothing_enters_credentials() {
     let mut desk = Desk::newcomer();

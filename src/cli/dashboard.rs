@@ -98,7 +98,7 @@ pub(super) fn open(dashboard: Dashboard, starting: Starting, now_ms: i64) -> Res
     };
     app.notice =
         warnings.first().or(unread.as_ref()).map(|warning| Notice { tone: Tone::Problem, text: warning.to_string() });
-    let options = RunOptions { opener: config.open.command.clone() };
+    let options = RunOptions { opener: config.open.command.clone(), secret_variables: config.secret_variables() };
     runtime::run(starting.wait()?, app, Accounts::new(whom, paths, memories), options).map_err(CliError::Dashboard)
 }
 

@@ -165,6 +165,13 @@ impl Config {
         Ok(config)
     }
 
+    /// The environment variables that hold secrets: the one of the environment itself, and those that profiles name.
+    #[must_use]
+    pub fn secret_variables(&self) -> Vec<String> {
+        let named = self.profiles.values().filter_map(|profile| profile.secret_env.clone());
+        std::iter::once("VIPDECK_SECRET".to_owned()).chain(named).collect()
+    }
+
     fn check(&self) -> Result<(), ConfigError> {
         for (name, profile) in &self.profiles {
             let sources = [profile.secret.is_some(), profile.secret_env.is_some(), profile.secret_command.is_some()];

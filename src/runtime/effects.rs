@@ -71,9 +71,10 @@ impl<H> Effects<H> {
             Effect::Write { what, path, content } => self.write(what, path, content),
             Effect::HandOver { path, handover } => self.hand_over(handover::save(path, *handover)),
             Effect::Pipe { command, handover } => {
+                let secrets = self.options.secret_variables.clone();
                 self.hand_over(async move {
                     let input = handover::ndjson(*handover).await?;
-                    pipe::pipe(&command, input).await.map_err(|error| error.to_string())
+                    pipe::pipe(&command, input, &secrets).await.map_err(|error| error.to_string())
                 });
             }
             Effect::SignIn(credentials) => self.switch(|host| async move { host.sign_in(credentials).await }),

@@ -1,6 +1,9 @@
 //! Keys, pastes and sizes from the terminal.
 
+mod burst;
+
 use std::io::{self, IsTerminal};
+use std::iter;
 use std::thread;
 use std::time::Duration;
 
@@ -12,28 +15,40 @@ use super::device::Device;
 use super::inbound::{Inbound, Outbox};
 use super::terminal::Tty;
 
+/// How long what comes with Esc is waited for. Asked for what is there without any time, the reader looks nowhere.
+const AT_ONCE: Duration = Duration::from_millis(1);
+
 /// Reads on a thread of its own, which sleeps in the kernel until something comes.
 pub(super) fn read(outbox: Outbox) -> io::Result<()> {
     thread::Builder::new().name("input".into()).spawn(move || {
         if let Some(size) = size_once_watched() {
             outbox.send(Inbound::Input(size));
         }
-        loop {
-            let inbound = match event::read() {
-                Ok(read) => meaning(read).map(Inbound::Input),
-                Err(error) => {
-                    // A terminal that was closed is none any more, and then fails in all kinds of ways.
-                    let closed = !io::stdin().is_terminal();
-                    outbox.send(if closed { Inbound::HungUp } else { Inbound::InputFailed(error) });
-                    return;
-                }
-            };
-            if inbound.is_some_and(|inbound| !outbox.send(inbound)) {
-                return;
-            }
+        if let Err(error) = pass_on(&outbox) {
+            // A terminal that was closed is none any more, and then fails in all kinds of ways.
+            let closed = !io::stdin().is_terminal();
+            outbox.send(if closed { Inbound::HungUp } else { Inbound::InputFailed(error) });
         }
     })?;
     Ok(())
+}
+
+/// Passes on what comes until nobody takes it any more, or the terminal fails.
+fn pass_on(outbox: &Outbox) -> io::Result<()> {
+    loop {
+        let first = event::read()?;
+        let behind = if burst::is_escape(&first) { burst::behind_escape(at_once)? } else { Vec::new() };
+        for read in iter::once(first).chain(behind) {
+            if meaning(read).is_some_and(|event| !outbox.send(Inbound::Input(event))) {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// What came with what was just read.
+fn at_once() -> io::Result<Option<Read>> {
+    if event::poll(AT_ONCE)? { event::read().map(Some) } else { Ok(None) }
 }
 
 /// The size once changes of it are told. What changed before, since the first frame, was told to nobody: a window manager

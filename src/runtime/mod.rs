@@ -55,6 +55,8 @@ pub struct RunOptions {
     /// The program and its first arguments that open a web address, which becomes the last one; the system's own
     /// opener when empty.
     pub opener: Vec<String>,
+    /// The environment variables that hold secrets, which no command that is piped to gets to see.
+    pub secret_variables: Vec<String>,
 }
 
 /// How long tasks that are aborted at the end may take to let go of their files.

@@ -61,14 +61,20 @@ pub(super) enum PipeError {
 }
 
 /// Starts `command` (a program and its arguments; no shell reads them), writes `input` to its stdin, and waits for it, at most
-/// a minute. What it prints is not shown, and it gets no terminal. Answers with a sentence.
-pub(super) async fn pipe(command: &[String], input: Vec<u8>) -> Result<String, PipeError> {
-    pipe_within(LIMIT, command, input).await
+/// a minute. What it prints is not shown, it gets no terminal, and none of the environment variables that hold `secrets`: what
+/// signs requests is none of its business. Answers with a sentence.
+pub(super) async fn pipe(command: &[String], input: Vec<u8>, secrets: &[String]) -> Result<String, PipeError> {
+    pipe_within(LIMIT, command, input, secrets).await
 }
 
-async fn pipe_within(limit: Duration, command: &[String], input: Vec<u8>) -> Result<String, PipeError> {
+async fn pipe_within(
+    limit: Duration,
+    command: &[String],
+    input: Vec<u8>,
+    secrets: &[String],
+) -> Result<String, PipeError> {
     let [program, arguments @ ..] = command else { return Err(PipeError::NoCommand) };
-    let mut child = Running(start(program, arguments)?);
+    let mut child = Running(start(program, arguments, secrets)?);
     let ended = tokio::time::timeout(limit, feed(&mut child.0, input)).await;
     let program = program.clone();
     match ended {
@@ -79,10 +85,12 @@ async fn pipe_within(limit: Duration, command: &[String], input: Vec<u8>) -> Res
     }
 }
 
-fn start(program: &str, arguments: &[String]) -> Result<Child, PipeError> {
+fn start(program: &str, arguments: &[String], secrets: &[String]) -> Result<Child, PipeError> {
     let mut command = Command::new(program);
-    // What signs requests is none of its business.
-    command.args(arguments).env_remove("VIPDECK_SECRET").kill_on_drop(true);
+    for variable in secrets {
+        command.env_remove(variable);
+    }
+    command.args(arguments).kill_on_drop(true);
     command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
     #[cfg(unix)]
     command.process_group(0);

@@ -20,9 +20,13 @@ impl App {
     }
 
     /// The key that came in one burst with Esc, as it does over a slow line: the terminal's reader takes the two for one key
-    /// with Alt. Where Alt means something by itself, it does.
+    /// with Alt. Where Alt means something by itself, it does; keys that send more than a byte tell Alt from Esc themselves.
     fn behind_escape(&self, event: KeyEvent) -> Option<KeyEvent> {
+        use KeyCode::{Backspace, Char, Enter, Tab};
         use Popup::{Dates, Picker, Prompt, Welcome};
+        if !matches!(event.code, Char(_) | Enter | Tab | Backspace) {
+            return None;
+        }
         let is_typing = matches!(self.popup, Some(Picker(_) | Dates(_) | Prompt(_) | Welcome(_)));
         let is_bound = self.settings.keymap.action(Key::from(event), self.screen).is_some();
         let is_burst = event.modifiers.contains(KeyModifiers::ALT) && !is_typing && !is_bound;

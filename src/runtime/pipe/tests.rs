@@ -9,7 +9,7 @@ fn command(words: &[&str]) -> Vec<String> {
 }
 
 async fn told(words: &[&str], input: &str) -> String {
-    match pipe(&command(words), input.as_bytes().to_vec()).await {
+    match pipe(&command(words), input.as_bytes().to_vec(), &[]).await {
         Ok(said) => said,
         Err(error) => error.to_string(),
     }
@@ -45,13 +45,20 @@ async fn a_command_need_not_read_it_all_and_may_complain_at_length() {
 async fn without_a_command_or_with_one_that_is_not_there_nothing_runs() {
     let told = told(&[], "{}\n").await;
     assert_eq!(told, "no command to pipe to");
-    let missing = pipe(&command(&["/no/such/program"]), Vec::new()).await.unwrap_err();
+    let missing = pipe(&command(&["/no/such/program"]), Vec::new(), &[]).await.unwrap_err();
     assert!(matches!(missing, PipeError::NotStarted { .. }), "{missing}");
 }
 
 #[tokio::test]
+async fn what_holds_secrets_is_not_in_its_environment() {
+    let is_unset = command(&["sh", "-c", "test -z \"$CARGO_MANIFEST_DIR\""]);
+    assert!(pipe(&is_unset, Vec::new(), &[]).await.is_err(), "cargo sets it for tests");
+    assert!(pipe(&is_unset, Vec::new(), &command(&["OTHER", "CARGO_MANIFEST_DIR"])).await.is_ok());
+}
+
+#[tokio::test]
 async fn one_that_runs_too_long_is_ended() {
-    let ended = pipe_within(Duration::ZERO, &command(&["sleep", "1000"]), Vec::new()).await.unwrap_err();
+    let ended = pipe_within(Duration::ZERO, &command(&["sleep", "1000"]), Vec::new(), &[]).await.unwrap_err();
     assert!(matches!(ended, PipeError::TooLong { .. }), "{ended}");
 }
 
@@ -62,7 +69,7 @@ async fn one_that_is_given_up_is_ended_with_all_that_it_started() {
     let file = folder.path().join("pids");
     let script = format!("sleep 1000 & echo $! $$ end > '{}'; wait", file.display());
     let command = command(&["sh", "-c", &script]);
-    let running = tokio::spawn(async move { pipe(&command, Vec::new()).await });
+    let running = tokio::spawn(async move { pipe(&command, Vec::new(), &[]).await });
     let pids = until(|| std::fs::read_to_string(&file).ok().filter(|pids| pids.ends_with("end\n"))).await;
     running.abort();
     for pid in pids.split_whitespace().filter(|word| *word != "end") {

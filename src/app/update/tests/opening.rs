@@ -107,6 +107,10 @@ fn esc_in_one_burst_with_the_next_key_is_both_of_them() {
     desk.press("d");
     desk.press("alt-2");
     assert!(matches!(desk.app.popup, Some(Popup::Dates(_))), "Alt is for who types");
+    desk.press("esc");
+    desk.press("?");
+    desk.press("alt-down");
+    assert!(matches!(desk.app.popup, Some(Popup::Help(_))), "an arrow says by itself that Alt is held");
 }
 
 #[test]

@@ -1,0 +1,48 @@
+use crossterm::event::{Event as Read, KeyCode};
+
+use super::behind_escape;
+
+fn letters(typed: &str) -> Vec<Read> {
+    typed.chars().map(|letter| Read::Key(KeyCode::Char(letter).into())).collect()
+}
+
+/// What is passed on of what came with Esc, and how much of it was read.
+fn passed(came: Vec<Read>) -> (Vec<Read>, usize) {
+    let mut read = 0;
+    let mut left = came.into_iter();
+    let passed = behind_escape(|| Ok(left.next().inspect(|_| read += 1))).unwrap();
+    (passed, read)
+}
+
+#[test]
+fn the_letters_of_an_arrow_are_the_arrow() {
+    for (sent, code) in [("[A", KeyCode::Up), ("[B", KeyCode::Down), ("[6~", KeyCode::PageDown), ("[H", KeyCode::Home)]
+    {
+        let (passed, read) = passed(letters(&format!("{sent}jj")));
+        assert_eq!(passed, [Read::Key(code.into())], "{sent}");
+        assert_eq!(read, sent.len(), "what follows is read as ever");
+    }
+}
+
+#[test]
+fn of_a_key_that_means_nothing_no_letter_is_left() {
+    assert_eq!(passed(letters("[1;5B")).0, []);
+    assert_eq!(passed(letters("[24~")).0, []);
+}
+
+#[test]
+fn what_is_no_sequence_is_what_it_was() {
+    for typed in ["", "j", "[", "[[[[[[[[[[[[", "[12"] {
+        assert_eq!(passed(letters(typed)).0, letters(typed), "{typed}");
+    }
+    let resized = [letters("[1"), vec![Read::Resize(80, 24)]].concat();
+    assert_eq!(passed(resized.clone()).0, resized);
+    let twice = vec![Read::Key(KeyCode::Esc.into())];
+    assert_eq!(passed(twice.clone()).0, twice);
+}
+
+#[test]
+fn a_terminal_that_fails_says_so() {
+    let failed = behind_escape(|| Err(std::io::ErrorKind::BrokenPipe.into())).unwrap_err();
+    assert_eq!(failed.kind(), std::io::ErrorKind::BrokenPipe);
+}
