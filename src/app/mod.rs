@@ -7,6 +7,7 @@ pub mod action;
 pub mod counts;
 pub mod detail;
 pub mod exports;
+pub mod history;
 pub mod input;
 pub mod keymap;
 pub mod labels;
@@ -46,6 +47,7 @@ pub use status::{Emptiness, Progress};
 use crate::api::{Channel, ClockOffset, Workspace};
 use crate::app::counts::Counts;
 use crate::app::exports::Exports;
+use crate::app::history::Histories;
 use crate::app::kept::Kept;
 use crate::app::labels::Labels;
 use crate::app::layout::{Areas, Pane};
@@ -104,8 +106,8 @@ pub struct App {
     pub popup: Option<Popup>,
     /// What a cancelled prompt brings back.
     before_prompt: Before,
-    /// The command line that messages were piped to last.
-    piped: Option<String>,
+    /// What was typed and taken earlier in this session.
+    pub histories: Histories,
     /// What just happened.
     pub notice: Option<Notice>,
     /// What is under way.
@@ -188,7 +190,7 @@ impl App {
             ledger: Vec::new(),
             popup: None,
             before_prompt: Before::Nothing,
-            piped: None,
+            histories: Histories::default(),
             notice: None,
             requests: Requests::default(),
             skew: 0,

@@ -17,7 +17,7 @@ const LONGEST_NOTICE: usize = 3;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
     if let Some(Popup::Prompt(prompt)) = &app.popup {
-        draw_prompt(canvas.line(area, 0), prompt);
+        draw_prompt(canvas.line(area, 0), app, prompt);
         return;
     }
     if let Some(notice) = &app.notice
@@ -99,14 +99,14 @@ const fn tone(notice: &Notice) -> Role {
     }
 }
 
-fn draw_prompt(mut pen: Pen<'_>, prompt: &Prompt) {
+fn draw_prompt(mut pen: Pen<'_>, app: &App, prompt: &Prompt) {
     pen.skip(1).put(prompt.kind.lead(), Role::Key);
     let error = prompt.error.as_deref().map(|error| Clean::start(error, pen.room() / 2));
     let after = match &error {
         Some(error) => error.width() + 3,
         None => 0,
     };
-    let mode = mode(prompt);
+    let mode = mode(app, prompt);
     let cells = pen.room().saturating_sub(after + mode.width() + 2);
     let typed = Clean::line(prompt.input.text()).width() + 1;
     // What is typed matters more than how it is read.
@@ -120,16 +120,18 @@ fn draw_prompt(mut pen: Pen<'_>, prompt: &Prompt) {
     }
 }
 
-/// How the typed text is read, and what changes that.
-fn mode(prompt: &Prompt) -> Clean {
+/// How the typed text is read, what changes that, and what brings back an earlier one.
+fn mode(app: &App, prompt: &Prompt) -> Clean {
+    let earlier = app.histories.of(prompt.kind).is_some_and(|history| history.newest().is_some());
+    let earlier = if earlier { " · ↑ earlier ones" } else { "" };
     match prompt.kind {
         PromptKind::SaveAs | PromptKind::SaveMarked | PromptKind::SaveLabels | PromptKind::ViewName => {
             Clean::fixed("Enter saves, Esc cancels")
         }
-        PromptKind::Pipe => Clean::fixed("Enter runs it, what it prints is not shown"),
+        PromptKind::Pipe => Clean::line(&format!("Enter runs it, what it prints is not shown{earlier}")),
         PromptKind::Search | PromptKind::Filter | PromptKind::FilterUsers => {
             let of = if prompt.kind == PromptKind::FilterUsers { "names and ids" } else { "text and names" };
-            Clean::line(&format!("{of} · {}, Ctrl-R: {}", prompt.mode.name(), prompt.mode.next().name()))
+            Clean::line(&format!("{of} · {}, Ctrl-R: {}{earlier}", prompt.mode.name(), prompt.mode.next().name()))
         }
     }
 }

@@ -1,5 +1,6 @@
 //! One line to type, in the place of the bottom line.
 
+use crate::app::history::{History, Recall, Typed};
 use crate::app::input::LineInput;
 use crate::store::Mode;
 
@@ -50,12 +51,34 @@ pub struct Prompt {
     pub input: LineInput,
     /// What is wrong with it.
     pub error: Option<String>,
+    /// Where one is among earlier lines.
+    recall: Recall,
 }
 
 impl Prompt {
     /// A line that holds `text`.
     #[must_use]
     pub fn new(kind: PromptKind, text: &str) -> Self {
-        Self { kind, mode: Mode::Literal, input: LineInput::new(text), error: None }
+        Self { kind, mode: Mode::Literal, input: LineInput::new(text), error: None, recall: Recall::default() }
+    }
+
+    /// The line as it stands.
+    #[must_use]
+    pub fn line(&self) -> Typed {
+        Typed { text: self.input.text().to_owned(), mode: self.mode }
+    }
+
+    /// Puts the next older of earlier lines there, or the next newer one. Returns whether there was one.
+    pub fn recall(&mut self, history: &History<Typed>, older: bool) -> bool {
+        let now = self.line();
+        let Some(line) = self.recall.step(history, older, now) else { return false };
+        self.input.set(&line.text);
+        self.mode = line.mode;
+        true
+    }
+
+    /// The line was changed by hand, or how it is read: that is what the earlier ones are older than.
+    pub fn changed(&mut self) {
+        self.recall.forget();
     }
 }

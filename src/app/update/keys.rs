@@ -92,10 +92,18 @@ impl App {
                 KeyCode::Enter => return self.take_prompt(popup),
                 KeyCode::Char('r') if event.modifiers == KeyModifiers::CONTROL => {
                     prompt.mode = prompt.mode.next();
+                    prompt.changed();
                     self.typed(prompt);
+                }
+                _ if recalls(event).is_some() && self.histories.of(prompt.kind).is_some() => {
+                    let history = self.histories.of(prompt.kind);
+                    if history.zip(recalls(event)).is_some_and(|(history, older)| prompt.recall(history, older)) {
+                        self.typed(prompt);
+                    }
                 }
                 _ => {
                     if prompt.input.key(event) {
+                        prompt.changed();
                         self.typed(prompt);
                     }
                 }
@@ -150,6 +158,7 @@ impl App {
             }
             Some(Popup::Prompt(mut prompt)) => {
                 prompt.input.paste(text);
+                prompt.changed();
                 self.typed(&mut prompt);
                 self.popup = Some(Popup::Prompt(prompt));
             }
@@ -186,8 +195,11 @@ impl App {
             PromptKind::Search | PromptKind::Filter | PromptKind::FilterUsers if prompt.error.is_some() => {
                 self.popup = Some(Popup::Prompt(prompt));
             }
-            PromptKind::Search => self.jump_to_first_match(),
-            PromptKind::Filter | PromptKind::FilterUsers => {}
+            PromptKind::Search => {
+                self.histories.keep(prompt.kind, prompt.line());
+                self.jump_to_first_match();
+            }
+            PromptKind::Filter | PromptKind::FilterUsers => self.histories.keep(prompt.kind, prompt.line()),
             PromptKind::ViewName => self.take_view_name(prompt),
             PromptKind::SaveMarked => self.save_marked(prompt),
             PromptKind::Pipe => self.pipe_marked(prompt),
@@ -206,6 +218,16 @@ fn deletes(event: KeyEvent) -> bool {
 
 fn says_yes(event: KeyEvent) -> bool {
     matches!(event.code, KeyCode::Char('y' | 'Y') | KeyCode::Enter) && !event.modifiers.contains(KeyModifiers::CONTROL)
+}
+
+/// The keys that recall an earlier line, and whether they go to the older one.
+fn recalls(event: KeyEvent) -> Option<bool> {
+    match event.code {
+        KeyCode::Up => Some(true),
+        KeyCode::Down => Some(false),
+        KeyCode::Char(letter @ ('p' | 'n')) if event.modifiers == KeyModifiers::CONTROL => Some(letter == 'p'),
+        _ => None,
+    }
 }
 
 /// The keys that move in a picker, where letters go to its query.

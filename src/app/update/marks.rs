@@ -1,5 +1,6 @@
 //! Marks, and what is done with the marked messages: copied, saved, piped.
 
+use crate::app::history::History;
 use crate::app::list::Step;
 use crate::app::marks::MOST;
 use crate::app::messages::NarrowBy;
@@ -78,7 +79,8 @@ impl App {
     pub(super) fn ask_what_to_pipe_to(&mut self) {
         if self.handover().is_some() {
             let configured = || shell_words::join(&self.settings.pipe);
-            let command = self.piped.clone().unwrap_or_else(configured);
+            let last = self.histories.of(PromptKind::Pipe).and_then(History::newest);
+            let command = last.map_or_else(configured, |last| last.text.clone());
             self.popup = Some(Popup::Prompt(Prompt::new(PromptKind::Pipe, &command)));
         }
     }
@@ -91,7 +93,7 @@ impl App {
             Ok(command) => {
                 if let Some(handover) = self.handover() {
                     self.say(format!("piping {}…", counted(handover.messages.len())));
-                    self.piped = Some(line);
+                    self.histories.keep(PromptKind::Pipe, prompt.line());
                     self.out.push(Effect::Pipe { command, handover: Box::new(handover) });
                 }
                 return;

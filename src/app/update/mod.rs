@@ -95,14 +95,15 @@ impl App {
             Some(last) => Target::new(Asked::default(), Some(last)),
             None => Target { spec: self.place.spec, ..Target::default() },
         };
-        let (requests, piped) = (self.requests.successor(), self.piped.take());
+        // What was typed is this session's too.
+        let (requests, histories) = (self.requests.successor(), std::mem::take(&mut self.histories));
         // Exports are this session's, whoever they were made for; what still ran was aborted.
         let mut exports = std::mem::take(&mut self.exports);
         for job in exports.jobs.iter_mut().filter(|job| job.is_running()) {
             job.state = ExportState::Failed { failure: Failure::stopped(), at: self.now };
         }
         let app = Self::new(settings, target, self.size, self.now).recalling(recalled);
-        *self = Self { zone: self.zone, skew: self.skew, requests, exports, piped, ..app };
+        *self = Self { zone: self.zone, skew: self.skew, requests, exports, histories, ..app };
         self.start();
     }
 

@@ -133,9 +133,12 @@ impl App {
         self.settings.profiles.iter().map(row).collect()
     }
 
+    /// What was taken last comes first, as it is likely to be wanted again.
     fn palette_rows(&self) -> Vec<PickerItem> {
-        BINDINGS
-            .iter()
+        let taken = &self.histories.actions;
+        let earlier = taken.iter().filter_map(|action| action.binding());
+        earlier
+            .chain(BINDINGS.iter().filter(|binding| taken.iter().all(|action| *action != binding.action)))
             .map(|binding| PickerItem {
                 name: binding.help.to_owned(),
                 detail: format!("{}  {}", binding.name, self.settings.keymap.shown(binding.action)),
@@ -174,7 +177,10 @@ impl App {
             Choice::Users(narrowing) => self.narrow_users(narrowing),
             Choice::Profile(profile) => self.out.extend([Effect::Remember, Effect::SwitchProfile(profile)]),
             Choice::View(index) => self.go_to_view(index),
-            Choice::Action(action) => self.act(action),
+            Choice::Action(action) => {
+                self.histories.actions.keep(action);
+                self.act(action);
+            }
         }
     }
 

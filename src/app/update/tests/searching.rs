@@ -1,6 +1,8 @@
 use super::desk::Desk;
-use crate::app::Event;
-use crate::app::popup::Popup;
+use crate::app::action::BINDINGS;
+use crate::app::popup::{Choice, Popup};
+use crate::app::{Action, Event};
+use crate::store::Mode;
 
 fn settle(desk: &mut Desk) {
     while desk.app.is_busy() {
@@ -77,4 +79,74 @@ fn a_match_says_which_one_of_how_many_it_is() {
     assert_eq!(desk.notice(), "match 2 of 11");
     desk.press("N N");
     assert_eq!(desk.notice(), "match 11 of 11", "round the end");
+}
+
+fn typed(desk: &Desk) -> (&str, Mode) {
+    let Some(Popup::Prompt(prompt)) = &desk.app.popup else { panic!("no prompt") };
+    (prompt.input.text(), prompt.mode)
+}
+
+#[test]
+fn earlier_searches_and_filters_come_back_newest_first_as_they_were_read() {
+    let mut desk = Desk::loaded();
+    desk.press("/");
+    desk.type_in("message 2");
+    desk.press("enter & ctrl-r");
+    desk.type_in("4.$");
+    desk.press("enter / ctrl-p");
+    assert_eq!(typed(&desk), ("4.$", Mode::Regex));
+    desk.press("up");
+    assert_eq!(typed(&desk), ("message 2", Mode::Literal));
+    desk.press("ctrl-n down");
+    assert_eq!(typed(&desk), ("", Mode::Literal), "what was typed is the newest");
+    desk.type_in("x");
+    desk.press("up esc & up enter");
+    settle(&mut desk);
+    assert_eq!(desk.app.messages.len(), 10, "what is recalled is looked for: 40 to 49");
+}
+
+#[test]
+fn what_was_cancelled_is_not_kept_and_what_is_changed_is_what_is_typed() {
+    let mut desk = Desk::loaded();
+    desk.press("/");
+    desk.type_in("gone");
+    desk.press("esc /");
+    desk.type_in("kept");
+    desk.press("enter / up");
+    assert_eq!(typed(&desk).0, "kept");
+    desk.type_in("!");
+    desk.press("up");
+    assert_eq!(typed(&desk).0, "kept");
+    desk.press("down");
+    assert_eq!(typed(&desk).0, "kept!");
+}
+
+#[test]
+fn a_file_to_save_to_has_no_earlier_ones() {
+    let mut desk = Desk::loaded();
+    desk.press("/");
+    desk.type_in("message");
+    desk.press("enter s up");
+    assert_eq!(typed(&desk).0, "vipdeck-marked-2026-05-30.csv");
+}
+
+#[test]
+fn the_palette_has_what_was_taken_last_on_top() {
+    let mut desk = Desk::loaded();
+    let first = |desk: &Desk| {
+        let Some(Popup::Picker(picker)) = &desk.app.popup else { panic!("no palette") };
+        picker.selected().unwrap().choice.clone()
+    };
+    desk.press(":");
+    assert_eq!(first(&desk), Choice::Action(Action::Help));
+    for wanted in ["newest", "UTC"] {
+        desk.press("esc :");
+        desk.type_in(wanted);
+        desk.press("enter");
+    }
+    desk.press(":");
+    assert_eq!(first(&desk), Choice::Action(Action::ToggleZone));
+    let Some(Popup::Picker(picker)) = &desk.app.popup else { panic!("no palette") };
+    let zones = picker.shown().filter(|item| item.choice == Choice::Action(Action::ToggleZone)).count();
+    assert_eq!((zones, picker.counts().0), (1, BINDINGS.len()));
 }
