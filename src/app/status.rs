@@ -68,8 +68,11 @@ impl App {
             return None;
         }
         let loaded = self.messages.feed.store().len();
-        if loaded > 0 && (self.messages.narrow.is_some() || self.messages.labels.is_none()) {
-            return Some(Emptiness::FilteredAway { loaded });
+        // Of a person, what they wrote is what is filtered.
+        let of_person = self.messages.narrow.as_ref().filter(|_| self.is_person_open()).map(|it| it.search.len());
+        let is_narrowed = self.messages.narrow.is_some() || self.messages.filter.is_some();
+        if loaded > 0 && (is_narrowed || self.messages.labels.is_none()) {
+            return Some(Emptiness::FilteredAway { loaded: of_person.unwrap_or(loaded) });
         }
         if self.place.channel.is_none() {
             if let Some(failure) = self.workspaces.failure().or_else(|| self.channels.failure()) {
@@ -202,14 +205,16 @@ impl App {
         }
     }
 
-    /// What narrows the list, in words.
+    /// What narrows the list, in words. Of a person, whose conversation it is stands in the path.
     #[must_use]
     pub fn narrowed_by(&self) -> Option<String> {
-        Some(match &self.messages.narrow.as_ref()?.by {
-            NarrowBy::Pattern(pattern) => format!("& {}", pattern.as_str()),
+        let narrow = self.messages.narrow.as_ref().filter(|_| !self.is_person_open()).map(|narrow| match &narrow.by {
             NarrowBy::Conversation { name, .. } => format!("conversation of {name}"),
             NarrowBy::NewerThan(visit) => format!("new since {}", visit.since(self.now, self.zone)),
-        })
+        });
+        let filter = self.messages.filter.as_ref().map(|filter| format!("& {}", filter.pattern.as_str()));
+        let parts: Vec<String> = narrow.into_iter().chain(filter).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
     }
 
     /// How much of what the person wrote is known; `None` while nobody is looked at.
@@ -218,7 +223,7 @@ impl App {
         self.person.as_ref()?;
         let store = self.messages.feed.store();
         Some(Standing {
-            found: self.messages.len(),
+            found: self.messages.narrow.as_ref().map_or(self.messages.len(), |narrow| narrow.search.len()),
             looked_at: store.len(),
             of: self.expected(),
             damaged: store.damaged(),

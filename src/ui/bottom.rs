@@ -170,7 +170,7 @@ fn screen_hints(app: &App) -> Vec<Hint> {
     let hint = |action: Action, hint: &'static str| Some((app.settings.keymap.first(action)?, hint));
     let mut hints: Vec<Hint> = hint(Action::Help, "help").into_iter().collect();
     let goes_back = match app.screen {
-        Screen::Messages => app.messages.narrow.is_some().then_some("show all"),
+        Screen::Messages | Screen::Person if app.narrowed_by().is_some() => Some("show all"),
         Screen::Users => app.users.narrowed_by().is_some().then_some("show all"),
         Screen::Person => Some("back"),
         _ => None,

@@ -111,9 +111,7 @@ impl Parts {
         if let Some(find) = &app.messages.find {
             self.search(app, find);
         }
-        if app.messages.narrow.is_some() {
-            self.say(&format!("{} shown", format::number(app.messages.len() as u64)), Role::Warning);
-        }
+        self.shown(app);
         self.of_labels(app);
         if !app.messages.marks.is_empty() {
             self.say(&format!("{} marked", format::number(app.messages.marks.len() as u64)), Role::Warning);
@@ -138,6 +136,13 @@ impl Parts {
         self.completeness(app);
         if app.messages.follow.is_some() {
             self.say("following", Role::Done);
+        }
+    }
+
+    /// How many rows what narrows the list lets through.
+    fn shown(&mut self, app: &App) {
+        if app.narrowed_by().is_some() {
+            self.say(&format!("{} shown", format::number(app.messages.len() as u64)), Role::Warning);
         }
     }
 
@@ -216,6 +221,7 @@ impl Parts {
         if let Some(find) = &app.messages.find {
             self.search(app, find);
         }
+        self.shown(app);
         let Some(standing) = app.standing() else { return };
         let number = |count: usize| format::number(count as u64);
         let of =

@@ -80,6 +80,7 @@ fn steps(app: &App, dates: bool) -> Vec<Step> {
     }
     if let Some(person) = app.person.as_ref().filter(|_| app.screen == Screen::Person) {
         steps.push(Step::new(&person.called(), Role::Name, 10));
+        steps.extend(app.narrowed_by().map(|by| Step::new(&by, Role::Warning, 10)));
         return steps;
     }
     // Counts and the radar are of every label and kind, whatever the messages are narrowed to.

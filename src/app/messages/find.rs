@@ -1,7 +1,7 @@
 //! What is looked for among the loaded rows: in steps, between keys.
 
+use crate::app::messages::Messages;
 use crate::app::messages::narrow::carrying;
-use crate::app::messages::{Messages, NarrowBy};
 use crate::store::{Condition, Mode, Pattern, Search};
 
 /// Bytes of text that a search looks at between two looks at the keyboard: about a millisecond.
@@ -10,7 +10,7 @@ const STEP: usize = 4 << 20;
 /// The same for a fuzzy search, which looks at every letter.
 const FUZZY_STEP: usize = 128 << 10;
 
-/// What is searched among the loaded rows, and what was found so far.
+/// Rows that match what was typed, as far as they are found.
 #[derive(Debug)]
 pub struct Find {
     /// What is looked for.
@@ -19,36 +19,65 @@ pub struct Find {
     pub search: Search,
 }
 
+impl Find {
+    fn new(pattern: Pattern, among: Vec<Condition>) -> Self {
+        let search = Search::new(among.into_iter().chain([Condition::Matches(pattern.clone())]));
+        Self { pattern, search }
+    }
+}
+
 impl Messages {
-    /// Begins to look for `pattern` among the rows of the view.
-    pub fn look_for(&mut self, pattern: Option<Pattern>) {
+    /// What a row must be to be one of the view, and let through by what narrows it; not yet by the filter.
+    fn narrowed(&self) -> Vec<Condition> {
         let labels = self.labels.as_ref().map(|labels| carrying(&labels.expr));
-        self.find = pattern.map(|pattern| {
-            let conditions = labels.into_iter().chain([Condition::Matches(pattern.clone())]);
-            Find { search: Search::new(conditions), pattern }
-        });
+        let narrow = self.narrow.as_ref().map(|narrow| narrow.by.condition(self.feed.store()));
+        labels.into_iter().chain(narrow).collect()
+    }
+
+    /// Begins to look for `pattern` among the rows that are shown.
+    pub fn look_for(&mut self, pattern: Option<Pattern>) {
+        let filter = self.filter.as_ref().map(|filter| Condition::Matches(filter.pattern.clone()));
+        self.find = pattern.map(|pattern| Find::new(pattern, self.narrowed().into_iter().chain(filter).collect()));
+    }
+
+    /// Shows only rows that match, of those that would be shown else.
+    pub fn filter_by(&mut self, pattern: Option<Pattern>, height: usize) {
+        self.filter = pattern.map(|pattern| Find::new(pattern, self.narrowed()));
+        self.look_for_the_same();
+        self.show_others(height);
+    }
+
+    /// The rows that are shown are others now: what is looked for is looked for among them.
+    fn look_for_the_same(&mut self) {
+        let pattern = self.find.take().map(|find| find.pattern);
+        self.look_for(pattern);
+    }
+
+    /// What is below the filter lets other rows through now: both searches begin anew.
+    pub(super) fn sift_anew(&mut self) {
+        let filter = self.filter.take().map(|filter| filter.pattern);
+        self.filter = filter.map(|pattern| Find::new(pattern, self.narrowed()));
+        self.look_for_the_same();
     }
 
     /// Takes searches one step on; they are done in steps, between keys.
     pub fn search_on(&mut self, height: usize) {
-        let store = self.feed.store();
-        if let Some(find) = &mut self.find {
-            find.search.step(store, step_of(&find.pattern));
+        if self.narrow.as_ref().is_some_and(|narrow| narrow.can_begin(self.feed.store())) {
+            self.narrow_anew();
         }
+        let store = self.feed.store();
+        let fuzzy = [&self.find, &self.filter].into_iter().flatten().any(|find| find.pattern.mode() == Mode::Fuzzy);
+        let bytes = if fuzzy { FUZZY_STEP } else { STEP };
         if let Some(labels) = &mut self.labels {
             labels.search.step(store, STEP);
         }
         if let Some(narrow) = &mut self.narrow {
-            if let Some(search) = narrow.begun(store) {
-                (narrow.search, narrow.waits) = (search, false);
-            }
-            let bytes = match &narrow.by {
-                NarrowBy::Pattern(pattern) => step_of(pattern),
-                NarrowBy::Conversation { .. } | NarrowBy::NewerThan(_) => STEP,
-            };
-            narrow.search.step(store, bytes);
+            narrow.search.step(store, STEP);
         }
-        if self.narrow.is_some() || self.labels.is_some() {
+        for find in [&mut self.filter, &mut self.find].into_iter().flatten() {
+            find.search.step(store, bytes);
+        }
+        if self.shown().is_some() {
             self.hold_still(height);
         }
     }
@@ -57,10 +86,10 @@ impl Messages {
     #[must_use]
     pub fn is_searching(&self) -> bool {
         let store = self.feed.store();
-        let busy = |search: &Search| !search.progress(store).done;
-        self.find.as_ref().is_some_and(|find| busy(&find.search))
-            || self.labels.as_ref().is_some_and(|labels| busy(&labels.search))
-            || self.narrow.as_ref().is_some_and(|narrow| busy(&narrow.search))
+        let finds = [&self.find, &self.filter].into_iter().flatten().map(|find| &find.search);
+        let narrow = self.narrow.as_ref().map(|narrow| &narrow.search);
+        let labels = self.labels.as_ref().map(|labels| &labels.search);
+        finds.chain(narrow).chain(labels).any(|search| !search.progress(store).done)
     }
 
     /// Whether the shown row at a position is a match of the search.
@@ -70,20 +99,15 @@ impl Messages {
         self.find.as_ref().zip(id).is_some_and(|(find, id)| find.search.contains(id))
     }
 
-    /// Which match the shown row at a position is, from 1, and of how many; `None` while that is not known, and where
-    /// the list shows fewer rows than are searched.
+    /// Which match the shown row at a position is, from 1 at the top, and of how many; `None` while that is not known.
     #[must_use]
     pub fn match_number(&self, position: usize) -> Option<(usize, usize)> {
         let store = self.feed.store();
         let search = &self.find.as_ref()?.search;
-        if self.narrow.is_some() || !search.progress(store).done || !self.matches_at(position) {
-            return None;
-        }
-        let index = match &self.labels {
-            Some(labels) => labels.search.index_of_nth(store, position)?,
-            None => position,
-        };
-        Some((search.rank(store, index) + 1, search.len()))
+        let id = self.id_at(position).filter(|id| search.progress(store).done && search.contains(*id))?;
+        let newer = search.rank(store, store.index_of(id)?);
+        let number = if self.is_turned() { search.len() - newer } else { newer + 1 };
+        Some((number, search.len()))
     }
 
     /// The next match below a position (or above it), round the ends; `None` when there is none.
@@ -91,25 +115,12 @@ impl Messages {
     pub fn match_from(&self, position: usize, down: bool) -> Option<usize> {
         let store = self.feed.store();
         let search = &self.find.as_ref()?.search;
-        if self.narrow.is_none() {
-            let labels = self.labels.as_ref().map(|labels| &labels.search);
-            let index = labels.map_or(Some(position), |labels| labels.index_of_nth(store, position))?;
-            let found = if down {
-                search.next(store, index).or_else(|| search.index_of_nth(store, 0))
-            } else {
-                search.previous(store, index).or_else(|| search.index_of_nth(store, search.len().checked_sub(1)?))
-            }?;
-            return Some(labels.map_or(found, |labels| labels.rank(store, found)));
-        }
-        let len = self.len();
-        let at = |step: usize| if down { (position + step) % len } else { (position + len - step) % len };
-        (1..=len).map(at).find(|position| self.matches_at(*position))
-    }
-}
-
-const fn step_of(pattern: &Pattern) -> usize {
-    match pattern.mode() {
-        Mode::Fuzzy => FUZZY_STEP,
-        Mode::Literal | Mode::Regex => STEP,
+        let index = store.index_of(self.id_at(position)?)?;
+        let found = if down == self.is_turned() {
+            search.previous(store, index).or_else(|| search.index_of_nth(store, search.len().checked_sub(1)?))
+        } else {
+            search.next(store, index).or_else(|| search.index_of_nth(store, 0))
+        };
+        self.position_of(store.id_at(found?)?)
     }
 }

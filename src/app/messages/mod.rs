@@ -6,6 +6,8 @@ mod narrow;
 pub use find::Find;
 pub use narrow::{ByLabels, Narrow, NarrowBy};
 
+use narrow::carrying;
+
 use crate::app::layout::Pane;
 use crate::app::list::{ListCursor, Step};
 use crate::app::marks::Marks;
@@ -29,9 +31,9 @@ pub enum Before {
     #[default]
     Nothing,
     /// What was searched for.
-    Search(Option<Find>),
-    /// By what the list was narrowed.
-    Filter(Option<NarrowBy>),
+    Search(Option<Pattern>),
+    /// By what the list was filtered.
+    Filter(Option<Pattern>),
     /// By what the users were filtered.
     FilterUsers(Option<Pattern>),
 }
@@ -55,7 +57,9 @@ pub struct Messages {
     pub labels: Option<ByLabels>,
     /// Shows only some rows of the view.
     pub narrow: Option<Narrow>,
-    /// Highlights matches.
+    /// Shows only those of these that match.
+    pub filter: Option<Find>,
+    /// Highlights matches among the rows shown.
     pub find: Option<Find>,
     /// Whether every page is being loaded, and since when (epoch ms), from how many rows.
     pub load_all: Option<(i64, usize)>,
@@ -84,6 +88,7 @@ impl Messages {
             detail_top: 0,
             labels: None,
             narrow: None,
+            filter: None,
             find: None,
             load_all: None,
             follow: None,
@@ -96,8 +101,9 @@ impl Messages {
 
     /// The rows that are shown, when these are not all that are held.
     fn shown(&self) -> Option<&Search> {
+        let filter = self.filter.as_ref().map(|filter| &filter.search);
         let narrow = self.narrow.as_ref().map(|narrow| &narrow.search);
-        narrow.or(self.labels.as_ref().map(|labels| &labels.search))
+        filter.or(narrow).or(self.labels.as_ref().map(|labels| &labels.search))
     }
 
     /// How many rows are shown.
@@ -136,10 +142,12 @@ impl Messages {
 
     /// From a place among the rows shown to the one among those found, and back.
     fn turned(&self, place: usize) -> Option<usize> {
-        match &self.narrow {
-            Some(narrow) if narrow.oldest_first => narrow.search.len().checked_sub(place + 1),
-            _ => Some(place),
-        }
+        if self.is_turned() { self.len().checked_sub(place + 1) } else { Some(place) }
+    }
+
+    /// Whether the oldest row stands at the top.
+    fn is_turned(&self) -> bool {
+        self.narrow.as_ref().is_some_and(|narrow| narrow.oldest_first)
     }
 
     /// The shown row at a position.
@@ -215,16 +223,30 @@ impl Messages {
         }
     }
 
-    /// Shows other rows: those of `narrow`, or all; the reader stays on the same row when it is among them, else goes
-    /// to the next older one that is.
+    /// Shows only the rows of `narrow`, or all, as far as the filter lets them through.
     pub fn narrow_to(&mut self, narrow: Option<NarrowBy>, height: usize) {
+        let labels = self.labels.as_ref().map(|labels| carrying(&labels.expr));
+        self.narrow = narrow.map(|by| Narrow::new(by, labels, self.feed.store()));
+        self.sift_anew();
+        self.show_others(height);
+    }
+
+    /// Looks anew for what narrows the list, and for all that is looked for among its rows.
+    fn narrow_anew(&mut self) {
+        let labels = || self.labels.as_ref().map(|labels| carrying(&labels.expr));
+        if let Some(Narrow { by, oldest_first, .. }) = self.narrow.take() {
+            self.narrow = Some(Narrow { oldest_first, ..Narrow::new(by, labels(), self.feed.store()) });
+        }
+        self.sift_anew();
+    }
+
+    /// Other rows are shown: the reader stays on the same row when it is among them, else goes to the next older one that is.
+    fn show_others(&mut self, height: usize) {
         let here = self.anchor.and_then(|id| self.feed.store().index_of(id));
-        let store = self.feed.store();
-        let labels = self.labels.as_ref().map(|labels| labels.expr.clone());
-        self.narrow = narrow.map(|by| Narrow::new(by, labels, store));
         self.search_on(height);
         if let Some(here) = here {
-            self.cursor.selected = self.shown().map_or(here, |shown| shown.rank(self.feed.store(), here));
+            let rank = self.shown().map_or(here, |shown| shown.rank(self.feed.store(), here));
+            self.cursor.selected = self.turned(rank).unwrap_or(0);
         }
         self.cursor.top = self.cursor.top.min(self.cursor.selected);
         self.cursor.fit(self.len(), height);
@@ -237,6 +259,7 @@ impl Messages {
             && let Some(labels) = self.labels.take()
         {
             self.labels = Some(ByLabels::new(labels.expr));
+            self.narrow_anew();
         }
     }
 

@@ -1,7 +1,7 @@
 //! What narrows the list to some of the loaded rows.
 
 use crate::insight::{LabelExpr, Visit};
-use crate::store::{Condition, Pattern, Search, Store};
+use crate::store::{Condition, Search, Store};
 
 /// Label algebra that the API cannot answer by itself: what was fetched holds more than what is looked at.
 #[derive(Debug)]
@@ -33,8 +33,6 @@ pub struct Narrow {
     pub by: NarrowBy,
     /// The rows.
     pub search: Search,
-    /// Which labels a row must carry besides.
-    labels: Option<LabelExpr>,
     /// Whether the oldest row stands at the top.
     pub oldest_first: bool,
     /// Whether the store had no row of the conversation when the search began: it begins anew with the first one.
@@ -42,35 +40,22 @@ pub struct Narrow {
 }
 
 impl Narrow {
-    pub(super) fn new(by: NarrowBy, labels: Option<LabelExpr>, store: &Store) -> Self {
-        let mut waits = false;
-        let condition = match &by {
-            NarrowBy::Pattern(pattern) => Condition::Matches(pattern.clone()),
-            NarrowBy::Conversation { id, .. } => {
-                let known = id.as_deref().and_then(|id| store.conversation(id));
-                waits = known.is_none();
-                Condition::Conversation(known)
-            }
-            NarrowBy::NewerThan(visit) => Condition::NewerThan(visit.newest),
-        };
-        let search = Search::new(labels.as_ref().map(carrying).into_iter().chain([condition]));
-        Self { by, search, labels, oldest_first: false, waits }
+    /// Begins to look for the rows that it lets through; `labels` says which labels a row must carry besides.
+    pub(super) fn new(by: NarrowBy, labels: Option<Condition>, store: &Store) -> Self {
+        let search = Search::new(labels.into_iter().chain([by.condition(store)]));
+        let waits = matches!(by.condition(store), Condition::Conversation(None));
+        Self { by, search, oldest_first: false, waits }
     }
 
-    /// The same, once the conversation that it waits for has a row.
-    pub(super) fn begun(&self, store: &Store) -> Option<Search> {
-        let NarrowBy::Conversation { id: Some(id), .. } = &self.by else { return None };
-        let known = self.waits.then(|| store.conversation(id)).flatten()?;
-        let labels = self.labels.as_ref().map(carrying);
-        Some(Search::new(labels.into_iter().chain([Condition::Conversation(Some(known))])))
+    /// Whether the conversation that it waits for has a row by now.
+    pub(super) fn can_begin(&self, store: &Store) -> bool {
+        self.waits && !matches!(self.by.condition(store), Condition::Conversation(None))
     }
 }
 
 /// By what a list is narrowed.
 #[derive(Debug)]
 pub enum NarrowBy {
-    /// Text or name.
-    Pattern(Pattern),
     /// One conversation.
     Conversation {
         /// The API's id; `None` finds nothing.
@@ -80,4 +65,16 @@ pub enum NarrowBy {
     },
     /// What came after this visit.
     NewerThan(Visit),
+}
+
+impl NarrowBy {
+    /// What a row must be to be let through, as far as the store knows it.
+    pub(super) fn condition(&self, store: &Store) -> Condition {
+        match self {
+            Self::Conversation { id, .. } => {
+                Condition::Conversation(id.as_deref().and_then(|id| store.conversation(id)))
+            }
+            Self::NewerThan(visit) => Condition::NewerThan(visit.newest),
+        }
+    }
 }

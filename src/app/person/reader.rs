@@ -16,6 +16,7 @@ pub struct Reader {
     focus: Pane,
     detail_top: usize,
     narrow: Option<Narrow>,
+    filter: Option<Find>,
     find: Option<Find>,
 }
 
@@ -27,6 +28,7 @@ impl Reader {
             anchor: None,
             detail_top: 0,
             narrow: None,
+            filter: None,
             find: None,
             screen: self.screen,
             focus: self.focus,
@@ -44,6 +46,7 @@ impl Messages {
             focus: self.focus,
             detail_top: self.detail_top,
             narrow: self.narrow.take(),
+            filter: self.filter.take(),
             find: self.find.take(),
         };
         self.focus = Pane::List;
@@ -57,6 +60,7 @@ impl Messages {
         self.anchor = reader.anchor;
         self.focus = reader.focus;
         self.narrow = reader.narrow;
+        self.filter = reader.filter;
         self.find = reader.find;
         self.search_on(height);
         self.hold_still(height);

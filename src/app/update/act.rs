@@ -50,8 +50,8 @@ impl App {
             Action::Last => self.step(Step::Last),
             Action::Open => self.open_selected(),
             Action::Search => self.prompt(PromptKind::Search),
-            Action::Filter | Action::OnlyNew if self.screen == Screen::Person => {
-                self.complain("the list shows this person alone; / searches in it");
+            Action::OnlyNew if self.screen == Screen::Person => {
+                self.complain("the list shows this person alone, whenever they wrote");
             }
             Action::Filter => self.prompt(PromptKind::Filter),
             Action::NextMatch => self.jump_to_match(true),
@@ -106,11 +106,11 @@ impl App {
         // What stood before comes back when the prompt is cancelled.
         let height = self.areas().list_rows();
         self.before_prompt = match kind {
-            PromptKind::Search => Before::Search(self.messages.find.take()),
+            PromptKind::Search => Before::Search(self.messages.find.take().map(|find| find.pattern)),
             PromptKind::Filter => {
-                let narrow = self.messages.narrow.take().map(|narrow| narrow.by);
-                self.messages.narrow_to(None, height);
-                Before::Filter(narrow)
+                let filter = self.messages.filter.take().map(|filter| filter.pattern);
+                self.messages.filter_by(None, height);
+                Before::Filter(filter)
             }
             PromptKind::FilterUsers => {
                 let pattern = self.users.pattern.take();

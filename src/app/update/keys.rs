@@ -181,8 +181,8 @@ impl App {
     fn cancel_prompt(&mut self) {
         let height = self.areas().list_rows();
         match std::mem::take(&mut self.before_prompt) {
-            Before::Search(find) => self.messages.find = find,
-            Before::Filter(narrow) => self.messages.narrow_to(narrow, height),
+            Before::Search(pattern) => self.messages.look_for(pattern),
+            Before::Filter(pattern) => self.messages.filter_by(pattern, height),
             Before::FilterUsers(pattern) => self.filter_users(pattern),
             Before::Nothing => {}
         }

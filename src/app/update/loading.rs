@@ -80,7 +80,7 @@ impl App {
         // A narrowed list does not pull in page after page of rows that it hides. What is new stands at the head of the list:
         // the next page can hold more of it.
         let reads_on = match &messages.narrow {
-            None => true,
+            None => messages.filter.is_none(),
             Some(narrow) => matches!(narrow.by, NarrowBy::NewerThan(_)) && more_news,
         };
         let first = messages.feed.store().is_empty();

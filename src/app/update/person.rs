@@ -94,6 +94,7 @@ impl App {
             self.person = None;
             self.screen = Screen::Messages;
             let height = self.areas().list_rows();
+            self.messages.filter = None;
             self.messages.narrow_to(None, height);
         }
     }

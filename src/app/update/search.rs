@@ -1,7 +1,6 @@
 //! Searching and filtering the loaded rows, as one types.
 
 use crate::app::App;
-use crate::app::messages::NarrowBy;
 use crate::app::popup::{Prompt, PromptKind};
 use crate::store::Pattern;
 use crate::text::grouped;
@@ -27,7 +26,7 @@ impl App {
         };
         let height = self.areas().list_rows();
         match prompt.kind {
-            PromptKind::Filter => self.messages.narrow_to(pattern.map(NarrowBy::Pattern), height),
+            PromptKind::Filter => self.messages.filter_by(pattern, height),
             PromptKind::FilterUsers => return self.filter_users(pattern),
             _ => self.messages.look_for(pattern),
         }

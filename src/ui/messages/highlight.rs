@@ -3,7 +3,6 @@
 use ratatui::layout::Rect;
 
 use crate::app::App;
-use crate::app::messages::NarrowBy;
 use crate::store::Pattern;
 use crate::text::Clean;
 use crate::ui::paint::Canvas;
@@ -11,11 +10,7 @@ use crate::ui::theme::Role;
 
 /// The patterns whose matches are marked: that of the search, and that of the filter.
 fn patterns(app: &App) -> impl Iterator<Item = &Pattern> {
-    let filter = app.messages.narrow.as_ref().and_then(|narrow| match &narrow.by {
-        NarrowBy::Pattern(pattern) => Some(pattern),
-        NarrowBy::Conversation { .. } | NarrowBy::NewerThan(_) => None,
-    });
-    app.messages.find.as_ref().map(|find| &find.pattern).into_iter().chain(filter)
+    [&app.messages.find, &app.messages.filter].into_iter().flatten().map(|find| &find.pattern)
 }
 
 /// Marks the matches in `text`, whose first cell is that of `area`. What is matched is what is shown: the cleaned text.

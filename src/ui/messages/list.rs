@@ -18,7 +18,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
     let focused = app.focus() == Pane::List;
     heading(app, focused).draw(canvas, area);
     let body = pane::body(area);
-    if app.is_person_open() && app.messages.is_empty() {
+    if app.is_person_open() && app.messages.is_empty() && app.standing().is_none_or(|standing| standing.found == 0) {
         person::draw_empty(canvas, body, app);
         return;
     }

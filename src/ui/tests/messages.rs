@@ -7,7 +7,6 @@ use crate::api::Attempt;
 use crate::app::layout::Pane;
 use crate::app::list::Step;
 use crate::app::load::Load;
-use crate::app::messages::NarrowBy;
 use crate::app::popup::{Picker, PickerKind, PickerState, Popup};
 use crate::app::requests::Purpose;
 use crate::app::{App, Screen};
@@ -108,7 +107,7 @@ fn nothing_chosen() {
 #[test]
 fn filtered_away_is_not_nothing() {
     let mut app = loaded();
-    app.messages.narrow_to(Some(NarrowBy::Pattern(Pattern::parse("unicorn", Mode::Literal).unwrap())), 10);
+    app.messages.filter_by(Some(Pattern::parse("unicorn", Mode::Literal).unwrap()), 10);
     check_all("messages_filtered_away", &mut app);
 }
 

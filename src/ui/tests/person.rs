@@ -115,3 +115,12 @@ fn who_wrote_after_the_window_can_be_found_in_another() {
     let picture = picture(&mut app, WIDE);
     assert!(picture.contains("Their last message is of 30 May 2026; d chooses other dates."), "{picture}");
 }
+
+#[test]
+fn a_filter_stands_in_the_path_and_says_what_it_hides() {
+    let mut app = person(conversation());
+    press(&mut app, "& z z z enter");
+    let picture = picture(&mut app, WIDE);
+    assert!(picture.contains("› & zzz"), "{picture}");
+    assert!(picture.contains("none of them is in “& zzz”") && picture.contains("0 shown"), "{picture}");
+}

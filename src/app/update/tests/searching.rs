@@ -150,3 +150,54 @@ fn the_palette_has_what_was_taken_last_on_top() {
     let zones = picker.shown().filter(|item| item.choice == Choice::Action(Action::ToggleZone)).count();
     assert_eq!((zones, picker.counts().0), (1, BINDINGS.len()));
 }
+
+#[test]
+fn under_a_filter_only_what_is_shown_is_searched_and_counted() {
+    let mut desk = Desk::loaded();
+    desk.press("&");
+    desk.type_in("9");
+    desk.press("enter /");
+    desk.type_in("message 4");
+    desk.press("enter");
+    settle(&mut desk);
+    assert_eq!((desk.selected_text(), desk.notice()), ("message 49", "match 1 of 1"));
+    desk.press("esc");
+    assert_eq!(desk.app.messages.len(), 50);
+    settle(&mut desk);
+    desk.press("N");
+    assert_eq!((desk.selected_text(), desk.notice()), ("message 48", "match 10 of 11"));
+}
+
+#[test]
+fn a_persons_conversation_is_filtered_and_its_matches_are_counted_either_way_round() {
+    let mut desk = Desk::loaded();
+    desk.press("u /");
+    desk.type_in("2");
+    desk.press("enter");
+    settle(&mut desk);
+    assert_eq!((desk.selected_text(), desk.notice()), ("message 21", "match 1 of 3"), "21, 28, 42");
+    desk.press("o n");
+    assert_eq!((desk.selected_text(), desk.notice()), ("message 42", "match 1 of 3"), "the oldest stands at the top");
+    desk.press("n");
+    assert_eq!((desk.selected_text(), desk.notice()), ("message 28", "match 2 of 3"));
+    desk.press("&");
+    desk.type_in("message 4");
+    desk.press("enter");
+    settle(&mut desk);
+    assert_eq!((desk.app.messages.len(), desk.app.standing().unwrap().found), (2, 8), "42 and 49 of the 8");
+    assert_eq!(desk.app.person.as_ref().unwrap().tally.messages, 8);
+    desk.press("n");
+    assert_eq!((desk.selected_text(), desk.notice()), ("message 42", "match 1 of 1"));
+    desk.press("esc");
+    assert_eq!((desk.app.messages.len(), desk.selected_text()), (8, "message 42"));
+}
+
+#[test]
+fn a_filter_that_hides_all_that_a_person_wrote_says_of_how_many() {
+    let mut desk = Desk::loaded();
+    desk.press("u &");
+    desk.type_in("zzz");
+    settle(&mut desk);
+    assert_eq!(desk.app.emptiness(), Some(crate::app::Emptiness::FilteredAway { loaded: 8 }));
+    assert_eq!(desk.app.narrowed_by().as_deref(), Some("& zzz"));
+}
