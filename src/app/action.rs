@@ -163,12 +163,12 @@ actions! {
         First "first" ["g" "home"] "" "First row"
         Last "last" ["G" "end"] "" "Last row that is loaded"
         Open "open" ["enter"] "open" "Open"
-    }
-    Messages {
         Search "search" ["/"] "search" "Search the loaded rows"
         NextMatch "next-match" ["n"] "" "Next match"
         PreviousMatch "previous-match" ["N"] "" "Previous match"
         Filter "filter" ["&"] "filter" "Show only the loaded rows that match"
+    }
+    Messages {
         UserMessages "conversation" ["u"] "" "This user: profile and conversation"
         LoadAll "load-all" ["a"] "load all" "Load every page of the window"
         Completeness "completeness" ["C"] "" "What is loaded against what is counted, by day"
@@ -198,7 +198,6 @@ actions! {
     }
     Users {
         PickUsers "birthdays" ["b"] "birthdays" "Choose which users: birthdays, a month, all"
-        FilterUsers "filter-users" ["&" "/"] "filter" "Show only users whose name or id matches"
         LoadAllUsers "load-all-users" ["a"] "load all" "Load every user"
         CopyUser "copy-user" ["y"] "copy" "Copy the user's name and ids"
     }

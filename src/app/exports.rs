@@ -1,12 +1,17 @@
 //! This session's exports.
 
+use std::collections::BTreeSet;
+
 use crate::api::{CsvUrl, CsvUrlError, Scope, UserFilter};
-use crate::app::list::ListCursor;
+use crate::app::App;
+use crate::app::list::{ListCursor, Step};
 use crate::app::place::Named;
 use crate::app::request::{Request, Ticket};
+use crate::app::sieve::Sieve;
+use crate::app::users::filter_in_words;
 use crate::export::{self, FileFacts, Period, Receipt, What};
 use crate::feed::Failure;
-use crate::view::{Kind, Window, Zone};
+use crate::view::{Kind, Window, WindowSpec, Zone};
 
 /// What is exported.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,6 +106,15 @@ pub struct ExportJob {
 }
 
 impl ExportOf {
+    /// What is exported, in a word.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Messages { .. } => "messages",
+            Self::Users(_) => "users",
+        }
+    }
+
     /// The calls that it takes, newest slice first.
     #[must_use]
     pub fn slices(&self) -> Vec<ExportSlice> {
@@ -251,22 +265,102 @@ impl ExportJob {
 pub struct Exports {
     /// All of this session.
     pub jobs: Vec<ExportJob>,
-    /// Where the reader is; row 0 is the newest job.
+    /// Where the reader is; row 0 is the newest job shown.
     pub cursor: ListCursor,
+    /// Filter and search, by what is exported, whence and where to.
+    pub sieve: Sieve,
+    /// The jobs that the filter hides, by their numbers in `jobs`.
+    hidden: BTreeSet<usize>,
     /// The job that is being saved to a file that a person has named, and who therefore can be asked about it.
     pub named: Option<usize>,
 }
 
 impl Exports {
+    /// The numbers in `jobs` of those listed: newest first.
+    fn shown(&self) -> impl Iterator<Item = usize> {
+        (0..self.jobs.len()).rev().filter(|index| !self.hidden.contains(index))
+    }
+
     /// The jobs as listed: newest first.
+    pub fn listed(&self) -> impl Iterator<Item = &ExportJob> {
+        self.shown().filter_map(|index| self.jobs.get(index))
+    }
+
+    /// How many are listed.
     #[must_use]
-    pub fn listed(&self) -> impl DoubleEndedIterator<Item = &ExportJob> + ExactSizeIterator {
-        self.jobs.iter().rev()
+    pub fn len(&self) -> usize {
+        self.jobs.len() - self.hidden.len()
+    }
+
+    /// Whether none is listed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// The number in `jobs` of the selected row.
     #[must_use]
-    pub const fn selected(&self) -> Option<usize> {
-        self.jobs.len().checked_sub(self.cursor.selected + 1)
+    pub fn selected(&self) -> Option<usize> {
+        self.shown().nth(self.cursor.selected)
+    }
+
+    /// Moves the reader in a list of `height` rows.
+    pub fn step(&mut self, step: Step, height: usize) {
+        self.cursor.step(step, self.len(), height);
+    }
+
+    /// Learns anew which jobs are listed and found; `texts` are what each of them is searched by. The reader stays on the same
+    /// job when it is listed, else goes to the next older one that is.
+    fn sift(&mut self, texts: &[Vec<String>], height: usize) {
+        let selected = self.selected();
+        let all = (0..self.jobs.len()).rev().collect();
+        let shown = self.sieve.sift(all, |pattern, index| {
+            texts.get(*index).is_some_and(|texts| texts.iter().any(|text| pattern.matches(text)))
+        });
+        self.hidden = (0..self.jobs.len()).filter(|index| !shown.contains(index)).collect();
+        if let Some(selected) = selected {
+            self.cursor.selected = shown.iter().position(|index| *index <= selected).unwrap_or(shown.len());
+        }
+        self.cursor.fit(shown.len(), height);
+    }
+}
+
+impl App {
+    /// Exports have come or gone on: which of them are listed, and found?
+    pub(super) fn sift_exports(&mut self) {
+        if self.exports.sieve.is_idle() && self.exports.hidden.is_empty() {
+            return;
+        }
+        let texts: Vec<Vec<String>> = self.exports.jobs.iter().map(|job| self.texts_of(job)).collect();
+        let height = self.areas().list_rows();
+        self.exports.sift(&texts, height);
+    }
+
+    /// What an export is searched by.
+    fn texts_of(&self, job: &ExportJob) -> Vec<String> {
+        let place = match &job.saving {
+            Some(Saving::Saved { path, .. }) => Some(path.clone()),
+            Some(Saving::Failed(why)) => Some(why.clone()),
+            _ => None,
+        };
+        let failure =
+            if let ExportState::Failed { failure, .. } = &job.state { Some(failure.why.clone()) } else { None };
+        let fixed = [job.of.name().to_owned(), job.workspace.name.clone(), job.channel.name.clone()];
+        let urls = job.written().map(|written| written.url.clone());
+        fixed.into_iter().chain([self.exported_in_words(job)]).chain(place).chain(failure).chain(urls).collect()
+    }
+
+    /// Which messages an export is of, or which users: window, label, kind; not cleaned.
+    #[must_use]
+    pub fn exported_in_words(&self, job: &ExportJob) -> String {
+        match &job.of {
+            ExportOf::Users(filter) => filter_in_words(*filter),
+            ExportOf::Messages { window, label, kind } => {
+                let label = label.as_deref().map(|label| format!(" · {}", self.label_name(label)));
+                let kind = kind.map(|kind| format!(" · {kind}"));
+                let window = WindowSpec::Fixed(*window).describe(self.zone);
+                window + &label.unwrap_or_default() + &kind.unwrap_or_default()
+            }
+        }
     }
 }

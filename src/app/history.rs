@@ -83,7 +83,7 @@ impl Histories {
     #[must_use]
     pub const fn of(&self, kind: PromptKind) -> Option<&History<Typed>> {
         match kind {
-            PromptKind::Search | PromptKind::Filter | PromptKind::FilterUsers => Some(&self.patterns),
+            PromptKind::Search | PromptKind::Filter => Some(&self.patterns),
             PromptKind::Pipe => Some(&self.commands),
             PromptKind::SaveAs | PromptKind::SaveLabels | PromptKind::SaveMarked | PromptKind::ViewName => None,
         }
@@ -97,7 +97,7 @@ impl Histories {
         }
         match kind {
             // A blank at the end of what is searched for is part of it; that of a command says nothing.
-            PromptKind::Search | PromptKind::Filter | PromptKind::FilterUsers => self.patterns.keep(line),
+            PromptKind::Search | PromptKind::Filter => self.patterns.keep(line),
             PromptKind::Pipe => self.commands.keep(Typed { text: command.to_owned(), ..line }),
             PromptKind::SaveAs | PromptKind::SaveLabels | PromptKind::SaveMarked | PromptKind::ViewName => {}
         }

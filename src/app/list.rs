@@ -22,6 +22,8 @@ pub enum Step {
     First,
     /// To the last row.
     Last,
+    /// To this row.
+    To(usize),
 }
 
 impl ListCursor {
@@ -34,6 +36,7 @@ impl ListCursor {
             Step::HalfPanes(by) => self.selected.saturating_add_signed(by * half),
             Step::First => 0,
             Step::Last => last,
+            Step::To(row) => row,
         };
         self.fit(len, height);
     }

@@ -21,6 +21,7 @@ pub mod place;
 pub mod popup;
 pub mod radar;
 pub mod requests;
+pub mod sieve;
 pub mod users;
 pub mod views;
 pub mod visits;

@@ -1,10 +1,12 @@
 //! The radar: who needs attention, from the users and from the messages with a negative label.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::api::User;
 use crate::app::App;
 use crate::app::list::{ListCursor, Step};
+use crate::app::sieve::Sieve;
+use crate::app::users::full_name;
 use crate::feed::{Failure, Feed, FeedState, PageRows, PartId, Ties};
 use crate::insight::{Negatives, Radar as Rules, RadarRow};
 use crate::view::Window;
@@ -28,6 +30,8 @@ pub struct Radar {
     pub walks: Vec<NegativeWalk>,
     /// Where the reader is.
     pub cursor: ListCursor,
+    /// Filter and search, by names, ids and reasons.
+    pub sieve: Sieve,
     /// Messages of each negative label that are looked at.
     reach: usize,
     /// Whether the walks were begun.
@@ -36,8 +40,21 @@ pub struct Radar {
     /// What the writers of negative messages are called there, by conversation.
     names: HashMap<String, String>,
     rows: Vec<RadarRow>,
+    /// How many rows there are before they are filtered.
+    all: usize,
     /// The row that the reader is on; it stays selected whatever arrives.
     anchor: Option<RadarRow>,
+}
+
+/// What makes rows of what was walked.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// The users, in the order of value.
+    pub users: &'a [User],
+    /// What is looked for, and when.
+    pub rules: Rules,
+    /// Names of custom label ids.
+    pub label_names: &'a BTreeMap<String, String>,
 }
 
 /// What to walk for negative messages.
@@ -62,7 +79,7 @@ impl Radar {
 
     /// Begins to walk the messages of each negative label.
     pub fn begin(&mut self, plan: &RadarPlan<'_>) {
-        let anchor = self.anchor.take();
+        let (anchor, sieve) = (self.anchor.take(), std::mem::take(&mut self.sieve));
         let walk = |label: &String| NegativeWalk {
             label: label.clone(),
             feed: Feed::new(plan.window, plan.page_size, plan.ties),
@@ -73,8 +90,15 @@ impl Radar {
             begun: true,
             negatives: Negatives::new(plan.labels.iter().cloned()),
             anchor,
+            sieve: sieve.without_rows(),
             ..Self::default()
         };
+    }
+
+    /// Drops what is known: something else is looked at. How the list is looked at stays.
+    pub fn forget(&mut self) {
+        let sieve = std::mem::take(&mut self.sieve).without_rows();
+        *self = Self { sieve, ..Self::default() };
     }
 
     /// Walks everything anew, the next time it is looked at.
@@ -115,8 +139,12 @@ impl Radar {
     }
 
     /// Learns anew who needs attention, in a pane of `height` rows; the reader stays on the same one.
-    pub fn arrange(&mut self, users: &[User], rules: &Rules, height: usize) {
-        self.rows = rules.rows(users, &self.negatives);
+    pub fn arrange(&mut self, known: &Known<'_>, height: usize) {
+        let rows = known.rules.rows(known.users, &self.negatives);
+        self.all = rows.len();
+        let mut sieve = std::mem::take(&mut self.sieve);
+        self.rows = sieve.sift(rows, |pattern, row| self.texts(row, known).iter().any(|text| pattern.matches(text)));
+        self.sieve = sieve;
         let same = |row: &&RadarRow| self.anchor.as_ref().is_some_and(|anchor| is_same(anchor, row));
         if let Some(position) = self.rows.iter().position(|row| same(&row)) {
             let line = self.cursor.selected.saturating_sub(self.cursor.top);
@@ -130,6 +158,23 @@ impl Radar {
         self.cursor.fit(self.rows.len(), height);
     }
 
+    /// What is searched and filtered: name, ids, reasons.
+    fn texts(&self, row: &RadarRow, known: &Known<'_>) -> Vec<String> {
+        let customer = row.user.and_then(|index| known.users.get(index)).and_then(|user| user.cuid.clone());
+        let label_name = |label: &str| known.label_names.get(label).map_or(label, String::as_str).to_owned();
+        let reasons = row.reasons.iter().map(|reason| reason.in_words(known.rules.now_ms, &label_name));
+        let ids = customer.into_iter().chain(row.conversation.clone());
+        [self.name(row, known.users)].into_iter().chain(ids).chain(reasons).collect()
+    }
+
+    /// What somebody is called, not yet cleaned: as the users list has it, else as in their messages.
+    #[must_use]
+    pub fn name(&self, row: &RadarRow, users: &[User]) -> String {
+        let listed = row.user.and_then(|index| users.get(index)).and_then(full_name);
+        let written = || row.conversation.as_deref().and_then(|id| self.name_of(id)).map(ToOwned::to_owned);
+        listed.or_else(written).or_else(|| row.conversation.clone()).unwrap_or_else(|| "(no name)".to_owned())
+    }
+
     /// Moves the reader in a list of `height` rows.
     pub fn step(&mut self, step: Step, height: usize) {
         self.cursor.step(step, self.rows.len(), height);
@@ -141,10 +186,16 @@ impl Radar {
         self.anchor = self.rows.get(self.cursor.selected).cloned();
     }
 
-    /// Those who need attention, in the order of value.
+    /// Those who need attention, in the order of value, as far as the filter shows them.
     #[must_use]
     pub fn rows(&self) -> &[RadarRow] {
         &self.rows
+    }
+
+    /// How many need attention, whether the filter shows them or not.
+    #[must_use]
+    pub const fn count(&self) -> usize {
+        self.all
     }
 
     /// The row that the reader is on.

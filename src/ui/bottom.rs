@@ -129,8 +129,13 @@ fn mode(app: &App, prompt: &Prompt) -> Clean {
             Clean::fixed("Enter saves, Esc cancels")
         }
         PromptKind::Pipe => Clean::line(&format!("Enter runs it, what it prints is not shown{earlier}")),
-        PromptKind::Search | PromptKind::Filter | PromptKind::FilterUsers => {
-            let of = if prompt.kind == PromptKind::FilterUsers { "names and ids" } else { "text and names" };
+        PromptKind::Search | PromptKind::Filter => {
+            let of = match app.screen {
+                Screen::Messages | Screen::Person => "text and names",
+                Screen::Labels | Screen::Users => "names and ids",
+                Screen::Radar => "names, ids and reasons",
+                Screen::Exports => "what, whence and where to",
+            };
             Clean::line(&format!("{of} · {}, Ctrl-R: {}{earlier}", prompt.mode.name(), prompt.mode.next().name()))
         }
     }
@@ -171,7 +176,8 @@ fn screen_hints(app: &App) -> Vec<Hint> {
     let mut hints: Vec<Hint> = hint(Action::Help, "help").into_iter().collect();
     let goes_back = match app.screen {
         Screen::Messages | Screen::Person if app.narrowed_by().is_some() => Some("show all"),
-        Screen::Users => app.users.narrowed_by().is_some().then_some("show all"),
+        Screen::Users if app.users.narrowed_by().is_some() => Some("show all"),
+        Screen::Labels | Screen::Radar | Screen::Exports if app.filter().is_some() => Some("show all"),
         Screen::Person => Some("back"),
         _ => None,
     };
@@ -193,9 +199,14 @@ fn screen_hints(app: &App) -> Vec<Hint> {
         Screen::Person => Place::Person,
         Screen::Messages => Place::Messages,
     };
-    let order = [Place::Lists, own, Place::Export, Place::View, Place::Views, Place::Everywhere];
     let of = |place: Place| BINDINGS.iter().filter(move |binding| binding.place == place && is_hinted(binding, app));
-    hints.extend(order.into_iter().flat_map(of).filter_map(|binding| hint(binding.action, binding.hint)));
+    let searches = |binding: &&Binding| matches!(binding.action, Action::Search | Action::Filter);
+    hints.extend(of(Place::Lists).filter(|it| !searches(it)).filter_map(|it| hint(it.action, it.hint)));
+    // Of messages there are many: they are searched first of all. Elsewhere that comes after what the screen is for.
+    let (first, then) = if app.screen == Screen::Messages { (Place::Lists, own) } else { (own, Place::Lists) };
+    let order = [first, then, Place::Export, Place::View, Place::Views, Place::Everywhere];
+    let rest = order.into_iter().flat_map(of).filter(|it| it.place != Place::Lists || searches(it));
+    hints.extend(rest.filter_map(|it| hint(it.action, it.hint)));
     hints
 }
 

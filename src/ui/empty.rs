@@ -53,19 +53,58 @@ pub(super) fn messages(canvas: &mut Canvas<'_>, area: Rect, app: &App, why: &Emp
                 name(Action::Back),
             ),
         ),
-        Emptiness::FilteredAway { loaded } => say(
+        Emptiness::FilteredAway { loaded } => filtered_away(
             canvas,
             area,
-            "Nothing matches",
-            &format!(
-                "{} messages are loaded, and none of them is in “{}”. {} shows all again, {} loads the whole window.",
-                format::number(*loaded as u64),
-                Clean::start(&app.narrowed_by().unwrap_or_default(), 60),
-                name(Action::Back),
-                name(Action::LoadAll),
-            ),
+            app,
+            &FilteredAway {
+                held: *loaded,
+                what: "messages are loaded",
+                by: &app.narrowed_by().unwrap_or_default(),
+                more: Some((Action::LoadAll, "loads the whole window")),
+            },
         ),
     }
+}
+
+/// A list of which the filter hides every row.
+pub(super) struct FilteredAway<'a> {
+    /// How many rows there are without the filter.
+    pub(super) held: usize,
+    /// What they are, and where: `users are loaded`.
+    pub(super) what: &'static str,
+    /// What is filtered by, in words, not yet cleaned.
+    pub(super) by: &'a str,
+    /// What would bring more rows.
+    pub(super) more: Option<(Action, &'static str)>,
+}
+
+/// Says that there are rows, and that none of them is let through.
+pub(super) fn filtered_away(canvas: &mut Canvas<'_>, area: Rect, app: &App, away: &FilteredAway<'_>) {
+    let more = away.more.map(|(action, does)| format!(", {} {does}", key(app, action)));
+    let press = format!(
+        "{} {}, and none of them is in “{}”. {} shows all again{}.",
+        format::number(away.held as u64),
+        away.what,
+        Clean::start(away.by, 60),
+        key(app, Action::Back),
+        more.unwrap_or_default(),
+    );
+    say(canvas, area, "Nothing matches", &press);
+}
+
+/// Of a list other than that of messages: whether the filter hides every row, and says so when it does.
+pub(super) fn sieved_away(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    app: &App,
+    (held, what): (usize, &'static str),
+    more: Option<(Action, &'static str)>,
+) -> bool {
+    let Some(filter) = app.filter().filter(|_| held > 0) else { return false };
+    let by = format!("& {}", filter.as_str());
+    filtered_away(canvas, area, app, &FilteredAway { held, what, by: &by, more });
+    true
 }
 
 /// The label and the kind, as part of a sentence.

@@ -6,17 +6,16 @@ use crate::api::CsvUrl;
 use crate::app::detail;
 use crate::app::exports::{ExportJob, ExportOf, ExportState, Saving};
 use crate::app::layout::Areas;
-use crate::app::users::filter_in_words;
 use crate::app::{Action, App};
 use crate::export::Period;
 use crate::text::Clean;
 use crate::ui::empty;
 use crate::ui::format::{self, Clock};
+use crate::ui::highlight::Texts;
 use crate::ui::paint::{Canvas, Pen, Side};
 use crate::ui::pane::{self, Heading};
 use crate::ui::state::key;
 use crate::ui::theme::{self, Role};
-use crate::view::WindowSpec;
 
 /// Cells of how an export goes.
 const STATE: usize = 14;
@@ -26,7 +25,7 @@ const LONGEST: usize = 8 << 10;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, areas: &Areas, app: &App) {
     let Some(area) = areas.list else { return };
-    let jobs = app.exports.jobs.len();
+    let jobs = app.exports.len();
     let Some(selected) = app.exports.listed().nth(app.exports.cursor.selected) else {
         Heading::new("exports", true).draw(canvas, area);
         draw_empty(canvas, pane::body(area), app);
@@ -40,6 +39,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, areas: &Areas, app: &App) {
 }
 
 fn draw_empty(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
+    if empty::sieved_away(canvas, area, app, (app.exports.jobs.len(), "exports are listed"), None) {
+        return;
+    }
     let press = format!(
         "{} exports the messages of this view, {} the users of this channel; the CSV opens in the browser.",
         key(app, Action::ExportMessages),
@@ -50,30 +52,34 @@ fn draw_empty(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
 
 fn draw_list(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
     let height = usize::from(area.height);
-    let top = pane::top_of(app.exports.cursor, app.exports.jobs.len(), height);
+    let top = pane::top_of(app.exports.cursor, app.exports.len(), height);
     for (line, job) in app.exports.listed().skip(top).take(height).enumerate() {
         let selected = top + line == app.exports.cursor.selected;
         let row = Rect { y: area.y + line as u16, height: 1, ..area };
-        draw_row(canvas.line(row, 0), app, job, selected);
-        if selected {
-            canvas.look(row, Role::Selected);
-        }
+        draw_row(canvas, row, app, job, selected);
     }
 }
 
-fn draw_row(mut pen: Pen<'_>, app: &App, job: &ExportJob, selected: bool) {
+fn draw_row(canvas: &mut Canvas<'_>, area: Rect, app: &App, job: &ExportJob, selected: bool) {
+    let mut texts = Texts::new(app);
+    let mut pen = canvas.line(area, 0);
     let width = pen.room();
     let wide = width >= 90;
     pen.put(pane::gutter(selected), Role::Key);
     pen.column(Clock::Short.cells(), Side::Right, Clock::Short.show(job.started, app.now, app.zone), Role::Time)
         .skip(1);
-    pen.column(8, Side::Left, what(job), Role::Strong).skip(1);
+    texts.add(&pen, 8, &Clean::fixed(job.of.name()));
+    pen.column(8, Side::Left, job.of.name(), Role::Strong).skip(1);
     draw_state(&mut pen, app, job);
     pen.skip(1);
     if wide {
-        pen.column(20, Side::Left, Clean::start(&job.channel.name, 20), Role::Text).skip(1);
+        let channel = Clean::start(&job.channel.name, 20);
+        texts.add(&pen, 20, &channel);
+        pen.column(20, Side::Left, &channel, Role::Text).skip(1);
         let cells = (width / 4).clamp(30, 60);
-        pen.column(cells, Side::Left, Clean::start(&of_what(app, job), cells), Role::Text).skip(1);
+        let words = Clean::start(&app.exported_in_words(job), cells);
+        texts.add(&pen, cells, &words);
+        pen.column(cells, Side::Left, &words, Role::Text).skip(1);
     }
     let room = pen.room().saturating_sub(1);
     match &job.state {
@@ -81,6 +87,10 @@ fn draw_row(mut pen: Pen<'_>, app: &App, job: &ExportJob, selected: bool) {
         ExportState::Done { .. } => draw_result(&mut pen, room, job),
         ExportState::Failed { failure, .. } => _ = pen.put(Clean::start(&failure.why, room), Role::Problem),
     }
+    if selected {
+        canvas.look(area, Role::Selected);
+    }
+    texts.mark(canvas, area, app);
 }
 
 /// Where the file is, or else the CSV.
@@ -98,13 +108,6 @@ fn draw_result(pen: &mut Pen<'_>, room: usize, job: &ExportJob) {
         (None, Some(url)) => pen.put(Clean::start(url, room), Role::Dim),
         (None, None) => pen,
     };
-}
-
-const fn what(job: &ExportJob) -> &'static str {
-    match job.of {
-        ExportOf::Messages { .. } => "messages",
-        ExportOf::Users(_) => "users",
-    }
 }
 
 fn draw_state(pen: &mut Pen<'_>, app: &App, job: &ExportJob) {
@@ -134,22 +137,9 @@ fn rows_in_words(rows: u64) -> String {
     if exact.len() + 2 <= STATE { exact } else { format!("{} rows", format::short_number(rows)) }
 }
 
-/// Window, label, kind.
-fn of_what(app: &App, job: &ExportJob) -> String {
-    match &job.of {
-        ExportOf::Users(filter) => filter_in_words(*filter),
-        ExportOf::Messages { window, label, kind } => {
-            let label = label.as_deref().map(|label| format!(" · {}", app.label_name(label)));
-            let kind = kind.map(|kind| format!(" · {kind}"));
-            let window = WindowSpec::Fixed(*window).describe(app.zone);
-            window + &label.unwrap_or_default() + &kind.unwrap_or_default()
-        }
-    }
-}
-
 /// The selected export: everything about it, its address whole.
 fn draw_selected(canvas: &mut Canvas<'_>, area: Rect, app: &App, job: &ExportJob) {
-    Heading::new("export", false).note(what(job), Role::Text).draw(canvas, area);
+    Heading::new("export", false).note(job.of.name(), Role::Text).draw(canvas, area);
     let body = pane::body(area);
     let width = usize::from(body.width.saturating_sub(2));
     for (line, (text, role)) in about(app, job, width).iter().enumerate() {
@@ -209,7 +199,7 @@ fn about(app: &App, job: &ExportJob, width: usize) -> Vec<(Clean, Role)> {
         ExportOf::Messages { label: Some(label), .. } => theme::tag(label),
         _ => Role::Text,
     };
-    about.say(&format!("{} › {}, {}", job.workspace.name, job.channel.name, of_what(app, job)), label);
+    about.say(&format!("{} › {}, {}", job.workspace.name, job.channel.name, app.exported_in_words(job)), label);
     let started = Clock::Full.show(job.started, app.now, app.zone);
     let time = format::length(job.elapsed(app.now));
     about.say(&format!("started {started} {}, took {time}", app.zone.name()), Role::Dim);

@@ -7,6 +7,7 @@ mod bottom;
 mod empty;
 mod exports;
 mod format;
+mod highlight;
 mod input;
 mod labels;
 mod messages;

@@ -9,7 +9,8 @@ use crate::insight::{RadarRow, Reason};
 use crate::text::Clean;
 use crate::ui::empty;
 use crate::ui::format;
-use crate::ui::paint::{Canvas, Pen, Side};
+use crate::ui::highlight::Texts;
+use crate::ui::paint::{Canvas, Side};
 use crate::ui::pane::{self, Heading};
 use crate::ui::state::key;
 use crate::ui::theme::{self, Role};
@@ -29,10 +30,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, areas: &Areas, app: &App) {
     for (line, row) in rows.iter().skip(top).take(height).enumerate() {
         let area = Rect { y: body.y + line as u16, height: 1, ..body };
         let selected = top + line == app.radar.cursor.selected;
-        draw_row(canvas.line(area, 0), app, rank, row, selected);
-        if selected {
-            canvas.look(area, Role::Selected);
-        }
+        draw_row(canvas, area, app, rank, (row, selected));
     }
 }
 
@@ -65,17 +63,27 @@ fn looked_for(app: &App) -> Vec<String> {
     [negative, birthday, silent, no_purchase].into_iter().flatten().collect()
 }
 
-fn draw_row(mut pen: Pen<'_>, app: &App, rank: usize, row: &RadarRow, selected: bool) {
+fn draw_row(canvas: &mut Canvas<'_>, area: Rect, app: &App, rank: usize, (row, selected): (&RadarRow, bool)) {
+    let mut texts = Texts::new(app);
+    let mut pen = canvas.line(area, 0);
     let name = if pen.room() < 80 { 16 } else { 24 };
     pen.put(pane::gutter(selected), Role::Key);
     let place = row.user.map_or_else(|| "–".to_owned(), |user| format::number(user as u64 + 1));
     pen.column(rank, Side::Right, place, Role::Dim).skip(1);
-    pen.column(name, Side::Left, Clean::start(&app.radar_name(row), name), Role::Name);
+    let called = Clean::start(&app.radar_name(row), name);
+    texts.add(&pen, name, &called);
+    pen.column(name, Side::Left, &called, Role::Name);
     let label_name = |label: &str| app.label_name(label).to_owned();
     for reason in &row.reasons {
         let words = Clean::start(&reason.in_words(app.now, &label_name), 80);
-        pen.put(" · ", Role::Dim).put(&words, role(reason));
+        pen.put(" · ", Role::Dim);
+        texts.add(&pen, words.width(), &words);
+        pen.put(&words, role(reason));
     }
+    if selected {
+        canvas.look(area, Role::Selected);
+    }
+    texts.mark(canvas, area, app);
 }
 
 fn role(reason: &Reason) -> Role {
@@ -94,7 +102,10 @@ pub(super) fn is_loading(app: &App) -> bool {
 }
 
 fn draw_empty(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
-    if empty::nothing_chosen(canvas, area, app) {
+    let more = can_look_further(app).then_some((Action::LookFurther, "looks further"));
+    if empty::nothing_chosen(canvas, area, app)
+        || empty::sieved_away(canvas, area, app, (app.radar.count(), "are on the radar"), more)
+    {
     } else if let Some(failure) = app.radar_failure() {
         empty::failed(canvas, area, app, &failure);
     } else if is_loading(app) {

@@ -1,10 +1,10 @@
 //! How things stand, in the words of the bottom line: what is most urgent first.
 
-use crate::app::messages::Find;
 use crate::app::requests::Open;
 use crate::app::users::UserList;
 use crate::app::{Action, App, Progress, Screen};
 use crate::feed::{Completeness, Failure, FeedState};
+use crate::store::Pattern;
 use crate::text::Clean;
 use crate::ui::format;
 use crate::ui::radar;
@@ -24,6 +24,7 @@ pub(super) fn parts(app: &App) -> Vec<(Clean, Role)> {
         parts.say("offline", Role::Problem);
     }
     parts.exports(app);
+    parts.sieve(app);
     match app.screen {
         Screen::Messages => parts.messages(app),
         Screen::Person => parts.person(app),
@@ -108,9 +109,7 @@ impl Parts {
         if app.place.channel.is_none() {
             return;
         }
-        if let Some(find) = &app.messages.find {
-            self.search(app, find);
-        }
+        self.search_of_messages(app);
         self.shown(app);
         self.of_labels(app);
         if !app.messages.marks.is_empty() {
@@ -158,10 +157,37 @@ impl Parts {
         self.say(&format!("{} match", format::number(app.messages.in_view() as u64)), role);
     }
 
-    fn search(&mut self, app: &App, find: &Find) {
-        let more = if find.search.progress(app.messages.feed.store()).done { "" } else { "…" };
-        let found = format::number(find.search.len() as u64);
-        self.say(&format!("/{}: {found}{more} found", Clean::start(find.pattern.as_str(), 20)), Role::Warning);
+    fn search_of_messages(&mut self, app: &App) {
+        if let Some(find) = &app.messages.find {
+            let more = if find.search.progress(app.messages.feed.store()).done { "" } else { "…" };
+            self.found(&find.pattern, find.search.len(), more);
+        }
+    }
+
+    /// What is found and shown of a list other than that of messages.
+    fn sieve(&mut self, app: &App) {
+        let Some(sieve) = app.sieve() else { return };
+        if let Some(find) = &sieve.find {
+            self.found(find, sieve.found(), "");
+        }
+        let (shown, of) = match app.screen {
+            Screen::Labels => (app.labels.rows.len(), app.counts.rows().len()),
+            Screen::Users => (app.users.len(), app.users.list().rows.len()),
+            Screen::Radar => (app.radar.rows().len(), app.radar.count()),
+            Screen::Exports => (app.exports.len(), app.exports.jobs.len()),
+            Screen::Messages | Screen::Person => return,
+        };
+        if shown < of {
+            self.say(
+                &format!("{} of {} shown", format::number(shown as u64), format::number(of as u64)),
+                Role::Warning,
+            );
+        }
+    }
+
+    fn found(&mut self, pattern: &Pattern, found: usize, more: &str) {
+        let (text, found) = (Clean::start(pattern.as_str(), 20), format::number(found as u64));
+        self.say(&format!("/{text}: {found}{more} found"), Role::Warning);
     }
 
     /// What is held against what the overview counts.
@@ -205,9 +231,6 @@ impl Parts {
         if of > 1 && answered < of {
             self.say(&format!("month {} of {of}", answered + 1), Role::Busy);
         }
-        if app.users.len() != list.rows.len() {
-            self.say(&format!("{} shown", format::number(app.users.len() as u64)), Role::Warning);
-        }
         if !list.rows.is_empty() || !list.next.is_loading() {
             self.say(&format!("{} loaded", users_of(list)), Role::Text);
         }
@@ -218,9 +241,7 @@ impl Parts {
 
     /// How much of what the person wrote is known.
     fn person(&mut self, app: &App) {
-        if let Some(find) = &app.messages.find {
-            self.search(app, find);
-        }
+        self.search_of_messages(app);
         self.shown(app);
         let Some(standing) = app.standing() else { return };
         let number = |count: usize| format::number(count as u64);

@@ -83,8 +83,11 @@ fn steps(app: &App, dates: bool) -> Vec<Step> {
         steps.extend(app.narrowed_by().map(|by| Step::new(&by, Role::Warning, 10)));
         return steps;
     }
+    let filter = app.sieve().and(app.filter()).map(|filter| format!("& {}", filter.as_str()));
+    let filter = filter.map(|filter| Step::new(&filter, Role::Warning, 10));
     // Counts and the radar are of every label and kind, whatever the messages are narrowed to.
     if matches!(app.screen, Screen::Labels | Screen::Radar) {
+        steps.extend(filter);
         return steps;
     }
     if let Some(labels) = app.labels_text() {
@@ -99,6 +102,7 @@ fn steps(app: &App, dates: bool) -> Vec<Step> {
     {
         steps.push(Step::new(&narrowed, Role::Warning, 10));
     }
+    steps.extend(filter);
     steps
 }
 

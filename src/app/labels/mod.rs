@@ -19,6 +19,7 @@ use crate::app::App;
 use crate::app::counts::{Counts, LabelRow};
 use crate::app::layout::Pane;
 use crate::app::list::{ListCursor, Step};
+use crate::app::sieve::Sieve;
 use crate::insight::{Change, Sample};
 use crate::view::Window;
 
@@ -29,6 +30,8 @@ pub struct Labels {
     pub cursor: ListCursor,
     /// The table, in its order.
     pub rows: Vec<Line>,
+    /// Filter and search, by names and ids.
+    pub sieve: Sieve,
     /// What the table is sorted by.
     pub sort: Sort,
     /// What a bar of the chart is of.
@@ -89,10 +92,11 @@ pub struct Conversations {
 }
 
 impl Labels {
-    /// For another view: what was counted and selected means nothing there; the table's order, the label and the
-    /// marks stay.
+    /// For another view: what was counted and selected means nothing there; the table's order, its filter, the
+    /// label and the marks stay.
     pub(super) fn reset(&mut self) {
         *self = Self {
+            sieve: std::mem::take(&mut self.sieve),
             sort: self.sort,
             per: self.per,
             focus: self.focus,
@@ -155,6 +159,10 @@ impl App {
         let mut rows: Vec<Line> = rows.map(|(at, row)| self.line(at, row)).collect();
         let sort = self.labels.sort;
         rows.sort_by(|a, b| sort.compare(a, b, |label| self.label_name(label)));
+        let mut sieve = std::mem::take(&mut self.labels.sieve);
+        let rows = sieve
+            .sift(rows, |pattern, row| pattern.matches(self.label_name(&row.label)) || pattern.matches(&row.label));
+        self.labels.sieve = sieve;
         let height = self.areas().list_rows();
         self.labels.fill(rows, height);
     }
@@ -182,13 +190,17 @@ impl App {
         self.counts.rows().get(self.labels.selected()?.at)
     }
 
-    /// What the chart shows, in the order of the table: the marked labels and the selected one.
+    /// What the chart shows, in the order of the table: the marked labels and the selected one; last the marked ones that
+    /// the filter hides.
     #[must_use]
     pub fn charted_labels(&self) -> Vec<&LabelRow> {
+        let marked = |label: &String| self.labels.marked.contains(label);
         let rows = self.labels.rows.iter().enumerate();
-        let charted =
-            rows.filter(|(at, row)| *at == self.labels.cursor.selected || self.labels.marked.contains(&row.label));
-        charted.filter_map(|(_, row)| self.counts.rows().get(row.at)).collect()
+        let charted = rows.filter(|(at, row)| *at == self.labels.cursor.selected || marked(&row.label));
+        let charted = charted.filter_map(|(_, row)| self.counts.rows().get(row.at));
+        let is_shown = |label: &String| self.labels.rows.iter().any(|row| row.label == *label);
+        let hidden = self.counts.rows().iter().filter(|row| marked(&row.label) && !is_shown(&row.label));
+        charted.chain(hidden).collect()
     }
 
     /// The bars of the chart, as many as there is room for.

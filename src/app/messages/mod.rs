@@ -34,8 +34,8 @@ pub enum Before {
     Search(Option<Pattern>),
     /// By what the list was filtered.
     Filter(Option<Pattern>),
-    /// By what the users were filtered.
-    FilterUsers(Option<Pattern>),
+    /// What another list was searched for, and by what it was filtered.
+    Sieve(Option<Pattern>, Option<Pattern>),
 }
 
 /// The messages of a view.

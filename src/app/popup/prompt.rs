@@ -11,8 +11,6 @@ pub enum PromptKind {
     Search,
     /// Show only the loaded rows that match.
     Filter,
-    /// Show only the loaded users that match.
-    FilterUsers,
     /// The file to save the selected export to.
     SaveAs,
     /// The file to save the table of labels to.
@@ -31,7 +29,7 @@ impl PromptKind {
     pub const fn lead(self) -> &'static str {
         match self {
             Self::Search => "/",
-            Self::Filter | Self::FilterUsers => "&",
+            Self::Filter => "&",
             Self::SaveAs | Self::SaveMarked => "save to: ",
             Self::Pipe => "pipe to: ",
             Self::ViewName => "name of this view: ",

@@ -17,8 +17,9 @@ fn begun() -> Radar {
     radar
 }
 
-fn rules() -> Rules {
-    Rules { rules: RadarRules::default(), now_ms: NOW, today: Zone::Utc.date(NOW) }
+fn arrange(radar: &mut Radar, users: &[User]) {
+    let rules = Rules { rules: RadarRules::default(), now_ms: NOW, today: Zone::Utc.date(NOW) };
+    radar.arrange(&Known { users, rules, label_names: &BTreeMap::new() }, 10);
 }
 
 /// Messages of conversations, newest first, one a minute; the first is `minutes` old.
@@ -55,7 +56,7 @@ fn users_come_in_the_order_of_value_and_strangers_after_them() {
     let mut radar = begun();
     take(&mut radar, 0, &page(&["stranger", "c2", "c1"], 1, false));
     let user = |id: &str| User { conversation_id: Some(id.to_owned()), ..User::default() };
-    radar.arrange(&[user("c1"), user("calm"), user("c2")], &rules(), 10);
+    arrange(&mut radar, &[user("c1"), user("calm"), user("c2")]);
     assert_eq!(conversations(&radar), ["c1", "c2", "stranger"]);
     assert_eq!(radar.name_of("stranger"), Some("Name of stranger"));
 }
@@ -65,7 +66,7 @@ fn a_message_that_comes_twice_counts_once_and_for_its_walk_alone() {
     let mut radar = begun();
     take(&mut radar, 0, &page(&["c1", "c1"], 1, true));
     take(&mut radar, 0, &page(&["c1", "c1"], 2, false));
-    radar.arrange(&[], &rules(), 10);
+    arrange(&mut radar, &[]);
     let crate::insight::Reason::Negative(negative) = &radar.rows()[0].reasons[0] else { panic!("a negative") };
     assert_eq!((negative.label.as_str(), negative.count), ("frustrated", 3));
     assert_eq!(radar.rows()[0].reasons.len(), 1, "the walk of the other label has not come yet");
@@ -75,11 +76,11 @@ fn a_message_that_comes_twice_counts_once_and_for_its_walk_alone() {
 fn nobody_who_comes_moves_a_reader_who_has_moved() {
     let mut radar = begun();
     take(&mut radar, 0, &page(&["c1"], 5, false));
-    radar.arrange(&[], &rules(), 10);
+    arrange(&mut radar, &[]);
     radar.step(Step::First, 10);
     assert_eq!(radar.selected().and_then(|row| row.conversation.as_deref()), Some("c1"));
     take(&mut radar, 1, &page(&["c2"], 1, false));
-    radar.arrange(&[], &rules(), 10);
+    arrange(&mut radar, &[]);
     assert_eq!(conversations(&radar), ["c2", "c1"]);
     assert_eq!(radar.selected().and_then(|row| row.conversation.as_deref()), Some("c1"));
 }
@@ -88,17 +89,17 @@ fn nobody_who_comes_moves_a_reader_who_has_moved() {
 fn beginning_anew_comes_back_to_the_same_person() {
     let mut radar = begun();
     take(&mut radar, 0, &page(&["c1", "c2", "c3"], 1, false));
-    radar.arrange(&[], &rules(), 10);
+    arrange(&mut radar, &[]);
     radar.step(Step::Last, 10);
     let window = Window::new(NOW - DAY_MS, NOW).unwrap();
     radar.restart();
     radar.begin(&RadarPlan { labels: &["frustrated".to_owned()], window, page_size: 10, ties: Ties::Unknown });
-    radar.arrange(&[], &rules(), 10);
+    arrange(&mut radar, &[]);
     assert!(radar.rows().is_empty());
     take(&mut radar, 0, &page(&["c0"], 1, true));
-    radar.arrange(&[], &rules(), 10);
+    arrange(&mut radar, &[]);
     take(&mut radar, 0, &page(&["c1", "c2", "c3"], 2, false));
-    radar.arrange(&[], &rules(), 10);
+    arrange(&mut radar, &[]);
     assert_eq!(radar.selected().and_then(|row| row.conversation.as_deref()), Some("c3"));
 }
 

@@ -2,7 +2,6 @@
 
 use crate::app::layout::Pane;
 use crate::app::list::{ListCursor, Step};
-use crate::app::messages::Before;
 use crate::app::person::profile;
 use crate::app::popup::{DatePicker, PickerKind, Popup, Prompt, PromptKind};
 use crate::app::{Action, App, Effect, Screen, detail};
@@ -59,7 +58,6 @@ impl App {
             Action::UserMessages => self.open_writer(),
             Action::LoadAll => self.load_all(),
             Action::PickUsers => self.open_picker(PickerKind::Users),
-            Action::FilterUsers => self.prompt(PromptKind::FilterUsers),
             Action::LoadAllUsers => self.load_all_users(),
             Action::CopyUser => self.copy_user(),
             Action::TurnOrder => self.turn_order(),
@@ -103,26 +101,7 @@ impl App {
     }
 
     fn prompt(&mut self, kind: PromptKind) {
-        // What stood before comes back when the prompt is cancelled.
-        let height = self.areas().list_rows();
-        self.before_prompt = match kind {
-            PromptKind::Search => Before::Search(self.messages.find.take().map(|find| find.pattern)),
-            PromptKind::Filter => {
-                let filter = self.messages.filter.take().map(|filter| filter.pattern);
-                self.messages.filter_by(None, height);
-                Before::Filter(filter)
-            }
-            PromptKind::FilterUsers => {
-                let pattern = self.users.pattern.take();
-                self.filter_users(None);
-                Before::FilterUsers(pattern)
-            }
-            PromptKind::SaveAs
-            | PromptKind::SaveMarked
-            | PromptKind::SaveLabels
-            | PromptKind::ViewName
-            | PromptKind::Pipe => Before::Nothing,
-        };
+        self.before_prompt = self.put_aside(kind);
         self.popup = Some(Popup::Prompt(Prompt::new(kind, "")));
     }
 
@@ -139,7 +118,19 @@ impl App {
             (Screen::Labels, _) => self.labels.step(step, rows),
             (Screen::Users, _) => self.users.step(step, rows),
             (Screen::Radar, _) => self.radar.step(step, rows),
-            (Screen::Exports, _) => self.exports.cursor.step(step, self.exports.jobs.len(), rows),
+            (Screen::Exports, _) => self.exports.step(step, rows),
+        }
+    }
+
+    /// Moves the reader of this screen's list to a row.
+    pub(super) fn go_to_row(&mut self, position: usize) {
+        let height = self.areas().list_rows();
+        match self.screen {
+            Screen::Messages | Screen::Person => self.messages.go_to(position, height),
+            Screen::Labels => self.labels.step(Step::To(position), height),
+            Screen::Users => self.users.step(Step::To(position), height),
+            Screen::Radar => self.radar.step(Step::To(position), height),
+            Screen::Exports => self.exports.step(Step::To(position), height),
         }
     }
 

@@ -23,12 +23,12 @@ impl App {
             self.messages.focus = Pane::List;
         } else if self.screen == Screen::Labels && self.labels.focus != Pane::List {
             self.labels.focus = Pane::List;
-        } else if matches!(self.screen, Screen::Messages | Screen::Person) && self.messages.filter.is_some() {
-            self.messages.filter_by(None, height);
+        } else if self.screen == Screen::Users && self.stop_loading_users() {
+            // What is filtered stays.
+        } else if self.unsift() {
+            // The next one goes on.
         } else if self.screen == Screen::Messages && self.messages.narrow.is_some() {
             self.messages.narrow_to(None, height);
-        } else if matches!(self.screen, Screen::Messages | Screen::Person) && self.messages.find.is_some() {
-            self.messages.find = None;
         } else if self.person.is_some() {
             self.close_person();
         } else if self.screen == Screen::Users && self.widen_users() {

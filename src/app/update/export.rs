@@ -63,7 +63,9 @@ impl App {
             self.out.push(Effect::Send(ticket, request));
         }
         self.exports.jobs.push(export);
+        // The new one is to be seen.
         self.exports.cursor = ListCursor::default();
+        self.exports.sieve.filter = None;
         let slowly = if several { ", a slice of 31 days at a time" } else { "" };
         self.say(format!("export started{slowly}; {} shows it", self.exports_screen()));
         true

@@ -4,7 +4,6 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::app::keymap::Key;
 use crate::app::list::Step;
-use crate::app::messages::Before;
 use crate::app::popup::{Confirmed, Field, Join, PickerKind, Popup, PromptKind, Welcome};
 use crate::app::update::reading::Reading;
 use crate::app::{Action, App, Effect, Screen, SignIn};
@@ -178,28 +177,18 @@ impl App {
         }
     }
 
-    fn cancel_prompt(&mut self) {
-        let height = self.areas().list_rows();
-        match std::mem::take(&mut self.before_prompt) {
-            Before::Search(pattern) => self.messages.look_for(pattern),
-            Before::Filter(pattern) => self.messages.filter_by(pattern, height),
-            Before::FilterUsers(pattern) => self.filter_users(pattern),
-            Before::Nothing => {}
-        }
-    }
-
     fn take_prompt(&mut self, popup: Popup) {
         let Popup::Prompt(prompt) = popup else { return };
         let text = prompt.input.text().to_owned();
         match prompt.kind {
-            PromptKind::Search | PromptKind::Filter | PromptKind::FilterUsers if prompt.error.is_some() => {
+            PromptKind::Search | PromptKind::Filter if prompt.error.is_some() => {
                 self.popup = Some(Popup::Prompt(prompt));
             }
             PromptKind::Search => {
                 self.histories.keep(prompt.kind, prompt.line());
                 self.jump_to_first_match();
             }
-            PromptKind::Filter | PromptKind::FilterUsers => self.histories.keep(prompt.kind, prompt.line()),
+            PromptKind::Filter => self.histories.keep(prompt.kind, prompt.line()),
             PromptKind::ViewName => self.take_view_name(prompt),
             PromptKind::SaveMarked => self.save_marked(prompt),
             PromptKind::Pipe => self.pipe_marked(prompt),

@@ -108,6 +108,11 @@ impl App {
         self.screen = Screen::Labels;
         self.labels.per = Per::Day;
         self.labels.focus = Pane::Detail;
+        if self.labels.rows.iter().all(|row| row.label != standout.label) {
+            self.labels.sieve.filter = None;
+            self.labels.stale = true;
+            self.tabulate();
+        }
         let height = self.areas().list_rows();
         self.labels.go_to(&standout.label, height);
         self.labels.bar = Some(standout.date);

@@ -62,6 +62,7 @@ impl App {
         self.count_views();
         self.weigh();
         self.tabulate();
+        self.sift_exports();
         self.remember_view();
         self.plan_wake();
         std::mem::take(&mut self.out)
@@ -115,7 +116,7 @@ impl App {
         self.labels.cursor.fit(self.labels.rows.len(), rows);
         self.users.cursor.fit(self.users.len(), rows);
         self.radar.cursor.fit(self.radar.rows().len(), rows);
-        self.exports.cursor.fit(self.exports.jobs.len(), rows);
+        self.exports.cursor.fit(self.exports.len(), rows);
         self.messages.rail.fit(self.counts.rows().len() + 1, areas.rail_rows());
     }
 

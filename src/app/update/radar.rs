@@ -1,9 +1,9 @@
 //! The radar: what it walks, and who is on it.
 
 use crate::api::MessagesQuery;
-use crate::app::radar::{Radar, RadarPlan};
+use crate::app::radar::{Known, RadarPlan};
 use crate::app::requests::Purpose;
-use crate::app::users::{full_name, name_and_ids};
+use crate::app::users::name_and_ids;
 use crate::app::{App, Request, Screen};
 use crate::feed::{PageRows, PartId};
 use crate::insight::{self, RadarRow};
@@ -57,7 +57,8 @@ impl App {
         }
         let rules = insight::Radar { rules: self.settings.radar, now_ms: self.now, today: self.zone.date(self.now) };
         let height = self.areas().list_rows();
-        self.radar.arrange(&self.users.all.rows, &rules, height);
+        let known = Known { users: &self.users.all.rows, rules, label_names: &self.settings.label_names };
+        self.radar.arrange(&known, height);
     }
 
     /// Looks at every user and every negative message.
@@ -87,7 +88,7 @@ impl App {
     /// Drops what is known of the radar: another window or channel is looked at.
     pub(super) fn forget_radar(&mut self) {
         self.abort(|open| matches!(open.purpose, Purpose::Negatives(..)));
-        self.radar = Radar::default();
+        self.radar.forget();
     }
 
     pub(super) fn copy_radar(&mut self) {
@@ -108,8 +109,6 @@ impl App {
     /// What somebody on the radar is called, not yet cleaned.
     #[must_use]
     pub fn radar_name(&self, row: &RadarRow) -> String {
-        let listed = row.user.and_then(|index| self.users.all.rows.get(index)).and_then(full_name);
-        let written = || row.conversation.as_deref().and_then(|id| self.radar.name_of(id)).map(ToOwned::to_owned);
-        listed.or_else(written).or_else(|| row.conversation.clone()).unwrap_or_else(|| "(no name)".to_owned())
+        self.radar.name(row, &self.users.all.rows)
     }
 }

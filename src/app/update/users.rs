@@ -4,7 +4,6 @@ use crate::api::UsersQuery;
 use crate::app::requests::Purpose;
 use crate::app::users::{Narrowing, UserList, Users, full_name, name_and_ids};
 use crate::app::{App, Request, Screen};
-use crate::store::Pattern;
 use crate::text::grouped;
 
 impl App {
@@ -39,7 +38,7 @@ impl App {
         self.users.load_all
             || matches!(self.users.narrowing, Narrowing::Ahead(_))
             || self.users.list().rows.is_empty()
-            || (self.users.pattern.is_none() && near_end)
+            || (self.users.sieve.filter.is_none() && near_end)
     }
 
     fn ask_users(&mut self, purpose: Purpose) {
@@ -90,37 +89,34 @@ impl App {
         self.arrange_users();
     }
 
-    /// Shows only those whose name or id matches.
-    pub(super) fn filter_users(&mut self, pattern: Option<Pattern>) {
-        self.users.pattern = pattern;
-        self.arrange_users();
-    }
-
     /// Asks anew: after a failure from where it failed, else from the first user on.
     pub(super) fn reload_users(&mut self) {
         if self.users.list().next.failure().is_some() {
             self.users.list_mut().release();
             return;
         }
-        let (narrowing, pattern) = (self.users.narrowing, self.users.pattern.take());
+        let (narrowing, sieve) = (self.users.narrowing, std::mem::take(&mut self.users.sieve));
         self.forget_users();
-        self.users.pattern = pattern;
+        self.users.sieve = sieve;
         self.narrow_users(narrowing);
     }
 
     /// `Esc` on the users screen: whether there was something to undo before leaving it.
     pub(super) fn widen_users(&mut self) -> bool {
-        if self.users.load_all {
-            self.users.load_all = false;
-            self.say(format!("stopped; {} loaded", grouped(self.users.list().rows.len() as u64)));
-        } else if self.users.pattern.is_some() {
-            self.filter_users(None);
-        } else if self.users.narrowing != Narrowing::All {
+        let is_narrowed = self.users.narrowing != Narrowing::All;
+        if is_narrowed {
             self.narrow_users(Narrowing::All);
-        } else {
-            return false;
         }
-        true
+        is_narrowed
+    }
+
+    /// `Esc` while every user is being loaded: whether that was so.
+    pub(super) fn stop_loading_users(&mut self) -> bool {
+        let was_loading = std::mem::take(&mut self.users.load_all);
+        if was_loading {
+            self.say(format!("stopped; {} loaded", grouped(self.users.list().rows.len() as u64)));
+        }
+        was_loading
     }
 
     pub(super) fn load_all_users(&mut self) {

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 
 use crate::api::{User, UserFilter};
 use crate::app::list::{ListCursor, Step};
+use crate::app::sieve::Sieve;
 use crate::store::Pattern;
 
 /// Users that are looked through for a person or for the radar, unless more are asked for.
@@ -22,8 +23,8 @@ pub struct Users {
     pub all: UserList,
     /// Which users the screen shows.
     pub narrowing: Narrowing,
-    /// Shows only those whose name or id matches.
-    pub pattern: Option<Pattern>,
+    /// Filter and search, by names and ids.
+    pub sieve: Sieve,
     /// Where the reader is, in the rows shown.
     pub cursor: ListCursor,
     /// Whether every page of what the screen shows is being loaded.
@@ -43,7 +44,7 @@ impl Default for Users {
         Self {
             all: UserList::default(),
             narrowing: Narrowing::All,
-            pattern: None,
+            sieve: Sieve::default(),
             cursor: ListCursor::default(),
             load_all: false,
             reach: REACH,
@@ -79,11 +80,11 @@ impl Users {
     /// Learns anew which rows are shown, in a pane of `height` rows; the reader stays on the same one.
     pub fn arrange(&mut self, today: NaiveDate, height: usize) {
         let rows = &self.list().rows;
-        let mut shown = self.narrowing.arrange(rows, today);
-        if let Some(pattern) = &self.pattern {
-            shown.retain(|index| rows.get(*index).is_some_and(|user| matches(pattern, user)));
-        }
-        self.shown = shown;
+        let shown = self.narrowing.arrange(rows, today);
+        let mut sieve = std::mem::take(&mut self.sieve);
+        let rows = &self.list().rows;
+        self.shown = sieve.sift(shown, |pattern, index| rows.get(*index).is_some_and(|user| matches(pattern, user)));
+        self.sieve = sieve;
         let found = self.anchor.and_then(|anchor| self.shown.iter().position(|index| *index == anchor));
         if let Some(position) = found {
             let line = self.cursor.selected.saturating_sub(self.cursor.top);
@@ -130,14 +131,14 @@ impl Users {
     /// Whether the list leaves out users that this filter lets through.
     #[must_use]
     pub fn shows_fewer_than(&self, filter: UserFilter) -> bool {
-        self.pattern.is_some() || !self.narrowing.is_filter(filter)
+        self.sieve.filter.is_some() || !self.narrowing.is_filter(filter)
     }
 
     /// What narrows the list, in words; `None` when it is every user.
     #[must_use]
     pub fn narrowed_by(&self) -> Option<String> {
         let narrowing = (self.narrowing != Narrowing::All).then(|| self.narrowing.name());
-        let pattern = self.pattern.as_ref().map(|pattern| format!("& {}", pattern.as_str()));
+        let pattern = self.sieve.filter.as_ref().map(|pattern| format!("& {}", pattern.as_str()));
         match (narrowing, pattern) {
             (Some(narrowing), Some(pattern)) => Some(format!("{narrowing} {pattern}")),
             (narrowing, pattern) => narrowing.or(pattern),

@@ -36,11 +36,11 @@ fn names(users: &Users) -> Vec<String> {
 fn a_filter_shows_whose_name_or_id_matches() {
     let mut users = Users::default();
     take(&mut users.all, vec![user("Ada", "05/31"), user("Bea", "06/02"), user("Adam", "01/01")], None);
-    users.pattern = Some(Pattern::parse("ada", Mode::Literal).unwrap());
+    users.sieve.filter = Some(Pattern::parse("ada", Mode::Literal).unwrap());
     users.arrange(today(), 10);
     assert_eq!(names(&users), ["Ada", "Adam"]);
     assert_eq!(users.rank(1), Some(3), "the rank is that of the whole list");
-    users.pattern = Some(Pattern::parse("conv_bea", Mode::Literal).unwrap());
+    users.sieve.filter = Some(Pattern::parse("conv_bea", Mode::Literal).unwrap());
     users.arrange(today(), 10);
     assert_eq!(names(&users), ["Bea"]);
 }

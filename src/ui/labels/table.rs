@@ -7,7 +7,9 @@ use crate::app::labels::{Column, Conversations, Line};
 use crate::app::layout::Pane;
 use crate::text::Clean;
 use crate::ui::bars;
+use crate::ui::empty;
 use crate::ui::format;
+use crate::ui::highlight::Texts;
 use crate::ui::labels::{mark, trouble};
 use crate::ui::paint::{Canvas, Side};
 use crate::ui::pane::{self, Heading};
@@ -44,7 +46,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
     let rows = &app.labels.rows;
     if rows.is_empty() {
         Heading::new("labels", true).draw(canvas, area);
-        trouble::draw(canvas, body, app);
+        let held = app.counts.rows().len();
+        if !empty::sieved_away(canvas, body, app, (held, "labels are counted"), None) {
+            trouble::draw(canvas, body, app);
+        }
         return;
     }
     let columns = Columns::new(app, usize::from(body.width));
@@ -99,6 +104,7 @@ fn coverage(app: &App) -> Option<(String, Role)> {
 }
 
 fn draw_row(canvas: &mut Canvas<'_>, area: Rect, app: &App, columns: Columns, row: &Line, selected: bool) {
+    let mut texts = Texts::new(app);
     let mut pen = canvas.line(area, 0);
     let looked_at = app.place.label() == Some(&row.label);
     let gutter = match (app.labels.marked.contains(&row.label), looked_at) {
@@ -108,10 +114,13 @@ fn draw_row(canvas: &mut Canvas<'_>, area: Rect, app: &App, columns: Columns, ro
     };
     pen.put(gutter, Role::Key);
     let name = Clean::start(app.label_name(&row.label), columns.name);
+    texts.add(&pen, columns.name, &name);
     pen.column(columns.name, Side::Left, &name, theme::tag(&row.label)).skip(1);
     if columns.id > 0 {
         let id = if app.label_name(&row.label) == row.label { "" } else { row.label.as_str() };
-        pen.column(columns.id, Side::Left, Clean::start(id, columns.id), Role::Dim).skip(1);
+        let id = Clean::start(id, columns.id);
+        texts.add(&pen, columns.id, &id);
+        pen.column(columns.id, Side::Left, &id, Role::Dim).skip(1);
     }
     let unknown = || "—".to_owned();
     pen.column(COUNT, Side::Right, format::number(row.count), Role::Number).skip(1);
@@ -131,6 +140,7 @@ fn draw_row(canvas: &mut Canvas<'_>, area: Rect, app: &App, columns: Columns, ro
         let focused = app.focus() == Pane::List;
         canvas.look(area, if focused { Role::Selected } else { Role::SelectedAside });
     }
+    texts.mark(canvas, area, app);
 }
 
 /// Conversations do not add up over slices: then the sum is only the most that there can be.

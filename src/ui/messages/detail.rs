@@ -6,7 +6,7 @@ use crate::app::detail::{self, DetailLine, Look, NAME_CELLS};
 use crate::app::layout::Pane;
 use crate::app::{Action, App};
 use crate::text::Clean;
-use crate::ui::messages::highlight;
+use crate::ui::highlight;
 use crate::ui::paint::{Canvas, Side};
 use crate::ui::pane::{self, Heading};
 use crate::ui::state::key;

@@ -1,7 +1,6 @@
 //! The messages screen: labels, list, the selected message in full.
 
 mod detail;
-mod highlight;
 mod list;
 mod rail;
 mod row;

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::store::Row;
 use crate::text::Clean;
 use crate::ui::format::Clock;
-use crate::ui::messages::highlight;
+use crate::ui::highlight;
 use crate::ui::paint::{Canvas, Pen, Side};
 use crate::ui::pane;
 use crate::ui::theme::{self, Role};

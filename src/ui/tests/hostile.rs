@@ -12,7 +12,7 @@ use crate::app::messages::NarrowBy;
 use crate::app::person::{Person, Tally};
 use crate::app::place::Named;
 use crate::app::popup::{Choice, Picker, PickerItem, PickerKind, PickerState, Popup, Welcome};
-use crate::app::radar::RadarPlan;
+use crate::app::radar::{Known, RadarPlan};
 use crate::app::users::Users;
 use crate::app::{Account, App, Notice, Screen, Tone};
 use crate::feed::{Failure, PageRows, Ties};
@@ -91,7 +91,8 @@ fn people(app: &mut App, evil: &str) {
     let page = PageRows { batch, cursor: None, may_have_more: Some(false), returned: None };
     app.radar.take(0, part, &page);
     let rules = insight::Radar { rules: app.settings.radar, now_ms: NOW, today: app.zone.date(NOW) };
-    app.radar.arrange(&app.users.all.rows, &rules, 10);
+    let known = Known { users: &app.users.all.rows, rules, label_names: &app.settings.label_names };
+    app.radar.arrange(&known, 10);
     assert_eq!(app.radar.rows().len(), 2);
 }
 

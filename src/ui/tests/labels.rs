@@ -174,3 +174,16 @@ fn labels_that_occur_together() {
     let picture = picture(&mut app, SMALL);
     assert!(picture.contains("messages of kind text"), "{picture}");
 }
+
+#[test]
+fn a_filter_of_labels_stands_in_the_path_and_says_what_it_hides() {
+    let mut app = with_standout();
+    for key in ["&", "z", "z", "z", "enter"] {
+        let key: crate::app::keymap::Key = key.parse().unwrap();
+        app.update(crate::app::Event::Key(key.event()), NOW);
+    }
+    let picture = picture(&mut app, WIDE);
+    assert!(picture.contains("› & zzz"), "{picture}");
+    assert!(picture.contains("labels are counted, and none of them is in “& zzz”."), "{picture}");
+    assert!(picture.contains("Esc show all") && picture.contains("0 of "), "{picture}");
+}

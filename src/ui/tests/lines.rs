@@ -211,7 +211,8 @@ fn the_line_to_search_says_what_is_searched() {
     let mut app = loaded();
     app.popup = Some(Popup::Prompt(Prompt::new(PromptKind::Search, "x")));
     assert!(bottom(&mut app, 100).contains("text and names"));
-    app.popup = Some(Popup::Prompt(Prompt::new(PromptKind::FilterUsers, "x")));
+    app.screen = Screen::Users;
+    app.popup = Some(Popup::Prompt(Prompt::new(PromptKind::Filter, "x")));
     assert!(bottom(&mut app, 100).contains("names and ids"));
 }
 

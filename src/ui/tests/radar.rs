@@ -2,7 +2,7 @@ use serde_json::json;
 
 use super::fixture::*;
 use crate::api::{Count, MessagesBody, Overview, UsersPage};
-use crate::app::radar::RadarPlan;
+use crate::app::radar::{Known, RadarPlan};
 use crate::app::{App, Screen};
 use crate::feed::{PageRows, Ties};
 use crate::insight::Radar;
@@ -24,7 +24,8 @@ fn on_screen(mut app: App) -> App {
 
 fn arrange(app: &mut App) {
     let rules = Radar { rules: app.settings.radar, now_ms: NOW, today: app.zone.date(NOW) };
-    app.radar.arrange(&app.users.all.rows, &rules, 10);
+    let known = Known { users: &app.users.all.rows, rules, label_names: &app.settings.label_names };
+    app.radar.arrange(&known, 10);
 }
 
 fn take_negatives(app: &mut App, items: &[String]) {

@@ -12,7 +12,7 @@ fn on_screen(mut app: App) -> App {
 }
 
 fn filtered(app: &mut App, text: &str) {
-    app.users.pattern = Some(Pattern::parse(text, Mode::Literal).unwrap());
+    app.users.sieve.filter = Some(Pattern::parse(text, Mode::Literal).unwrap());
     app.users.arrange(app.zone.date(NOW), 10);
 }
 
@@ -92,7 +92,7 @@ fn nobody_has_a_birthday() {
 fn a_filter_being_typed() {
     let mut app = on_screen(loaded());
     filtered(&mut app, "mika");
-    app.popup = Some(Popup::Prompt(Prompt::new(PromptKind::FilterUsers, "mika")));
+    app.popup = Some(Popup::Prompt(Prompt::new(PromptKind::Filter, "mika")));
     check_all("users_filter", &mut app);
     app.popup = None;
     filtered(&mut app, "nobody");

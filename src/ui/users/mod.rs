@@ -13,6 +13,7 @@ use crate::insight::relative;
 use crate::text::Clean;
 use crate::ui::empty;
 use crate::ui::format;
+use crate::ui::highlight::Texts;
 use crate::ui::paint::{Canvas, Pen, Side};
 use crate::ui::pane::{self, Heading};
 use crate::ui::state::key;
@@ -38,10 +39,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, areas: &Areas, app: &App) {
         let position = top + line;
         let selected = position == app.users.cursor.selected;
         let rank = app.users.rank(position);
-        draw_row(canvas.line(area, 0), app, columns, (rank, user), selected);
-        if selected {
-            canvas.look(area, Role::Selected);
-        }
+        draw_row(canvas, area, app, columns, (rank, user, selected));
     }
 }
 
@@ -70,29 +68,49 @@ fn times_shown(count: usize) -> impl Iterator<Item = Time> {
     all.into_iter().take(count)
 }
 
-fn draw_row(mut pen: Pen<'_>, app: &App, columns: Columns, (rank, user): (Option<usize>, &User), selected: bool) {
+fn draw_row(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    app: &App,
+    columns: Columns,
+    (rank, user, selected): (Option<usize>, &User, bool),
+) {
+    let mut texts = Texts::new(app);
+    let mut pen = canvas.line(area, 0);
     pen.put(pane::gutter(selected), Role::Key);
     let rank = rank.map_or_else(|| "–".to_owned(), |rank| format::number(rank as u64));
     pen.column(columns.rank, Side::Right, rank, Role::Dim).skip(1);
     match full_name(user) {
-        Some(name) => pen.column(columns.name, Side::Left, Clean::start(&name, columns.name), Role::Name),
+        Some(name) => {
+            let name = Clean::start(&name, columns.name);
+            texts.add(&pen, columns.name, &name);
+            pen.column(columns.name, Side::Left, &name, Role::Name)
+        }
         None => pen.column(columns.name, Side::Left, "(no name)", Role::Missing),
     };
     pen.skip(1);
-    optional(&mut pen, columns.user_name, user.user_name.as_deref());
-    optional(&mut pen, columns.id, user.cuid.as_deref().or(user.conversation_id.as_deref()));
+    optional(&mut pen, &mut texts, columns.user_name, user.user_name.as_deref());
+    optional(&mut pen, &mut texts, columns.id, user.cuid.as_deref().or(user.conversation_id.as_deref()));
     birthday::draw(&mut pen, columns.birthday, user.birthday.as_deref(), app.zone.date(app.now));
     for (_, time) in times_shown(columns.times) {
         draw_time(&mut pen, app, columns.time, time(user));
     }
+    if selected {
+        canvas.look(area, Role::Selected);
+    }
+    texts.mark(canvas, area, app);
 }
 
-fn optional(pen: &mut Pen<'_>, cells: usize, text: Option<&str>) {
+fn optional(pen: &mut Pen<'_>, texts: &mut Texts, cells: usize, text: Option<&str>) {
     if cells == 0 {
         return;
     }
     match text {
-        Some(text) => pen.column(cells, Side::Left, Clean::start(text, cells), Role::Dim),
+        Some(text) => {
+            let text = Clean::start(text, cells);
+            texts.add(pen, cells, &text);
+            pen.column(cells, Side::Left, &text, Role::Dim)
+        }
         None => pen.column(cells, Side::Left, "–", Role::Missing),
     };
     pen.skip(1);
@@ -111,18 +129,12 @@ fn draw_time(pen: &mut Pen<'_>, app: &App, cells: usize, at: Option<i64>) {
 
 fn draw_empty(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
     let list = app.users.list();
+    let more = (!list.is_whole()).then_some((Action::LoadAllUsers, "loads every user"));
     if let Some(failure) = list.next.failure() {
         empty::failed(canvas, area, app, failure);
-    } else if empty::nothing_chosen(canvas, area, app) {
-    } else if let Some(pattern) = app.users.pattern.as_ref().filter(|_| !list.rows.is_empty()) {
-        let press = format!(
-            "{} users are loaded, and no name or id among them matches “{}”. {} shows all again, {} loads every user.",
-            format::number(list.rows.len() as u64),
-            Clean::start(pattern.as_str(), 60),
-            key(app, Action::Back),
-            key(app, Action::LoadAllUsers),
-        );
-        empty::say(canvas, area, "Nobody matches", &press);
+    } else if empty::nothing_chosen(canvas, area, app)
+        || empty::sieved_away(canvas, area, app, (list.rows.len(), "users are loaded"), more)
+    {
     } else if !list.is_whole() {
         empty::loading(canvas, area, app, app.held_up());
     } else if list.damaged > 0 {

@@ -295,3 +295,32 @@ fn a_file_that_is_there_is_replaced_only_after_a_question() {
     assert!(desk.app.popup.is_none());
     assert_eq!(desk.notice(), "not saved: /home/ada/a.csv exists already; 4, then s, saves it under another name");
 }
+
+#[test]
+fn exports_are_filtered_and_searched_and_the_keys_are_about_the_shown_one() {
+    let mut desk = Desk::loaded();
+    export(&mut desk, "https://storage.example/first.csv");
+    desk.press("E");
+    export(&mut desk, "https://storage.example/last.csv");
+    desk.press("4 &");
+    desk.type_in("first");
+    desk.press("enter y");
+    assert_eq!((desk.app.exports.len(), desk.app.exports.selected()), (1, Some(0)));
+    let copied = desk.done.iter().rev().find_map(|effect| match effect {
+        Effect::Copy { text, .. } => Some(text.as_str()),
+        _ => None,
+    });
+    assert_eq!(copied, Some("https://storage.example/first.csv"));
+    desk.press("esc");
+    assert_eq!((desk.app.exports.len(), desk.app.exports.selected()), (3, Some(0)), "the reader stays on it");
+    desk.press("/");
+    desk.type_in("storage");
+    desk.press("enter n");
+    assert_eq!((desk.app.exports.selected(), desk.notice()), (Some(2), "match 1 of 2"));
+    desk.press("&");
+    desk.type_in("zzz");
+    desk.press("enter");
+    assert_eq!((desk.app.exports.len(), desk.app.exports.selected()), (0, None));
+    desk.press("E");
+    assert_eq!((desk.app.exports.len(), desk.app.exports.selected()), (4, Some(3)), "a new one is to be seen");
+}

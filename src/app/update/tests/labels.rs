@@ -341,3 +341,44 @@ fn the_table_of_pairs_loads_what_it_does_not_count_yet() {
     let Some(Popup::Together(table)) = &desk.app.popup else { panic!("no table") };
     assert_eq!((table.rows, table.pairs[0].count), (2, 2));
 }
+
+#[test]
+fn labels_are_filtered_and_searched_in_any_order() {
+    let mut desk = counted();
+    desk.press("&");
+    desk.type_in("frus");
+    assert_eq!(labels(&desk), ["frustrated"]);
+    desk.press("enter s s");
+    assert_eq!(labels(&desk), ["frustrated"]);
+    desk.press("esc S /");
+    desk.type_in("happy");
+    desk.press("enter");
+    assert_eq!(desk.app.labels.selected().unwrap().label, "happy");
+    assert_eq!(desk.notice(), "match 1 of 1");
+    desk.press("/");
+    desk.type_in("zzz");
+    desk.press("enter");
+    assert_eq!(desk.notice(), "no match among the labels shown");
+}
+
+#[test]
+fn what_stands_out_is_shown_although_a_filter_hides_its_label() {
+    let mut desk = counted();
+    desk.press("space &");
+    desk.type_in("happy");
+    desk.press("enter");
+    assert_eq!(labels(&desk), ["happy"]);
+    desk.press("!");
+    assert_eq!(desk.app.labels.selected().unwrap().label, "frustrated");
+    assert!(desk.app.filter().is_none());
+}
+
+#[test]
+fn a_marked_label_stays_in_the_chart_while_a_filter_hides_it() {
+    let mut desk = counted();
+    desk.press("space &");
+    desk.type_in("frus");
+    desk.press("enter");
+    let charted: Vec<_> = desk.app.charted_labels().iter().map(|row| row.label.as_str()).collect();
+    assert_eq!(charted, ["frustrated", "happy"]);
+}

@@ -137,3 +137,23 @@ fn another_window_is_another_radar() {
     };
     assert_eq!(query.window, desk.app.place.window);
 }
+
+#[test]
+fn the_radar_is_filtered_and_searched_by_what_its_rows_say() {
+    let mut desk = radar();
+    desk.press("&");
+    desk.type_in("birthday");
+    assert_eq!((who(&desk), desk.app.radar.count()), (vec!["c9"], 3));
+    desk.press("esc");
+    assert_eq!(who(&desk).len(), 3);
+    desk.press("/");
+    desk.type_in("frustrated");
+    desk.press("enter n");
+    assert_eq!((desk.app.radar.cursor.selected, desk.notice()), (2, "match 2 of 2"));
+    desk.press("&");
+    desk.type_in("player 3");
+    desk.press("enter [");
+    assert_eq!(desk.app.filter().unwrap().as_str(), "player 3", "it stays in another window");
+    desk.press("esc esc esc");
+    assert_eq!(desk.app.screen, Screen::Messages);
+}

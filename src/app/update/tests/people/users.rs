@@ -83,7 +83,7 @@ fn names_are_filtered_as_they_are_typed() {
     let mut desk = Desk::loaded();
     desk.press("3");
     desk.answer_users(users((0..30).map(|number| user(number, None)).collect(), 0, false));
-    desk.press("/");
+    desk.press("&");
     desk.type_in("player 2");
     assert_eq!(desk.app.users.len(), 11);
     desk.press("enter j enter");
@@ -171,4 +171,39 @@ fn a_view_of_the_same_channel_keeps_the_users_and_one_of_another_does_not() {
     assert!(desk.pending_users().is_none(), "they are not asked for again");
     desk.press("c down enter 3");
     assert!(names(&desk).is_empty());
+}
+
+#[test]
+fn users_are_searched_and_the_match_is_counted() {
+    let mut desk = Desk::loaded();
+    desk.press("3");
+    desk.answer_users(users((0..30).map(|number| user(number, None)).collect(), 0, false));
+    desk.press("j j j /");
+    desk.type_in("player 2");
+    desk.press("enter");
+    let selected = |desk: &Desk| desk.app.users.selected().unwrap().user_name.clone().unwrap();
+    assert_eq!((selected(&desk).as_str(), desk.notice()), ("player 20", "match 2 of 11"));
+    desk.press("N N");
+    assert_eq!((selected(&desk).as_str(), desk.notice()), ("player 29", "match 11 of 11"), "round the end");
+    desk.press("&");
+    desk.type_in("9");
+    desk.press("enter n");
+    assert_eq!((desk.app.users.len(), desk.notice()), (3, "match 1 of 1"), "9, 19 and 29");
+    desk.press("esc");
+    assert_eq!((desk.app.users.len(), selected(&desk).as_str()), (30, "player 29"));
+    desk.press("esc n");
+    assert_eq!((desk.app.screen, desk.notice()), (Screen::Users, "nothing is searched for; / does"));
+}
+
+#[test]
+fn a_search_for_users_that_finds_nobody_says_that_there_are_more() {
+    let mut desk = Desk::loaded();
+    desk.press("3");
+    desk.answer_users(users((0..200).map(|number| user(number, None)).collect(), 0, true));
+    desk.press("/");
+    desk.type_in("zzz");
+    desk.press("enter");
+    assert_eq!(desk.notice(), "no match among the loaded users; a loads all");
+    desk.press("/ esc n");
+    assert_eq!(desk.notice(), "no match among the loaded users; a loads all", "what was cancelled changes nothing");
 }
