@@ -17,6 +17,8 @@ pub enum Place {
     Lists,
     /// On the messages screen, and among the messages of a person.
     Messages,
+    /// In the lists that have an order to choose: labels, users, the radar.
+    Sorted,
     /// On the labels screen.
     Labels,
     /// On the users screen.
@@ -42,6 +44,7 @@ impl Place {
             Self::Screens => "Screens",
             Self::Lists => "Lists",
             Self::Messages => "Messages",
+            Self::Sorted => "Labels, users, radar",
             Self::Labels => "Labels screen",
             Self::Users => "Users screen",
             Self::Person => "Person",
@@ -52,13 +55,14 @@ impl Place {
     }
 
     /// Every place, in the order of help and docs.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Everywhere,
         Self::View,
         Self::Views,
         Self::Screens,
         Self::Lists,
         Self::Messages,
+        Self::Sorted,
         Self::Labels,
         Self::Users,
         Self::Person,
@@ -73,6 +77,7 @@ impl Place {
         match self {
             Self::Everywhere | Self::View | Self::Views | Self::Screens | Self::Lists | Self::Export => true,
             Self::Messages => matches!(screen, Screen::Messages | Screen::Person),
+            Self::Sorted => matches!(screen, Screen::Labels | Screen::Users | Screen::Radar),
             Self::Labels => matches!(screen, Screen::Labels),
             Self::Users => matches!(screen, Screen::Users),
             Self::Person => matches!(screen, Screen::Person),
@@ -185,9 +190,11 @@ actions! {
         CopyCommand "copy-command" ["Y"] "" "Copy the command that shows this view"
         ShowOriginal "original" ["x"] "" "Show the original text, escaped"
     }
+    Sorted {
+        Sort "sort" ["s"] "sort" "Sort by the next column"
+        SortReversed "sort-reverse" ["S"] "" "Sort the other way round"
+    }
     Labels {
-        SortLabels "sort" ["s"] "sort" "Sort by the next column"
-        ReverseLabels "sort-reverse" ["S"] "" "Sort the other way round"
         BarBack "bar-back" ["left" "<"] "bars" "The bar before; Enter opens its messages"
         BarForward "bar-forward" ["right" ">"] "" "The bar after"
         Weeks "weeks" ["b"] "day/week" "Bars by day or by week"

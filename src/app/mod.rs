@@ -22,6 +22,7 @@ pub mod popup;
 pub mod radar;
 pub mod requests;
 pub mod sieve;
+pub mod sort;
 pub mod users;
 pub mod views;
 pub mod visits;

@@ -1,11 +1,16 @@
 //! The radar: who needs attention, from the users and from the messages with a negative label.
 
+mod sort;
+
+pub use sort::Column;
+
 use std::collections::{BTreeMap, HashMap};
 
 use crate::api::User;
 use crate::app::App;
 use crate::app::list::{ListCursor, Step};
 use crate::app::sieve::Sieve;
+use crate::app::sort::Sort;
 use crate::app::users::full_name;
 use crate::feed::{Failure, Feed, FeedState, PageRows, PartId, Ties};
 use crate::insight::{Negatives, Radar as Rules, RadarRow};
@@ -32,6 +37,8 @@ pub struct Radar {
     pub cursor: ListCursor,
     /// Filter and search, by names, ids and reasons.
     pub sieve: Sieve,
+    /// What it is sorted by.
+    pub sort: Sort<Column>,
     /// Messages of each negative label that are looked at.
     reach: usize,
     /// Whether the walks were begun.
@@ -79,7 +86,7 @@ impl Radar {
 
     /// Begins to walk the messages of each negative label.
     pub fn begin(&mut self, plan: &RadarPlan<'_>) {
-        let (anchor, sieve) = (self.anchor.take(), std::mem::take(&mut self.sieve));
+        let (anchor, sieve, sort) = (self.anchor.take(), std::mem::take(&mut self.sieve), self.sort);
         let walk = |label: &String| NegativeWalk {
             label: label.clone(),
             feed: Feed::new(plan.window, plan.page_size, plan.ties),
@@ -91,6 +98,7 @@ impl Radar {
             negatives: Negatives::new(plan.labels.iter().cloned()),
             anchor,
             sieve: sieve.without_rows(),
+            sort,
             ..Self::default()
         };
     }
@@ -98,7 +106,7 @@ impl Radar {
     /// Drops what is known: something else is looked at. How the list is looked at stays.
     pub fn forget(&mut self) {
         let sieve = std::mem::take(&mut self.sieve).without_rows();
-        *self = Self { sieve, ..Self::default() };
+        *self = Self { sieve, sort: self.sort, ..Self::default() };
     }
 
     /// Walks everything anew, the next time it is looked at.
@@ -142,6 +150,7 @@ impl Radar {
     pub fn arrange(&mut self, known: &Known<'_>, height: usize) {
         let rows = known.rules.rows(known.users, &self.negatives);
         self.all = rows.len();
+        let rows = sort::arrange(self.sort, rows, |row| self.name(row, known.users));
         let mut sieve = std::mem::take(&mut self.sieve);
         self.rows = sieve.sift(rows, |pattern, row| self.texts(row, known).iter().any(|text| pattern.matches(text)));
         self.sieve = sieve;
@@ -186,7 +195,7 @@ impl Radar {
         self.anchor = self.rows.get(self.cursor.selected).cloned();
     }
 
-    /// Those who need attention, in the order of value, as far as the filter shows them.
+    /// Those who need attention, in their order, as far as the filter shows them.
     #[must_use]
     pub fn rows(&self) -> &[RadarRow] {
         &self.rows

@@ -204,7 +204,7 @@ fn screen_hints(app: &App) -> Vec<Hint> {
     hints.extend(of(Place::Lists).filter(|it| !searches(it)).filter_map(|it| hint(it.action, it.hint)));
     // Of messages there are many: they are searched first of all. Elsewhere that comes after what the screen is for.
     let (first, then) = if app.screen == Screen::Messages { (Place::Lists, own) } else { (own, Place::Lists) };
-    let order = [first, then, Place::Export, Place::View, Place::Views, Place::Everywhere];
+    let order = [Place::Sorted, first, then, Place::Export, Place::View, Place::Views, Place::Everywhere];
     let rest = order.into_iter().flat_map(of).filter(|it| it.place != Place::Lists || searches(it));
     hints.extend(rest.filter_map(|it| hint(it.action, it.hint)));
     hints

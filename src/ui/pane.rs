@@ -81,6 +81,8 @@ pub(super) fn titles_of(canvas: &mut Canvas<'_>, area: Rect, columns: &[(usize, 
         let role = if index == 0 { first } else { Role::Heading };
         pen.put(" ", role);
         match side {
+            // A blank parts the name from the line, where there is room; where it fills its column the gap does.
+            _ if Clean::line(name).width() >= *cells => pen.column(*cells, *side, (*name).to_owned(), role),
             Side::Left => pen.column(*cells, *side, format!("{name} "), role),
             Side::Right => pen.column(*cells, *side, format!(" {name}"), role),
         };

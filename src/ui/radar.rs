@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::layout::Areas;
+use crate::app::sort::Column as _;
 use crate::app::{Action, App};
 use crate::feed::FeedState;
 use crate::insight::{RadarRow, Reason};
@@ -49,6 +50,8 @@ fn heading(app: &App) -> Heading {
     } else {
         heading
     };
+    let order = format!("by {} {}", app.radar.sort.by.name(), app.radar.sort.arrow());
+    let heading = heading.note(&order, Role::Dim);
     looked_for(app).iter().fold(heading, |heading, rule| heading.note(rule, Role::Dim))
 }
 

@@ -7,7 +7,7 @@ mod standouts;
 mod words;
 
 pub use bars::{Bars, Per, SCALE};
-pub use sort::{Column, Sort};
+pub use sort::Column;
 pub use standouts::Standouts;
 pub use words::Words;
 
@@ -20,6 +20,7 @@ use crate::app::counts::{Counts, LabelRow};
 use crate::app::layout::Pane;
 use crate::app::list::{ListCursor, Step};
 use crate::app::sieve::Sieve;
+use crate::app::sort::Sort;
 use crate::insight::{Change, Sample};
 use crate::view::Window;
 
@@ -33,7 +34,7 @@ pub struct Labels {
     /// Filter and search, by names and ids.
     pub sieve: Sieve,
     /// What the table is sorted by.
-    pub sort: Sort,
+    pub sort: Sort<Column>,
     /// What a bar of the chart is of.
     pub per: Per,
     /// The pane that takes the keys: the table, or the chart.
@@ -158,7 +159,7 @@ impl App {
         let rows = self.counts.rows().iter().enumerate();
         let mut rows: Vec<Line> = rows.map(|(at, row)| self.line(at, row)).collect();
         let sort = self.labels.sort;
-        rows.sort_by(|a, b| sort.compare(a, b, |label| self.label_name(label)));
+        rows.sort_by(|a, b| sort::compare(sort, a, b, |label| self.label_name(label)));
         let mut sieve = std::mem::take(&mut self.labels.sieve);
         let rows = sieve
             .sift(rows, |pattern, row| pattern.matches(self.label_name(&row.label)) || pattern.matches(&row.label));

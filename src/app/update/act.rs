@@ -82,8 +82,8 @@ impl App {
                 }
             }
             Action::StandsOut => self.jump_to_standout(),
-            Action::SortLabels => self.sort_labels(),
-            Action::ReverseLabels => self.reverse_labels(),
+            Action::Sort => self.sort_by_next(),
+            Action::SortReversed => self.sort_reversed(),
             Action::BarBack => self.step_bar(-1),
             Action::BarForward => self.step_bar(1),
             Action::Weeks => self.toggle_weeks(),

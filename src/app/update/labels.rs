@@ -14,20 +14,6 @@ use crate::text::grouped;
 use crate::view::{Window, WindowSpec, Zone};
 
 impl App {
-    /// Sorts the table by the next column.
-    pub(super) fn sort_labels(&mut self) {
-        let sort = &mut self.labels.sort;
-        (sort.by, sort.reversed) = (sort.by.next(), false);
-        self.labels.stale = true;
-        self.say(format!("by {}", self.labels.sort.by.name()));
-    }
-
-    /// Turns the order of the table round.
-    pub(super) fn reverse_labels(&mut self) {
-        self.labels.sort.reversed = !self.labels.sort.reversed;
-        self.labels.stale = true;
-    }
-
     /// Days become weeks, and weeks days.
     pub(super) fn toggle_weeks(&mut self) {
         self.labels.per = match self.labels.per {

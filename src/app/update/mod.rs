@@ -17,6 +17,7 @@ mod radar;
 mod reading;
 mod replies;
 mod search;
+mod sort;
 mod together;
 mod users;
 mod views;

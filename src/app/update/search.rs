@@ -76,7 +76,7 @@ impl App {
     }
 
     /// Learns anew which rows of this screen's list are shown and found.
-    fn sift(&mut self) {
+    pub(super) fn sift(&mut self) {
         match self.screen {
             Screen::Messages | Screen::Person => {}
             Screen::Labels => {
@@ -184,7 +184,7 @@ impl App {
     }
 
     /// Where the reader is in this screen's list.
-    const fn selected_row(&self) -> usize {
+    pub(super) const fn selected_row(&self) -> usize {
         match self.screen {
             Screen::Messages | Screen::Person => self.messages.cursor.selected,
             Screen::Labels => self.labels.cursor.selected,

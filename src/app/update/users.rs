@@ -2,7 +2,7 @@
 
 use crate::api::UsersQuery;
 use crate::app::requests::Purpose;
-use crate::app::users::{Narrowing, UserList, Users, full_name, name_and_ids};
+use crate::app::users::{Narrowing, UserList, full_name, name_and_ids};
 use crate::app::{App, Request, Screen};
 use crate::text::grouped;
 
@@ -76,7 +76,7 @@ impl App {
     /// Drops what is known of the users, and what was asked for.
     pub(super) fn forget_users(&mut self) {
         self.abort(|open| matches!(open.purpose, Purpose::Users | Purpose::UsersNarrowed));
-        self.users = Users::default();
+        self.users.forget();
         // Its rows point at users.
         self.arrange_radar();
     }

@@ -2,15 +2,18 @@
 
 mod list;
 mod narrowing;
+mod sort;
 
 pub use list::UserList;
 pub use narrowing::{Narrowing, filter_in_words};
+pub use sort::Column;
 
 use chrono::NaiveDate;
 
 use crate::api::{User, UserFilter};
 use crate::app::list::{ListCursor, Step};
 use crate::app::sieve::Sieve;
+use crate::app::sort::{Column as _, Sort};
 use crate::store::Pattern;
 
 /// Users that are looked through for a person or for the radar, unless more are asked for.
@@ -25,6 +28,8 @@ pub struct Users {
     pub narrowing: Narrowing,
     /// Filter and search, by names and ids.
     pub sieve: Sieve,
+    /// What they are sorted by.
+    pub sort: Sort<Column>,
     /// Where the reader is, in the rows shown.
     pub cursor: ListCursor,
     /// Whether every page of what the screen shows is being loaded.
@@ -45,6 +50,7 @@ impl Default for Users {
             all: UserList::default(),
             narrowing: Narrowing::All,
             sieve: Sieve::default(),
+            sort: Sort::default(),
             cursor: ListCursor::default(),
             load_all: false,
             reach: REACH,
@@ -67,6 +73,11 @@ impl Users {
         if matches!(self.narrowing, Narrowing::All) { &mut self.all } else { &mut self.narrowed }
     }
 
+    /// Drops what is known: something else is looked at. The order in which it is looked at stays.
+    pub fn forget(&mut self) {
+        *self = Self { sort: self.sort, ..Self::default() };
+    }
+
     /// Shows other users, from the first on.
     pub fn narrow_to(&mut self, narrowing: Narrowing, today: NaiveDate) {
         self.narrowing = narrowing;
@@ -80,7 +91,7 @@ impl Users {
     /// Learns anew which rows are shown, in a pane of `height` rows; the reader stays on the same one.
     pub fn arrange(&mut self, today: NaiveDate, height: usize) {
         let rows = &self.list().rows;
-        let shown = self.narrowing.arrange(rows, today);
+        let shown = sort::arrange(self.sort, rows, self.narrowing.arrange(rows, today), today);
         let mut sieve = std::mem::take(&mut self.sieve);
         let rows = &self.list().rows;
         self.shown = sieve.sift(shown, |pattern, index| rows.get(*index).is_some_and(|user| matches(pattern, user)));
@@ -126,6 +137,21 @@ impl Users {
     #[must_use]
     pub fn selected(&self) -> Option<&User> {
         self.shown(self.cursor.selected).next()
+    }
+
+    /// By which column the rows stand, whatever that is called: the own order of those who have a birthday soon is by that.
+    #[must_use]
+    pub const fn ordered_by(&self) -> Column {
+        match (self.sort.by, self.narrowing) {
+            (Column::Value, Narrowing::Ahead(_)) => Column::Birthday,
+            (by, _) => by,
+        }
+    }
+
+    /// What the order is called.
+    #[must_use]
+    pub fn order_name(&self) -> &'static str {
+        self.ordered_by().name()
     }
 
     /// Whether the list leaves out users that this filter lets through.

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::App;
 use crate::app::labels::{Column, Conversations, Line};
 use crate::app::layout::Pane;
+use crate::app::sort::Column as _;
 use crate::text::Clean;
 use crate::ui::bars;
 use crate::ui::empty;
@@ -66,10 +67,10 @@ fn draw_titles(canvas: &mut Canvas<'_>, area: Rect, app: &App, columns: Columns)
     let sort = app.labels.sort;
     let title = |column: Column| {
         let name = if column == Column::Label { "labels" } else { column.name() };
-        let arrow = if sort.ascends() { "▴" } else { "▾" };
-        if sort.by == column { format!("{name} {arrow}") } else { name.to_owned() }
+        sort.heading(column, name)
     };
-    let [label, count, rate, conversations, change] = Column::ALL.map(title);
+    let [label, count, rate, conversations, change] =
+        [Column::Label, Column::Count, Column::Rate, Column::Conversations, Column::Change].map(title);
     let titles = [
         (columns.name, Side::Left, label.as_str()),
         (columns.id, Side::Left, "label"),

@@ -1,7 +1,7 @@
 use super::fixture::*;
 use crate::api::{Listing, User, UsersPage};
 use crate::app::popup::{Popup, Prompt, PromptKind};
-use crate::app::users::Narrowing;
+use crate::app::users::{Column, Narrowing};
 use crate::app::{App, Screen, Ticket};
 use crate::insight::Ahead;
 use crate::store::{Mode, Pattern};
@@ -134,4 +134,31 @@ fn a_cell_parts_every_column_and_the_line_offers_the_users_csv() {
     }
     let bottom = picture(&mut app, WIDE).lines().last().unwrap().to_owned();
     assert!(bottom.contains("E users CSV") && !bottom.contains("export CSV"), "{bottom}");
+}
+
+#[test]
+fn the_header_shows_by_what_the_users_are_sorted_also_where_that_column_has_no_room() {
+    let mut app = on_screen(loaded());
+    let head = |app: &mut App, by, size| {
+        app.users.sort.by = by;
+        app.users.arrange(app.zone.date(NOW), 10);
+        picture(app, size).lines().nth(1).unwrap_or_default().to_owned()
+    };
+    for (by, says) in [
+        (Column::Value, "#▾"),
+        (Column::Name, "users ▴"),
+        (Column::Birthday, "birthday ▴"),
+        (Column::Message, "message ▾"),
+        (Column::Purchase, "purchase ▾"),
+        (Column::AppOpen, "app open ▾"),
+    ] {
+        for size in [WIDE, MIDDLE, SMALL] {
+            let head = head(&mut app, by, size);
+            assert!(head.contains(says), "{says} in {size:?}: {head}");
+            assert_eq!(head.matches(['▾', '▴']).count(), 1, "{head}");
+        }
+    }
+    app.users.sort.by = Column::Value;
+    app.users.narrow_to(Narrowing::Ahead(Ahead::ThisWeek), app.zone.date(NOW));
+    assert_eq!(app.users.order_name(), "birthday", "of those who have one soon that is the order of the list");
 }

@@ -7,7 +7,8 @@ use ratatui::layout::Rect;
 
 use crate::api::User;
 use crate::app::layout::Areas;
-use crate::app::users::{Narrowing, full_name};
+use crate::app::sort::{Column as _, Sort};
+use crate::app::users::{Column, Narrowing, full_name};
 use crate::app::{Action, App};
 use crate::insight::relative;
 use crate::text::Clean;
@@ -31,7 +32,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, areas: &Areas, app: &App) {
     // The rank is that among all users, however few are shown.
     let ranks = app.users.all.rows.len().max(app.users.list().rows.len());
     let columns = Columns::new(ranks, usize::from(body.width));
-    draw_titles(canvas, area, columns);
+    draw_titles(canvas, area, app, columns);
     let height = usize::from(body.height);
     let top = pane::top_of(app.users.cursor, app.users.len(), height);
     for (line, user) in app.users.shown(top).take(height).enumerate() {
@@ -43,27 +44,41 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, areas: &Areas, app: &App) {
     }
 }
 
-fn draw_titles(canvas: &mut Canvas<'_>, area: Rect, columns: Columns) {
+fn draw_titles(canvas: &mut Canvas<'_>, area: Rect, app: &App, columns: Columns) {
+    let by = app.users.ordered_by();
+    // Only which way the rows stand is asked of it: those who have a birthday soon are sorted by that.
+    let sort = Sort { by, reversed: app.users.sort.reversed };
+    let title = |column: Column| sort.heading(column, column.name());
+    let (name, birthday) = (sort.heading(Column::Name, "users"), title(Column::Birthday));
+    let rank = if by == Column::Value { format!("#{}", sort.arrow()) } else { "#".to_owned() };
+    let times: Vec<(Column, String)> = times_shown(columns.times).map(|(column, _)| (column, title(column))).collect();
     let mut titles = vec![
-        (columns.rank, Side::Right, "#"),
-        (columns.name, Side::Left, "users"),
+        (columns.rank, Side::Right, rank.as_str()),
+        (columns.name, Side::Left, name.as_str()),
         (columns.user_name, Side::Left, "user name"),
         (columns.id, Side::Left, "customer"),
-        (columns.birthday, Side::Left, "birthday"),
+        (columns.birthday, Side::Left, birthday.as_str()),
     ];
-    titles.extend(times_shown(columns.times).map(|(name, _)| (columns.time, Side::Right, name)));
+    titles.extend(times.iter().map(|(_, title)| (columns.time, Side::Right, title.as_str())));
     pane::titles(canvas, area, &titles);
+    let is_shown =
+        matches!(by, Column::Value | Column::Name | Column::Birthday) || times.iter().any(|(column, _)| *column == by);
+    if !is_shown {
+        let order = Clean::line(&format!("by {} {}", by.name(), sort.arrow()));
+        // There is no room for the column itself: over the names of the others, where there is no other.
+        pane::end(canvas, area, &order, Role::Heading);
+    }
 }
 
-/// One of the times of a user, with the name of its column.
-type Time = (&'static str, fn(&User) -> Option<i64>);
+/// One of the times of a user.
+type Time = (Column, fn(&User) -> Option<i64>);
 
 /// The times by how much they tell.
 fn times_shown(count: usize) -> impl Iterator<Item = Time> {
     let all: [Time; 3] = [
-        ("message", |user| user.last_user_message),
-        ("purchase", |user| user.last_purchase),
-        ("app open", |user| user.last_app_open),
+        (Column::Message, |user| user.last_user_message),
+        (Column::Purchase, |user| user.last_purchase),
+        (Column::AppOpen, |user| user.last_app_open),
     ];
     all.into_iter().take(count)
 }

@@ -386,3 +386,14 @@ fn nobody_remembers_nothing() {
     assert_eq!(remembers(&desk), 0);
     assert_eq!(desk.app.memory(), None);
 }
+
+#[test]
+fn messages_and_exports_have_an_order_of_their_own() {
+    let mut desk = Desk::loaded();
+    for (screen, says) in [("1", "messages stand in the order of time, newest first"), ("4", "exports stand in")] {
+        desk.press(&format!("{screen} :"));
+        desk.type_in("sort-reverse");
+        desk.press("enter");
+        assert!(desk.notice().starts_with(says), "{}", desk.notice());
+    }
+}

@@ -157,3 +157,16 @@ fn the_radar_is_filtered_and_searched_by_what_its_rows_say() {
     desk.press("esc esc esc");
     assert_eq!(desk.app.screen, Screen::Messages);
 }
+
+#[test]
+fn the_radar_is_sorted_and_stays_so_in_another_window() {
+    let mut desk = radar();
+    desk.press("s");
+    assert_eq!((who(&desk), desk.notice()), (vec!["c2", "c3", "c9"], "by name ▴"), "player 2, Player 3, Player 9");
+    desk.press("s");
+    assert_eq!(who(&desk)[0], "c3", "the latest negative message");
+    desk.press("S");
+    assert_eq!(who(&desk), ["c2", "c3", "c9"], "the oldest; who wrote none stands last");
+    desk.press("[");
+    assert!(desk.app.radar.sort.reversed);
+}

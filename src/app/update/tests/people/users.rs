@@ -207,3 +207,24 @@ fn a_search_for_users_that_finds_nobody_says_that_there_are_more() {
     desk.press("/ esc n");
     assert_eq!(desk.notice(), "no match among the loaded users; a loads all", "what was cancelled changes nothing");
 }
+
+#[test]
+fn users_are_sorted_by_any_column_and_the_header_is_told() {
+    let mut desk = Desk::loaded();
+    desk.press("3");
+    let seen = |number: usize, at: Option<i64>| crate::api::User { last_purchase: at, ..user(number, None) };
+    desk.answer_users(users(vec![seen(3, Some(5)), seen(1, None), seen(2, Some(9))], 0, true));
+    assert_eq!(names(&desk), ["player 3", "player 1", "player 2"], "by value");
+    desk.press("s");
+    assert_eq!(names(&desk), ["player 1", "player 2", "player 3"]);
+    assert_eq!(desk.notice(), "by name ▴, of the 3 users that are loaded; a loads all");
+    assert_eq!(desk.app.users.cursor.selected, 0, "who is at the top sees what comes first");
+    desk.press("j s s s");
+    assert_eq!(names(&desk), ["player 2", "player 3", "player 1"], "by purchase; what is not known stands last");
+    assert_eq!(desk.app.users.selected().unwrap().user_name.as_deref(), Some("player 2"));
+    desk.press("S");
+    assert_eq!(names(&desk), ["player 3", "player 2", "player 1"]);
+    assert_eq!(desk.app.users.rank(0), Some(1), "the rank is that of value still");
+    desk.press("s s");
+    assert_eq!((names(&desk)[0].as_str(), desk.notice()), ("player 3", "by value ▾"));
+}
