@@ -78,7 +78,7 @@ impl App {
         let messages = std::mem::replace(&mut self.messages, Messages::new(blank));
         if !messages.marks.is_empty() {
             let them = if messages.marks.len() == 1 { "it" } else { "them" };
-            let (marks, back) = (in_words(messages.marks.len()), self.settings.keymap.shown(Action::Back));
+            let (marks, back) = (marks_in_words(messages.marks.len()), self.settings.keymap.shown(Action::Back));
             self.say(format!("{marks} left behind; {back} goes back to {them}"));
         }
         let counts = self.counts.clone();
@@ -141,10 +141,16 @@ impl App {
         }
     }
 
+    /// How many messages are marked, in the view and in those that `Esc` goes back to.
+    pub(super) fn marks_held(&self) -> usize {
+        let behind = self.back.iter().filter_map(|spot| spot.view.as_ref()).map(|view| view.messages.marks.len());
+        self.messages.marks.len() + behind.sum::<usize>()
+    }
+
     /// The rows go, and with them their marks: not without a word.
     pub(super) fn tell_of_lost_marks(&mut self) {
         if !self.messages.marks.is_empty() {
-            self.say(format!("{} cleared with the view", in_words(self.messages.marks.len())));
+            self.say(format!("{} cleared with the view", marks_in_words(self.messages.marks.len())));
         }
     }
 
@@ -172,6 +178,6 @@ impl App {
     }
 }
 
-fn in_words(marks: usize) -> String {
+pub(super) fn marks_in_words(marks: usize) -> String {
     if marks == 1 { "1 mark".to_owned() } else { format!("{} marks", grouped(marks as u64)) }
 }

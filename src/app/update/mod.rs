@@ -26,6 +26,7 @@ use crate::api::{Attempt, ClockOffset};
 use crate::app::exports::ExportState;
 use crate::app::popup::Popup;
 use crate::app::requests::Purpose;
+use crate::app::update::back::marks_in_words;
 use crate::app::{Account, App, Asked, Effect, Event, Notice, Outcome, Request, Target, Ticket, Tone};
 use crate::feed::Failure;
 use crate::memory::Recalled;
@@ -104,9 +105,13 @@ impl App {
         for job in exports.jobs.iter_mut().filter(|job| job.is_running()) {
             job.state = ExportState::Failed { failure: Failure::stopped(), at: self.now };
         }
+        let marks = self.marks_held();
         let app = Self::new(settings, target, self.size, self.now).recalling(recalled);
         *self = Self { zone: self.zone, skew: self.skew, requests, exports, histories, ..app };
         self.start();
+        if marks > 0 {
+            self.say(format!("{} cleared with the profile", marks_in_words(marks)));
+        }
     }
 
     fn resize(&mut self, width: u16, height: u16) {

@@ -3,7 +3,7 @@
 use super::desk::{Desk, NOW, page};
 use crate::app::marks::MOST;
 use crate::app::popup::Popup;
-use crate::app::{Effect, Event, Outcome};
+use crate::app::{Account, Effect, Event, Outcome};
 use crate::export::Handover;
 
 fn marked(desk: &Desk) -> Vec<String> {
@@ -191,4 +191,18 @@ fn marks_that_go_with_their_rows_are_told() {
     desk.answer_page(page(NOW, 3, Some(false)));
     desk.press("space space esc");
     assert_eq!(desk.notice(), "2 marks cleared with the view");
+}
+
+#[test]
+fn marks_that_go_with_the_profile_are_counted_those_left_behind_too() {
+    let mut desk = Desk::loaded();
+    desk.press("space space c down enter");
+    desk.answer_page(page(NOW, 5, Some(false)));
+    desk.press("space");
+    let other = || Event::Switched(Account::Profile("other".into()), Box::default());
+    desk.event(other());
+    assert_eq!(desk.notice(), "3 marks cleared with the profile");
+    desk.press("j");
+    desk.event(other());
+    assert_eq!(desk.notice(), "", "nothing was marked");
 }
