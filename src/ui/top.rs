@@ -6,7 +6,7 @@ use crate::app::{Action, App, Screen};
 use crate::text::Clean;
 use crate::ui::paint::{Canvas, Pen};
 use crate::ui::theme::{self, Role};
-use crate::view::DAY_MS;
+use crate::view::{DAY_MS, WindowSpec, Years};
 
 /// Cells that the longest name may take before anything is cut.
 const LONGEST_NAME: usize = 80;
@@ -15,6 +15,17 @@ const LONGEST_NAME: usize = 80;
 const NAMED_STEPS: usize = 2;
 
 const BETWEEN: &str = " › ";
+
+/// How much is said of the window's dates.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Dates {
+    /// All.
+    Whole,
+    /// All but the year that it is.
+    Short,
+    /// Only those that no name stands for.
+    Named,
+}
 
 /// One step of the path.
 struct Step {
@@ -53,7 +64,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
         gap: 2,
         profile: profile(app),
         zone: Clean::line(&app.zone.name()),
-        steps: steps(app, true),
+        steps: steps(app, Dates::Whole),
     };
     line.fit(usize::from(area.width), app);
     line.draw(canvas.line(area, 0));
@@ -63,7 +74,7 @@ fn profile(app: &App) -> Option<Clean> {
     app.settings.account.as_ref().map(|account| Clean::start(account.name(), 24))
 }
 
-fn steps(app: &App, dates: bool) -> Vec<Step> {
+fn steps(app: &App, dates: Dates) -> Vec<Step> {
     let place = &app.place;
     let named = |named: Option<&crate::app::place::Named>, missing| match named {
         Some(named) => Step::new(&named.name, Role::Text, 8),
@@ -107,42 +118,39 @@ fn steps(app: &App, dates: bool) -> Vec<Step> {
 }
 
 /// `last 7 days (24–30 May 2026)`.
-fn window(app: &App, dates: bool) -> String {
-    let said = app.place.spec.describe(app.zone);
-    let resolved = app.place.spec.describe_opened(app.place.window, app.now, app.zone);
+fn window(app: &App, dates: Dates) -> String {
+    let spec = app.place.spec;
+    let years = if dates == Dates::Whole { Years::All } else { Years::AllBut(app.now) };
+    let opened = spec.describe_opened(app.place.window, app.now, app.zone, years);
+    let is_named = !matches!(spec, WindowSpec::Fixed(_));
     // What was opened days ago and has been followed since is no longer what its name says.
-    let now = app.place.spec.resolve(app.now, app.zone);
-    match (dates, now.start() - app.place.window.start() >= DAY_MS) {
-        (true, _) if said != resolved => format!("{said} ({resolved})"),
-        (false, true) => resolved,
-        _ => said,
+    let moved = spec.resolve(app.now, app.zone).start() - app.place.window.start() >= DAY_MS;
+    match dates {
+        Dates::Whole | Dates::Short if is_named => format!("{} ({opened})", spec.describe(app.zone)),
+        Dates::Named if is_named && !moved => spec.describe(app.zone),
+        _ => opened,
     }
 }
 
 impl Line {
-    /// Leaves out and cuts, what matters least first, until it fits.
+    /// Leaves out and cuts, what matters least first, until it fits: words that say no more than others do, then what is no
+    /// part of the path; the path itself last of all, as it tells what the list below shows.
     fn fit(&mut self, width: usize, app: &App) {
-        if self.width() > width {
-            (self.tabs, self.gap) = (tabs(app, true), 1);
-        }
-        if self.width() > width {
-            self.tabs.clear();
-        }
-        // The last thing to go on a wide terminal is the first to go on a narrow one: there names matter more.
-        if self.width() > width && width < 100 {
-            self.profile = None;
-        }
-        if self.width() > width {
-            self.steps = steps(app, false);
-        }
-        if self.width() > width {
-            self.brand = false;
+        let shorter: [fn(&mut Self, &App); 6] = [
+            |line, app| (line.tabs, line.gap) = (tabs(app, true), 1),
+            |line, app| line.steps = steps(app, Dates::Short),
+            |line, _| line.brand = false,
+            |line, app| line.steps = steps(app, Dates::Named),
+            |line, _| line.profile = None,
+            |line, _| line.tabs.clear(),
+        ];
+        for make_shorter in shorter {
+            if self.width() > width {
+                make_shorter(self, app);
+            }
         }
         for index in 0..self.steps.len() {
             self.shorten(index, width);
-        }
-        if self.width() > width {
-            self.profile = None;
         }
         // What narrows the list is said to the last; what it is part of can be guessed.
         for _ in 0..NAMED_STEPS {

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::bound::{Bound, bound, is_time};
-use super::spec::{self, until_now};
+use super::describe;
+use super::spec::until_now;
 use super::{DAY_MS, SpanError, Window, WindowSpec, Zone};
 
 /// The first millisecond after the year 9999.
@@ -187,7 +188,7 @@ fn split<'a>(whole: &Part<'a>) -> (Part<'a>, Option<Part<'a>>) {
 
 fn said(ms: i64, zone: Zone) -> String {
     let at = zone.at(ms);
-    let date = spec::day(at.date_naive());
+    let date = describe::day(at.date_naive());
     if zone.day_start(at.date_naive()) == ms { date } else { format!("{date} {}", at.format("%H:%M")) }
 }
 

@@ -2,6 +2,7 @@
 
 mod bound;
 mod dates;
+mod describe;
 mod kind;
 mod resolve;
 mod saved;
@@ -11,6 +12,7 @@ mod window;
 mod zone;
 
 pub use dates::{DateError, Edge, parse_bound, parse_range};
+pub use describe::Years;
 pub use kind::Kind;
 pub use resolve::{Named, Unresolved, resolve};
 pub use saved::{SavedRef, SavedView};

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike, FixedOffset, Months, NaiveDate, Timelike};
+use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::dates::{self, DateError};
@@ -87,35 +87,6 @@ impl WindowSpec {
         }
     }
 
-    /// How a person reads it, dates in this zone: `last 7 days`, `today`, `1–31 May 2026`.
-    #[must_use]
-    pub fn describe(self, zone: Zone) -> String {
-        match self {
-            Self::Last(span) => format!("last {}", span.in_words()),
-            Self::Today => "today".to_owned(),
-            Self::Yesterday => "yesterday".to_owned(),
-            Self::ThisMonth => "this month".to_owned(),
-            Self::LastMonth => "last month".to_owned(),
-            Self::Fixed(window) => describe_window(window, zone),
-        }
-    }
-
-    /// The dates that it stands for at `now_ms`; `– now` for one that has not ended.
-    #[must_use]
-    pub fn describe_dates(self, now_ms: i64, zone: Zone) -> String {
-        self.describe_opened(self.resolve(now_ms, zone), now_ms, zone)
-    }
-
-    /// The dates of the window that it stood for when a view was opened; `– now` while that has not ended.
-    #[must_use]
-    pub fn describe_opened(self, window: Window, now_ms: i64, zone: Zone) -> String {
-        match self {
-            Self::Fixed(_) => describe_window(window, zone),
-            _ if window.end() <= now_ms => describe_window(window, zone),
-            _ => format!("{} – now", moment(zone.at(window.start()), "%H:%M")),
-        }
-    }
-
     /// How it is written in a file or on a command line, in UTC; [`str::parse`] reads it back.
     #[must_use]
     pub fn to_text(self) -> String {
@@ -166,7 +137,7 @@ fn days(zone: Zone, first: NaiveDate, last: NaiveDate) -> Window {
     Window::never_empty(zone.day_start(first), zone.day_end(last))
 }
 
-fn before(date: NaiveDate, days: u64) -> NaiveDate {
+pub(super) fn before(date: NaiveDate, days: u64) -> NaiveDate {
     date.checked_sub_days(chrono::Days::new(days)).unwrap_or(date)
 }
 
@@ -194,7 +165,7 @@ fn moved(window: Window, steps: i32, zone: Zone) -> Option<Window> {
 }
 
 /// The zone's day that the window begins with, and the day after its last one, when it begins and ends with days.
-fn whole_days(window: Window, zone: Zone) -> Option<(NaiveDate, NaiveDate)> {
+pub(super) fn whole_days(window: Window, zone: Zone) -> Option<(NaiveDate, NaiveDate)> {
     let (first, next) = (zone.date(window.start()), zone.date(window.end()));
     (zone.day_start(first) == window.start() && zone.day_start(next) == window.end()).then_some((first, next))
 }
@@ -233,41 +204,6 @@ fn until_lately(window: Window, now_ms: i64) -> Option<WindowSpec> {
         Span::new(count, unit).ok()
     };
     span(DAY_MS, Unit::Day).or_else(|| span(DAY_MS / 24, Unit::Hour)).map(WindowSpec::Last)
-}
-
-fn describe_window(window: Window, zone: Zone) -> String {
-    if let Some((first, next)) = whole_days(window, zone) {
-        return describe_days(first, before(next, 1));
-    }
-    let (start, end) = (zone.at(window.start()), zone.at(window.end()));
-    let clock = if window.length() < DAY_MS && (start.second(), end.second()) != (0, 0) { "%H:%M:%S" } else { "%H:%M" };
-    if start.date_naive() == end.date_naive() {
-        format!("{}–{}", moment(start, clock), end.format(clock))
-    } else {
-        format!("{} – {}", moment(start, clock), moment(end, clock))
-    }
-}
-
-/// A day and a time of day.
-fn moment(at: DateTime<FixedOffset>, clock: &str) -> String {
-    format!("{} {}", day(at.date_naive()), at.format(clock))
-}
-
-fn describe_days(first: NaiveDate, last: NaiveDate) -> String {
-    if first == last {
-        day(first)
-    } else if first.year() != last.year() {
-        format!("{} – {}", day(first), day(last))
-    } else if first.month() != last.month() {
-        format!("{} – {}", first.format("%-d %b"), day(last))
-    } else {
-        format!("{}–{}", first.day(), day(last))
-    }
-}
-
-/// A date as error messages and the path line show it: `3 May 2026`.
-pub(super) fn day(date: NaiveDate) -> String {
-    date.format("%-d %b %Y").to_string()
 }
 
 #[cfg(test)]

@@ -203,6 +203,10 @@ fn the_screens_are_named_by_their_keys_alone_where_there_is_no_more_room() {
     let short = top(&mut app, 120);
     assert!(short.contains("1 2 [3] 4 5") && !short.contains("messages"), "{short}");
     assert!(short.contains("Northwind VIP › Northwind Games › last 7 days"), "{short}");
+    let narrow = top(&mut app, 100);
+    assert!(narrow.contains("last 7 days (23 May 13:00 – now)") && narrow.contains("1 2 [3] 4 5"), "{narrow}");
+    let narrower = top(&mut app, 80);
+    assert!(narrower.contains("last 7 days") && narrower.contains("1 2 [3] 4 5"), "{narrower}");
     assert!(!top(&mut app, 60).contains("[3]"));
 }
 

@@ -1,6 +1,8 @@
 use proptest::prelude::*;
 
 use super::super::Unit;
+use chrono::FixedOffset;
+
 use super::*;
 
 const NOW: i64 = 1_780_146_000_000; // 2026-05-30T13:00:00Z, a Saturday
