@@ -116,7 +116,10 @@ impl App {
     pub(super) fn save_labels(&mut self, path: &str) {
         match self.labels_csv() {
             Ok(content) => {
-                let what = format!("{} labels", grouped(self.labels.rows.len() as u64));
+                let (shown, all) = (self.labels.rows.len(), self.counts.rows().len());
+                // What a filter hides is not in the table, and so not in the file.
+                let of = if shown < all { format!(" of {}", grouped(all as u64)) } else { String::new() };
+                let what = format!("{}{of} labels", grouped(shown as u64));
                 self.out.push(Effect::Write { what, path: path.to_owned(), content });
                 self.say("saving…");
             }

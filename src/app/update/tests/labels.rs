@@ -382,3 +382,13 @@ fn a_marked_label_stays_in_the_chart_while_a_filter_hides_it() {
     let charted: Vec<_> = desk.app.charted_labels().iter().map(|row| row.label.as_str()).collect();
     assert_eq!(charted, ["frustrated", "happy"]);
 }
+
+#[test]
+fn a_filtered_table_is_saved_as_it_is_shown_and_says_of_how_many() {
+    let mut desk = counted();
+    desk.press("&");
+    desk.type_in("frus");
+    desk.press("enter x enter");
+    let Some(Effect::Write { what, content, .. }) = desk.done.last() else { panic!("{:?}", desk.done.last()) };
+    assert_eq!((what.as_str(), String::from_utf8_lossy(content).lines().count()), ("1 of 2 labels", 2));
+}
