@@ -16,6 +16,7 @@ use bench::{Bench, Reply};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use tempfile::TempDir;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use vipdeck::api::CsvUrl;
 use vipdeck::export::{
     DownloadError, DownloadOptions, Downloader, DownloaderOptions, JoinError, Progress, SaveError, Saved, WriteError,
@@ -113,7 +114,7 @@ async fn a_csv_is_saved_whole_and_counted() {
     let whole = Some(CSV.len() as u64);
     assert_eq!(
         *desk.told.lock().unwrap().last().unwrap(),
-        Progress { bytes: CSV.len() as u64, of: whole, waiting: None }
+        Progress { bytes: CSV.len() as u64, of: whole, attempt: (1, 5), waiting: None }
     );
 }
 
@@ -257,7 +258,10 @@ async fn a_busy_host_is_given_the_time_that_it_asks_for() {
     let desk = Desk::new([busy, Reply::status(429, ""), Reply::status(200, CSV)]).await;
     assert_eq!(desk.download().await.unwrap().tally.rows, 3);
     assert_eq!(desk.host.waits()[0], Duration::from_secs(7));
-    assert_eq!(desk.told.lock().unwrap()[0].waiting, Some(Duration::from_secs(7)));
+    let told = desk.told.lock().unwrap();
+    let first = told.iter().find_map(|told| Some((told.attempt, told.waiting.clone()?))).unwrap();
+    assert_eq!((first.0, first.1.wait), ((1, 5), Duration::from_secs(7)));
+    assert_eq!(first.1.because, "the storage host failed (503)");
 }
 
 #[tokio::test]
@@ -274,6 +278,39 @@ async fn a_host_that_falls_silent_is_tried_again() {
     let error = desk.download().await.unwrap_err();
     assert!(error.to_string().contains("sent nothing for 0.05 s"), "{error}");
     assert_eq!(desk.starts(), [0, 12]);
+}
+
+/// A byte whenever the last one was told of, and ten seconds later each: no piece is late, but nothing gets done. The clock stands
+/// while something is read from a socket, and is moved by hand.
+#[tokio::test(start_paused = true)]
+async fn a_host_that_drips_is_no_better_than_a_silent_one() {
+    let (hold, held) = std::sync::mpsc::channel::<()>();
+    let still = tokio::task::spawn_blocking(move || held.recv());
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = CsvUrl::parse(&format!("http://{}/export.csv", listener.local_addr().unwrap())).unwrap();
+    let (tell, mut told) = tokio::sync::mpsc::unbounded_channel();
+    let drip = tokio::spawn(async move {
+        let (mut socket, _) = listener.accept().await.unwrap();
+        let mut request = [0; 1024];
+        assert!(socket.read(&mut request).await.unwrap() > 0);
+        socket.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 4096\r\n\r\n").await.unwrap();
+        while let Some(progress) = told.recv().await {
+            let progress: Progress = progress;
+            if progress.of.is_some() {
+                tokio::time::advance(Duration::from_secs(if progress.bytes > 0 { 10 } else { 0 })).await;
+                let _ = socket.write_all(b"x").await; // the client may have left
+            }
+        }
+    });
+    let downloader = Downloader::new(DownloaderOptions { attempts: 1, ..DownloaderOptions::default() });
+    let folder = tempfile::tempdir().unwrap();
+    let tell = move |progress| tell.send(progress).unwrap();
+    let error = downloader.download(&url, &folder.path().join("x.csv"), DownloadOptions::default(), tell).await;
+    let shown = error.unwrap_err().to_string();
+    assert!(shown.contains(" sent only 3 bytes in 30 s"), "{shown}");
+    drop(hold);
+    assert!(still.await.unwrap().is_err());
+    drip.await.unwrap();
 }
 
 #[tokio::test]
@@ -341,6 +378,59 @@ async fn a_dropped_download_hangs_up_and_leaves_nothing() {
     }
     desk.host.until_hung_up(1).await;
     assert_eq!(desk.files(), Vec::<String>::new());
+}
+
+impl Desk {
+    /// Begins to save, and gives that up once so many bytes of a slice have come.
+    async fn stop_saving(&self, slices: usize, at: (usize, u64)) {
+        let (come, came) = tokio::sync::oneshot::channel();
+        let mut come = Some(come);
+        let urls = vec![self.url(); slices];
+        let tell = |told: vipdeck::export::SaveProgress| {
+            if (told.slice, told.transfer.bytes) == at {
+                come.take().map(|come| come.send(()));
+            }
+        };
+        let target = self.target();
+        tokio::select! {
+            ended = save(&self.downloader, &urls, &target, DownloadOptions::default(), tell) => panic!("{ended:?}"),
+            came = came => came.unwrap(),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_download_that_was_stopped_goes_on_when_it_is_asked_for_again() {
+    let desk = Desk::new([cut(12).held(), part(12, CSV.len())]).await;
+    desk.stop_saving(1, (1, 12)).await;
+    assert!(!desk.target().exists());
+    let saved = desk.save(1, &mut Vec::new()).await.unwrap();
+    assert_eq!(fs::read_to_string(&saved.path).unwrap(), CSV);
+    assert_eq!(saved.tally, vipdeck::export::tally_file(&saved.path).unwrap());
+    assert_eq!(desk.starts(), [0, 12]);
+    assert_eq!(desk.files(), ["x.csv"]);
+}
+
+#[tokio::test]
+async fn slices_that_came_before_it_was_stopped_are_not_fetched_again() {
+    let older = "id,text\r\n4,older";
+    let desk = Desk::new([Reply::status(200, older), cut(12).held(), part(12, CSV.len())]).await;
+    desk.stop_saving(2, (2, 12)).await;
+    assert!(!desk.target().exists());
+    let saved = desk.save(2, &mut Vec::new()).await.unwrap();
+    assert_eq!(fs::read_to_string(&saved.path).unwrap(), format!("{older}\r\n{}", &CSV["id,text\r\n".len()..]));
+    assert_eq!((saved.slices, desk.starts()), (vec![1, 3], vec![0, 0, 12]));
+    assert_eq!(desk.files(), ["x.csv"]);
+}
+
+#[tokio::test]
+async fn what_was_stopped_goes_with_the_downloader() {
+    let desk = Desk::new([Reply::status(200, CSV), cut(12).held()]).await;
+    desk.stop_saving(2, (2, 12)).await;
+    assert_eq!(desk.files().len(), 1, "the folder of the slices");
+    let Desk { downloader, folder, .. } = desk;
+    drop(downloader);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
 impl Desk {

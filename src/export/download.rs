@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use scopeguard::{ScopeGuard, guard};
 use tokio::sync::OnceCell;
 use tracing::debug;
 
@@ -16,6 +17,7 @@ use crate::api::transport::{builder, root_cause};
 use crate::api::{CsvUrl, SystemTimer, Timeouts, Timer, retry};
 
 use super::Saved;
+use super::pieces::Pieces;
 use partial::Partial;
 use transfer::{Fault, Transfer};
 
@@ -24,7 +26,7 @@ pub use error::DownloadError;
 /// How downloads are made.
 #[derive(Clone)]
 pub struct DownloaderOptions {
-    /// How long a connection, and each further piece, is waited for; the limit for exports is not used.
+    /// How long a connection, and each further KiB, is waited for; the limit for exports is not used.
     pub timeouts: Timeouts,
     /// How often a download is tried at most; 0 counts as 1.
     pub attempts: u32,
@@ -58,21 +60,32 @@ impl Default for DownloadOptions {
 }
 
 /// How a download goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Progress {
     /// Bytes that have come.
     pub bytes: u64,
     /// Bytes of the whole, when the host says.
     pub of: Option<u64>,
-    /// The transfer broke off, and goes on after so long.
-    pub waiting: Option<Duration>,
+    /// Which attempt this is, from 1, and how many there will be at most.
+    pub attempt: (u32, u32),
+    /// Set while it waits for its next attempt.
+    pub waiting: Option<Pause>,
+}
+
+/// A transfer broke off, and goes on after a while.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pause {
+    /// After how long.
+    pub wait: Duration,
+    /// Why it broke off; fit for a terminal.
+    pub because: String,
 }
 
 /// Fetches CSVs from where the server's exports are stored: another host, which gets no signing header.
 ///
 /// A transfer that breaks off is taken up where it stopped, if the host names what it sends (a strong `ETag`, or an old
-/// enough `Last-Modified`) and sends parts of it; else it starts again. One that is given up is kept for as long as the
-/// downloader lives: the same download goes on from there. Clones share connections and what was kept.
+/// enough `Last-Modified`) and sends parts of it; else it starts again. One that is given up, by itself or by who asked for it, is
+/// kept for as long as the downloader lives: the same download goes on from there. Clones share connections and what was kept.
 #[derive(Clone)]
 pub struct Downloader {
     shared: Arc<Shared>,
@@ -83,6 +96,8 @@ struct Shared {
     public: OnceCell<reqwest::Client>,
     loopback: OnceCell<reqwest::Client>,
     broken: Mutex<Vec<Broken>>,
+    /// Slices that were fetched when the export that they are of was given up.
+    pieces: Mutex<Vec<Pieces>>,
 }
 
 /// A download that was given up.
@@ -97,10 +112,12 @@ impl Downloader {
     #[must_use]
     pub fn new(options: DownloaderOptions) -> Self {
         let (public, loopback) = (OnceCell::new(), OnceCell::new());
-        Self { shared: Arc::new(Shared { options, public, loopback, broken: Mutex::default() }) }
+        let (broken, pieces) = (Mutex::default(), Mutex::default());
+        Self { shared: Arc::new(Shared { options, public, loopback, broken, pieces }) }
     }
 
-    /// Saves what is at `url` as the file `to`, and tells how it goes. Dropping the future aborts it.
+    /// Saves what is at `url` as the file `to`, and tells how it goes. Dropping the future aborts it; what has come is kept where
+    /// it can be gone on with.
     ///
     /// `to` stays as it was until the whole has come, and also when that has fewer rows than expected or ends inside one: then the
     /// file is called FILE.incomplete. Fails when it is taken already, when the host refuses or points
@@ -112,19 +129,20 @@ impl Downloader {
         options: DownloadOptions,
         mut progress: impl FnMut(Progress) + Send,
     ) -> Result<Saved, DownloadError> {
-        let mut partial = match self.take_broken(url, to) {
-            Some(partial) => partial.again(options.overwrite)?,
+        let partial = match self.take_broken(url, to) {
+            Some(partial) => partial.again(options.overwrite).await?,
             None => Partial::create(to, options.overwrite)?,
         };
+        // Whoever drops this future says no more than that.
+        let mut partial = guard(partial, |partial| self.keep_broken(url, to, partial));
         let persisted = self.persist(url, options.cap, &mut partial, &mut progress).await;
         match persisted {
-            Ok(()) => partial.commit(options.expected).await,
+            Err(error) if error.may_pass() => Err(error),
             Err(error) => {
-                if matches!(error, DownloadError::Network { .. }) && partial.can_resume() {
-                    self.broken().push(Broken { url: url.clone(), to: to.to_owned(), partial });
-                }
+                drop(ScopeGuard::into_inner(partial));
                 Err(error)
             }
+            Ok(()) => ScopeGuard::into_inner(partial).commit(options.expected).await,
         }
     }
 
@@ -141,7 +159,9 @@ impl Downloader {
         let mut delays = retry::delays();
         let mut attempt = 1;
         loop {
-            let ended = transfer.run(partial, timer.now(), progress).await;
+            let mut tell = |(bytes, of)| progress(Progress { bytes, of, attempt: (attempt, *attempts), waiting: None });
+            tell(partial.so_far());
+            let ended = transfer.run(partial, timer.now(), &mut tell).await;
             debug!(url = %url.redacted(), attempt, bytes = partial.bytes(), whole = ended.is_ok());
             let (why, asked_wait) = match ended {
                 Ok(()) => return Ok(()),
@@ -152,7 +172,9 @@ impl Downloader {
                 return Err(DownloadError::Network { why, attempts: attempt });
             }
             let wait = asked_wait.or_else(|| delays.next()).unwrap_or_default();
-            progress(Progress { waiting: Some(wait), ..partial.progress() });
+            let (bytes, of) = partial.so_far();
+            let waiting = Some(Pause { wait, because: why });
+            progress(Progress { bytes, of, attempt: (attempt, *attempts), waiting });
             timer.sleep(wait).await;
             attempt += 1;
         }
@@ -178,8 +200,27 @@ impl Downloader {
         Some(broken.swap_remove(at).partial)
     }
 
+    fn keep_broken(&self, url: &CsvUrl, to: &Path, partial: Partial) {
+        if partial.can_resume() {
+            self.broken().push(Broken { url: url.clone(), to: to.to_owned(), partial });
+        }
+    }
+
     fn broken(&self) -> MutexGuard<'_, Vec<Broken>> {
         self.shared.broken.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The slices of these addresses that were fetched for the file `to` before that was given up.
+    pub(super) fn take_pieces(&self, urls: &[CsvUrl], to: &Path) -> Option<Pieces> {
+        let mut kept = self.shared.pieces.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = kept.iter().position(|pieces| pieces.are_of(urls, to))?;
+        Some(kept.swap_remove(at))
+    }
+
+    pub(super) fn keep_pieces(&self, pieces: Pieces) {
+        if !pieces.is_empty() {
+            self.shared.pieces.lock().unwrap_or_else(PoisonError::into_inner).push(pieces);
+        }
     }
 }
 

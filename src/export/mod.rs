@@ -7,6 +7,7 @@ mod count;
 mod download;
 mod handover;
 mod join;
+mod pieces;
 pub mod place;
 mod receipt;
 mod records;
@@ -16,7 +17,7 @@ mod saved;
 mod whole;
 
 pub use count::{Counted, Counter, Tally, tally_file};
-pub use download::{DownloadError, DownloadOptions, Downloader, DownloaderOptions, Progress};
+pub use download::{DownloadError, DownloadOptions, Downloader, DownloaderOptions, Pause, Progress};
 pub use handover::{Handover, HandoverError, HandoverFormat};
 pub use join::{JoinError, join};
 pub use receipt::{Ends, FileFacts, Named, Period, Receipt, What};

@@ -2,12 +2,14 @@
 
 use std::path::Path;
 
+use scopeguard::{ScopeGuard, guard};
+
 use super::join::Joiner;
-use super::whole::folder_of;
+use super::pieces::Pieces;
 use super::{DownloadError, DownloadOptions, Downloader, JoinError, Progress, Saved, WriteError};
 use crate::api::CsvUrl;
 
-/// An export that could not be saved; nothing of it was left.
+/// An export that could not be saved. Nothing of it is left but what [`Downloader`] keeps for the next time.
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
     /// A slice did not come.
@@ -29,6 +31,12 @@ pub enum SaveError {
 }
 
 impl SaveError {
+    /// Whether saving it again may do better: it goes on where it stood, if the host sends parts.
+    #[must_use]
+    pub const fn may_pass(&self) -> bool {
+        matches!(self, Self::Download { source, .. } if source.may_pass())
+    }
+
     /// The file that is there already and was not to be replaced, when it is that.
     #[must_use]
     pub fn existing(&self) -> Option<&Path> {
@@ -48,7 +56,7 @@ impl SaveError {
 }
 
 /// How saving goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SaveProgress {
     /// The slice that is being fetched, from 1.
     pub slice: usize,
@@ -61,7 +69,8 @@ pub struct SaveProgress {
 /// Saves the CSVs at `urls`, newest slice first, as the one file `to`, and tells how it goes.
 ///
 /// Slices are fetched one after the other into a private folder beside `to`, which is gone at the end; the limit of
-/// `options` is one for each, the rows that it expects are those of all. Fails as [`Downloader::download`] and [`super::join()`] do; then `to` is as it was.
+/// `options` is one for each, the rows that it expects are those of all. Dropping the future aborts it; the downloader keeps what
+/// was fetched, then and when the network failed. Fails as [`Downloader::download`] and [`super::join()`] do; then `to` is as it was.
 pub async fn save(
     downloader: &Downloader,
     urls: &[CsvUrl],
@@ -76,25 +85,36 @@ pub async fn save(
         return saved.map_err(|source| SaveError::Download { slice: 1, of, source });
     }
     let mut joiner = Joiner::create(to, options.overwrite)?;
-    let folder = tempfile::Builder::new()
-        .prefix(".vipdeck-")
-        .tempdir_in(folder_of(to)) // 0700 by its own rule
-        .map_err(|error| WriteError::of(to, error))?;
-    for (slice, url) in (1..).zip(urls) {
+    let pieces = match downloader.take_pieces(urls, to) {
+        Some(pieces) => pieces,
+        None => Pieces::begin(urls, to)?,
+    };
+    let mut pieces = guard(pieces, |pieces| downloader.keep_pieces(pieces));
+    for (slice, url) in (1..).zip(urls).skip(pieces.fetched()) {
         let tell = |transfer| progress(SaveProgress { slice, of, transfer });
-        let path = folder.path().join(format!("{slice}.csv"));
-        let fetched = downloader.download(url, &path, DownloadOptions { expected: None, ..options }, tell).await;
-        // One that was cut has another name; that it was cut is found as it is joined.
-        let path = fetched.map_err(|source| SaveError::Download { slice, of, source })?.path;
-        joiner = off_the_loop(to, move || {
+        let path = pieces.path(slice);
+        match downloader.download(url, &path, DownloadOptions { expected: None, ..options }, tell).await {
+            // That one was cut is found as it is joined.
+            Ok(saved) => pieces.push(saved.path),
+            Err(source) => {
+                if !source.may_pass() {
+                    drop(ScopeGuard::into_inner(pieces));
+                }
+                return Err(SaveError::Download { slice, of, source });
+            }
+        }
+    }
+    let (paths, folder) = ScopeGuard::into_inner(pieces).all();
+    off_the_loop(to, move || {
+        for path in paths {
             joiner.append(&path)?;
             // It would take its space twice; what is left of it goes with the folder.
             let _ = std::fs::remove_file(path);
-            Ok(joiner)
-        })
-        .await?;
-    }
-    off_the_loop(to, move || Ok(joiner.commit(options.expected)?)).await
+        }
+        drop(folder);
+        Ok(joiner.commit(options.expected)?)
+    })
+    .await
 }
 
 /// Does what the disk may hold up.

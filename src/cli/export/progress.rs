@@ -5,7 +5,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::cli::output::note;
-use crate::export::SaveProgress;
+use crate::export::{Pause, SaveProgress};
 
 /// How often the line moves.
 const TICK: Duration = Duration::from_millis(120);
@@ -33,10 +33,12 @@ impl Spinner {
         let slice =
             if progress.of > 1 { format!("slice {} of {}: ", progress.slice, progress.of) } else { String::new() };
         let transfer = progress.transfer;
-        match (transfer.waiting, transfer.of) {
-            (Some(wait), _) => {
+        match (&transfer.waiting, transfer.of) {
+            (Some(Pause { wait, because }), _) => {
                 self.style("{spinner} {msg}");
-                self.0.set_message(format!("{slice}the download broke off; on in {:.0} s", wait.as_secs_f64()));
+                let (attempt, of) = transfer.attempt;
+                let wait = wait.as_secs_f64();
+                self.0.set_message(format!("{slice}{because}: on in {wait:.0} s ({} of {of})", attempt + 1));
             }
             (None, Some(of)) => {
                 self.style("{spinner} {msg}{wide_bar} {bytes} of {total_bytes}, {bytes_per_sec}");

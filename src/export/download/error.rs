@@ -59,3 +59,11 @@ pub enum DownloadError {
     #[error(transparent)]
     Write(#[from] WriteError),
 }
+
+impl DownloadError {
+    /// Whether the same download may do better the next time: what has come is kept for it.
+    #[must_use]
+    pub const fn may_pass(&self) -> bool {
+        matches!(self, Self::Network { .. })
+    }
+}

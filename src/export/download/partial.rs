@@ -10,7 +10,7 @@ use tokio::io::{AsyncSeekExt, AsyncWriteExt};
 use crate::export::count::Counter;
 use crate::export::{Saved, WholeFile, WriteError};
 
-use super::{DownloadError, Progress};
+use super::DownloadError;
 
 /// As much of a download as has come, counted, in a file without its name yet.
 pub(super) struct Partial {
@@ -36,17 +36,28 @@ impl Partial {
         Ok(Self { whole, file, counter: Counter::default(), source: Source::default() })
     }
 
-    /// Goes on with what has come, under what holds now.
-    pub(super) fn again(self, overwrite: bool) -> Result<Self, WriteError> {
-        Ok(Self { whole: self.whole.again(overwrite)?, ..self })
+    /// Goes on with what has come, under what holds now. Whoever gave it up may have done so in the middle of a write: what was
+    /// written of that is not counted, and goes.
+    pub(super) async fn again(self, overwrite: bool) -> Result<Self, WriteError> {
+        let mut partial = Self { whole: self.whole.again(overwrite)?, ..self };
+        let counted = partial.bytes();
+        partial
+            .write_with(async |file| {
+                file.flush().await?;
+                file.set_len(counted).await?;
+                file.seek(SeekFrom::Start(counted)).await.map(|_| ())
+            })
+            .await?;
+        Ok(partial)
     }
 
     pub(super) const fn bytes(&self) -> u64 {
         self.counter.bytes()
     }
 
-    pub(super) const fn progress(&self) -> Progress {
-        Progress { bytes: self.bytes(), of: self.source.length, waiting: None }
+    /// Bytes that have come, and bytes of the whole when the host says.
+    pub(super) const fn so_far(&self) -> (u64, Option<u64>) {
+        (self.bytes(), self.source.length)
     }
 
     /// Where to go on, and what must still be there for that.
@@ -77,8 +88,9 @@ impl Partial {
     }
 
     pub(super) async fn write(&mut self, piece: &[u8]) -> Result<(), WriteError> {
+        self.write_with(async |file| file.write_all(piece).await).await?;
         self.counter.update(piece);
-        self.write_with(async |file| file.write_all(piece).await).await
+        Ok(())
     }
 
     /// What is wrong, now that the host has ended. `None` also when it did not say how much it sends and nothing speaks

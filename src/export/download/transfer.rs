@@ -7,7 +7,7 @@ use reqwest::header::{
     LAST_MODIFIED, LOCATION, RANGE, RETRY_AFTER,
 };
 use reqwest::{Response, StatusCode};
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::api::retry::{http_date, retry_after};
 use crate::api::transport::{place, root_cause};
@@ -15,17 +15,24 @@ use crate::api::{CsvUrl, retry};
 use crate::export::WriteError;
 use crate::text::Clean;
 
+use super::DownloadError;
 use super::partial::{Missing, Partial, Source};
-use super::{DownloadError, Progress};
 
 /// The most of a foreign text that an error shows, in cells.
 const LONGEST_FOREIGN: usize = 200;
+
+/// The fewest bytes that have to come within the time for a piece, unless they are the last ones: a host that drips byte by byte
+/// must not keep a download going without end.
+const LEAST: u64 = 1 << 10;
+
+/// Tells bytes that have come, and those of the whole when the host says.
+pub(super) type Tell<'a> = dyn FnMut((u64, Option<u64>)) + Send + 'a;
 
 /// How one attempt is made.
 pub(super) struct Transfer<'a> {
     pub(super) http: &'a reqwest::Client,
     pub(super) url: &'a CsvUrl,
-    /// For the answer to begin, and for each further piece of it.
+    /// For the answer to begin, and for each further [`LEAST`] bytes of it.
     pub(super) idle: Duration,
     /// The largest file, in bytes.
     pub(super) cap: u64,
@@ -62,17 +69,12 @@ impl From<WriteError> for Fault {
 
 impl Transfer<'_> {
     /// Asks for what is missing, and takes it; `Ok` when everything has come. `now` is this machine's clock in epoch ms.
-    pub(super) async fn run(
-        &self,
-        partial: &mut Partial,
-        now: i64,
-        progress: &mut (impl FnMut(Progress) + Send),
-    ) -> Result<(), Fault> {
+    pub(super) async fn run(&self, partial: &mut Partial, now: i64, tell: &mut Tell<'_>) -> Result<(), Fault> {
         let response = self.ask(partial).await?;
         check(&response, now)?;
         self.settle(&response, partial).await?;
-        progress(partial.progress());
-        self.take(response, partial, progress).await?;
+        tell(partial.so_far());
+        self.take(response, partial, tell).await?;
         match partial.missing() {
             None => Ok(()),
             Some(Missing::End) => Err(Fault::passing("the transfer ended early")),
@@ -89,7 +91,7 @@ impl Transfer<'_> {
         if let Some((start, validator)) = partial.resume() {
             request = request.header(RANGE, format!("bytes={start}-")).header(IF_RANGE, validator);
         }
-        let answer = timeout(self.idle, request.send()).await.map_err(|_| self.silent())?;
+        let answer = timeout(self.idle, request.send()).await.map_err(|_| self.stalled(0))?;
         answer.map_err(|error| {
             let host = self.url.authority();
             let cause = shown(&root_cause(&error));
@@ -115,26 +117,32 @@ impl Transfer<'_> {
         Err(Fault::passing("the storage host sent another part of the file than the one that was missing"))
     }
 
-    async fn take(
-        &self,
-        mut response: Response,
-        partial: &mut Partial,
-        progress: &mut (impl FnMut(Progress) + Send),
-    ) -> Result<(), Fault> {
+    async fn take(&self, mut response: Response, partial: &mut Partial, tell: &mut Tell<'_>) -> Result<(), Fault> {
+        let mut due = Instant::now() + self.idle;
+        let mut since_due = partial.bytes();
         loop {
-            let piece = timeout(self.idle, response.chunk()).await.map_err(|_| self.silent())?;
+            let came = partial.bytes() - since_due;
+            if came >= LEAST {
+                (due, since_due) = (Instant::now() + self.idle, partial.bytes());
+            }
+            let piece = timeout_at(due, response.chunk()).await.map_err(|_| self.stalled(came))?;
             let piece = piece.map_err(|error| Fault::passing(broke_off(&error)))?;
             let Some(piece) = piece else { return Ok(()) };
             if partial.bytes() + piece.len() as u64 > self.cap {
                 return Err(self.too_large());
             }
             partial.write(&piece).await?;
-            progress(partial.progress());
+            tell(partial.so_far());
         }
     }
 
-    fn silent(&self) -> Fault {
-        Fault::passing(format!("{} sent nothing for {} s", self.url.authority(), self.idle.as_secs_f32()))
+    fn stalled(&self, came: u64) -> Fault {
+        let (host, seconds) = (self.url.authority(), self.idle.as_secs_f32());
+        Fault::passing(match came {
+            0 => format!("{host} sent nothing for {seconds} s"),
+            1 => format!("{host} sent only 1 byte in {seconds} s"),
+            bytes => format!("{host} sent only {bytes} bytes in {seconds} s"),
+        })
     }
 
     const fn too_large(&self) -> Fault {
