@@ -223,7 +223,7 @@ actions! {
     Exports {
         OpenExport "open-export" ["o"] "open again" "Open the export again"
         SaveExport "save-export" ["s"] "save" "Save the export to a file"
-        CancelExport "cancel-export" ["x"] "" "Give up the export that runs"
+        CancelExport "cancel-export" ["x"] "" "Give up the export that runs or is being saved"
         CopyUrl "copy-url" ["y"] "copy URL" "Copy the export's URL"
     }
 }

@@ -8,7 +8,7 @@ use crate::export::{Handover, Receipt};
 pub enum Effect {
     /// Ask the API; the answer comes as [`super::Event::Reply`] with the same ticket.
     Send(Ticket, Request),
-    /// Drop a request and everything that it still does.
+    /// Drop a request, or the saving of an export, and everything that it still does.
     Abort(Ticket),
     /// Send [`super::Event::Tick`] at this time (epoch ms); only the earliest is kept.
     WakeAt(i64),
@@ -21,10 +21,11 @@ pub enum Effect {
         /// The text, already safe to paste.
         text: String,
     },
-    /// Download an export, all of its slices, to one file, with its receipt beside it.
+    /// Download an export, all of its slices, to one file, with its receipt beside it. How it goes comes as
+    /// [`super::Event::Saving`], its end as [`super::Outcome::Saved`].
     Save {
-        /// Which export; comes back with the outcome.
-        job: usize,
+        /// Comes back with both.
+        ticket: Ticket,
         /// The file that the user named, or a name in the folder that the program was started in.
         path: String,
         /// Whether a file of that name may be replaced.

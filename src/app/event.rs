@@ -7,7 +7,7 @@ use crossterm::event::KeyEvent;
 use crate::api::{ApiError, Attempt, Channel, ClockOffset, Export, Overview, UsersPage, Workspace};
 use crate::app::Account;
 use crate::app::request::Ticket;
-use crate::export::FileFacts;
+use crate::export::{FileFacts, SaveProgress};
 use crate::feed::PageRows;
 use crate::memory::Recalled;
 
@@ -33,6 +33,8 @@ pub enum Event {
     Attempt(Ticket, Attempt),
     /// How far the server's clock is ahead, as learnt so far.
     Clock(ClockOffset),
+    /// How saving an export to a file goes.
+    Saving(Ticket, SaveProgress),
     /// The answer to a request.
     Reply(Ticket, Reply),
     /// The wake-up that was asked for with [`super::Effect::WakeAt`].
@@ -84,8 +86,13 @@ pub enum NotSaved {
         /// Where that is, in full.
         path: String,
     },
-    /// Anything else, in a sentence.
-    Failed(String),
+    /// Anything else.
+    Failed {
+        /// Why, in a sentence.
+        why: String,
+        /// Whether saving it again may do better.
+        again: bool,
+    },
 }
 
 /// What an effect outside the API came to.
@@ -96,7 +103,7 @@ pub enum Outcome {
     /// Text was sent to the clipboard, or why not.
     Copied(Result<&'static str, String>),
     /// An export was saved to a file, or why not.
-    Saved(usize, Result<SavedFile, NotSaved>),
+    Saved(Ticket, Result<SavedFile, NotSaved>),
     /// What was written to a file and where, or why not.
     Written(Result<String, String>),
     /// Messages were handed over, in a sentence, or why not.

@@ -1,5 +1,9 @@
 //! This session's exports.
 
+mod saving;
+
+pub use saving::{Saving, Transfer};
+
 use std::collections::BTreeSet;
 
 use crate::api::{CsvUrl, CsvUrlError, Scope, UserFilter};
@@ -9,7 +13,7 @@ use crate::app::place::Named;
 use crate::app::request::{Request, Ticket};
 use crate::app::sieve::Sieve;
 use crate::app::users::filter_in_words;
-use crate::export::{self, FileFacts, Period, Receipt, What};
+use crate::export::{self, Period, Receipt, What};
 use crate::feed::Failure;
 use crate::view::{Kind, Window, WindowSpec, Zone};
 
@@ -66,24 +70,6 @@ pub enum ExportState {
     },
 }
 
-/// How saving an export to a file goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Saving {
-    /// It is being fetched.
-    Running,
-    /// It is saved.
-    Saved {
-        /// Where.
-        path: String,
-        /// What the file holds.
-        facts: FileFacts,
-        /// What does not agree with what the server counted.
-        mismatch: Option<String>,
-    },
-    /// Why it was not saved.
-    Failed(String),
-}
-
 /// One export.
 #[derive(Clone, Debug)]
 pub struct ExportJob {
@@ -103,6 +89,8 @@ pub struct ExportJob {
     pub state: ExportState,
     /// How saving it goes, once that was asked for.
     pub saving: Option<Saving>,
+    /// The file that a person named for it last, as it was typed.
+    pub save_as: Option<String>,
 }
 
 impl ExportOf {
@@ -188,7 +176,24 @@ impl ExportJob {
     /// Whether leaving now would lose it: the server still writes it, or it is being saved.
     #[must_use]
     pub fn is_under_way(&self) -> bool {
-        self.is_running() || self.saving == Some(Saving::Running)
+        self.is_running() || self.transfer().is_some()
+    }
+
+    /// How fetching its file goes, while it is being saved.
+    #[must_use]
+    pub const fn transfer(&self) -> Option<&Transfer> {
+        match &self.saving {
+            Some(Saving::Running(transfer)) => Some(transfer),
+            _ => None,
+        }
+    }
+
+    /// The same, to be brought up to date.
+    pub const fn transfer_mut(&mut self) -> Option<&mut Transfer> {
+        match &mut self.saving {
+            Some(Saving::Running(transfer)) => Some(transfer),
+            _ => None,
+        }
     }
 
     /// How long it ran, or has been running at `now`, in ms.
@@ -296,6 +301,18 @@ impl Exports {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// The selected export.
+    #[must_use]
+    pub fn selected_job(&self) -> Option<&ExportJob> {
+        self.jobs.get(self.selected()?)
+    }
+
+    /// The number in `jobs` of the export that is being saved under this ticket.
+    #[must_use]
+    pub fn saved_as(&self, ticket: Ticket) -> Option<usize> {
+        self.jobs.iter().position(|job| job.transfer().is_some_and(|transfer| transfer.ticket == ticket))
     }
 
     /// The number in `jobs` of the selected row.

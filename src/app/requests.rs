@@ -85,7 +85,7 @@ pub struct Open {
 }
 
 /// From here on, ms, what is under way is said to take long: how long, which attempt, and that it can be stopped.
-const SLOW_MS: i64 = 2_000;
+pub(super) const SLOW_MS: i64 = 2_000;
 
 impl Open {
     /// Whether it is worth a word that no answer is there yet; an export says by itself how long it takes.
@@ -135,10 +135,15 @@ impl Requests {
         }
     }
 
+    /// A ticket for what is no request to the API.
+    pub const fn stamp(&mut self) -> Ticket {
+        self.last += 1;
+        Ticket(self.last)
+    }
+
     /// Gives a ticket to a new request.
     pub fn open(&mut self, purpose: Purpose, now: i64) -> Ticket {
-        self.last += 1;
-        let ticket = Ticket(self.last);
+        let ticket = self.stamp();
         self.open.insert(ticket, Open { purpose, since: now, sent: now, attempt: None, waiting: None });
         ticket
     }

@@ -1,7 +1,7 @@
 //! Carries out what the state decides. Nothing here waits: what takes time is a task that sends into the queue.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::task::{AbortHandle, JoinHandle};
 
@@ -11,6 +11,7 @@ use crate::export::{Downloader, Receipt};
 use super::connection::Connection;
 use super::inbound::{Inbound, Outbox, Switched};
 use super::keeping::Keeping;
+use super::pace::Pace;
 use super::save::save;
 use super::tasks::Tasks;
 use super::write::write;
@@ -28,6 +29,8 @@ pub(super) struct Effects<H> {
     /// Kept, so that a download that broke off goes on where it stood when it is asked for again.
     downloader: Downloader,
     requests: Tasks,
+    /// Exports that are being saved: they outlive a change of the account.
+    saves: Tasks,
     /// The number of the last change of the account, and its task.
     switching: (u64, Option<AbortHandle>),
     remembering: Option<JoinHandle<()>>,
@@ -53,6 +56,7 @@ impl<H> Effects<H> {
             connection: Connection::default(),
             downloader: Downloader::default(),
             requests: Tasks::default(),
+            saves: Tasks::default(),
             switching: (0, None),
             remembering: None,
         }
@@ -65,9 +69,12 @@ impl<H> Effects<H> {
     {
         match effect {
             Effect::Send(ticket, request) => self.send(ticket, request),
-            Effect::Abort(ticket) => self.requests.abort(ticket),
+            Effect::Abort(ticket) => {
+                self.requests.abort(ticket);
+                self.saves.abort(ticket);
+            }
             Effect::Open(url) => self.open(url),
-            Effect::Save { job, path, replace, receipt } => self.save(job, path, replace, *receipt),
+            Effect::Save { ticket, path, replace, receipt } => self.save(ticket, path, replace, *receipt),
             Effect::Write { what, path, content } => self.write(what, path, content),
             Effect::HandOver { path, handover } => self.hand_over(handover::save(path, *handover)),
             Effect::Pipe { command, handover } => {
@@ -101,6 +108,16 @@ impl<H> Effects<H> {
         self.requests.finish(ticket)
     }
 
+    /// Whether an export is still being saved under this ticket.
+    pub(super) fn is_saving(&self, ticket: Ticket) -> bool {
+        self.saves.contains(ticket)
+    }
+
+    /// Notes the end of that; `false` when it was stopped, and what is told is stale.
+    pub(super) fn finish_saving(&mut self, ticket: Ticket) -> bool {
+        self.saves.finish(ticket)
+    }
+
     /// Takes over the new account of the last change: what the old one was asked is aborted. Says what became of it;
     /// `None` when another change has begun since.
     pub(super) fn switched(&mut self, number: u64, Switched(session): Switched) -> Option<Result<Event, String>> {
@@ -121,6 +138,7 @@ impl<H> Effects<H> {
     {
         self.remember(model);
         self.requests.abort_all();
+        self.saves.abort_all();
         if let Some(task) = self.switching.1.take() {
             task.abort();
         }
@@ -162,12 +180,19 @@ impl<H> Effects<H> {
         });
     }
 
-    fn save(&self, job: usize, path: String, replace: bool, receipt: Receipt) {
+    fn save(&mut self, ticket: Ticket, path: String, replace: bool, receipt: Receipt) {
         let (outbox, downloader) = (self.outbox.clone(), self.downloader.clone());
-        tokio::spawn(async move {
-            let saved = save(&downloader, &path, replace, receipt).await;
-            outbox.send(Inbound::Done(Outcome::Saved(job, saved)));
+        let task = tokio::spawn(async move {
+            let (mut pace, teller) = (Pace::default(), outbox.clone());
+            let tell = move |progress| {
+                if pace.lets(&progress, Instant::now()) {
+                    teller.send(Inbound::Saving(ticket, progress));
+                }
+            };
+            let saved = save(&downloader, &path, replace, receipt, tell).await;
+            outbox.send(Inbound::Saved(ticket, saved));
         });
+        self.saves.insert(ticket, task.abort_handle());
     }
 
     fn write(&self, what: String, path: String, content: Vec<u8>) {

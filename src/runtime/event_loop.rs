@@ -155,7 +155,7 @@ impl<M: Model, H: Host<M>, D: Device> EventLoop<M, H, D> {
         let mut resized = None;
         let mut turn = Turn::World;
         while let Some(inbound) = pending.take() {
-            let is_answer = matches!(inbound, Inbound::Attempt(..) | Inbound::Reply(..));
+            let is_answer = matches!(inbound, Inbound::Attempt(..) | Inbound::Saving(..) | Inbound::Reply(..));
             if is_answer && turn == Turn::Person {
                 self.held = Some(inbound);
                 break;
@@ -184,7 +184,13 @@ impl<M: Model, H: Host<M>, D: Device> EventLoop<M, H, D> {
                 self.update(Event::Attempt(ticket, attempt))
             }
             Inbound::Reply(ticket, reply) if self.effects.finish(ticket) => self.update(Event::Reply(ticket, reply)),
-            Inbound::Attempt(..) | Inbound::Reply(..) => Ok(()),
+            Inbound::Saving(ticket, progress) if self.effects.is_saving(ticket) => {
+                self.update(Event::Saving(ticket, progress))
+            }
+            Inbound::Saved(ticket, saved) if self.effects.finish_saving(ticket) => {
+                self.update(Event::Done(Outcome::Saved(ticket, saved)))
+            }
+            Inbound::Attempt(..) | Inbound::Reply(..) | Inbound::Saving(..) | Inbound::Saved(..) => Ok(()),
             Inbound::Clock(offset) => self.update(Event::Clock(offset)),
             Inbound::Done(outcome) => self.update(Event::Done(outcome)),
             Inbound::Switched(number, session) => match self.effects.switched(number, session) {

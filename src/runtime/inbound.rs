@@ -2,7 +2,7 @@
 
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-use crate::app::{Event, Outcome, Reply, Ticket};
+use crate::app::{Event, NotSaved, Outcome, Reply, SavedFile, Ticket};
 
 use super::Session;
 use super::signals::Signal;
@@ -22,6 +22,10 @@ pub(super) enum Inbound {
     Attempt(Ticket, crate::api::Attempt),
     /// How far the server's clock is ahead.
     Clock(crate::api::ClockOffset),
+    /// How saving an export goes.
+    Saving(Ticket, crate::export::SaveProgress),
+    /// The end of that.
+    Saved(Ticket, Result<SavedFile, NotSaved>),
     /// The end of a request.
     Reply(Ticket, Reply),
     /// What an effect outside the API came to.
@@ -39,7 +43,8 @@ impl std::fmt::Debug for Switched {
     }
 }
 
-/// Unbounded: all that comes in was asked for, by a hand on the keys or by one of the few requests under way.
+/// Unbounded: all that comes in was asked for, by a hand on the keys or by one of the few requests under way; what is saved tells
+/// of itself a few times a second.
 #[derive(Clone, Debug)]
 pub(super) struct Outbox(UnboundedSender<Inbound>);
 

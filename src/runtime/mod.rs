@@ -24,6 +24,7 @@ mod input;
 mod keeping;
 mod model;
 pub(crate) mod opener;
+mod pace;
 pub mod panic;
 mod pipe;
 pub mod requests;

@@ -7,23 +7,24 @@ use chrono::Utc;
 
 use crate::app::{NotSaved, SavedFile};
 use crate::export::place::{receipt_beside, target};
-use crate::export::{self, DownloadOptions, Downloader, FileFacts, Receipt};
+use crate::export::{self, DownloadOptions, Downloader, FileFacts, Receipt, SaveProgress};
 
-/// Downloads all slices into the one file that `typed` means, and writes the receipt. What is there is replaced only when
-/// `replace` says so.
+/// Downloads all slices into the one file that `typed` means, tells how that goes, and writes the receipt. What is there is
+/// replaced only when `replace` says so.
 pub(super) async fn save(
     downloader: &Downloader,
     typed: &str,
     replace: bool,
     mut receipt: Receipt,
+    tell: impl FnMut(SaveProgress) + Send,
 ) -> Result<SavedFile, NotSaved> {
     let path = target(Path::new(typed.trim()), env::home_dir().as_deref(), "vipdeck.csv");
     let urls = receipt.csv_urls.clone();
     let options = DownloadOptions { overwrite: replace, expected: receipt.total_count, ..DownloadOptions::default() };
-    let saved = export::save(downloader, &urls, &path, options, |_| {}).await;
+    let saved = export::save(downloader, &urls, &path, options, tell).await;
     let saved = saved.map_err(|error| match error.existing() {
         Some(path) => NotSaved::Exists { typed: typed.to_owned(), path: path.display().to_string() },
-        None => NotSaved::Failed(error.to_string()),
+        None => NotSaved::Failed { again: error.may_pass(), why: error.to_string() },
     })?;
     receipt.file = Some(FileFacts::from(&saved));
     receipt.finished = Utc::now().timestamp_millis();
@@ -33,7 +34,11 @@ pub(super) async fn save(
     let written = tokio::task::spawn_blocking(move || receipt.write(&beside).map_err(|error| error.to_string()));
     written
         .await
-        .map_err(|ended| NotSaved::Failed(ended.to_string()))?
-        .map_err(|why| NotSaved::Failed(format!("saved, but without its receipt: {why}")))?;
+        .map_err(|ended| failed(ended.to_string()))?
+        .map_err(|why| failed(format!("saved, but without its receipt: {why}")))?;
     Ok(SavedFile { path: saved.path.display().to_string(), facts, mismatch })
+}
+
+const fn failed(why: String) -> NotSaved {
+    NotSaved::Failed { why, again: false }
 }

@@ -29,4 +29,4 @@ mod show;
 mod wrap;
 
 pub use clean::Clean;
-pub use number::grouped;
+pub use number::{bytes_in_words, grouped};

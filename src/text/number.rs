@@ -14,9 +14,38 @@ pub fn grouped(number: u64) -> String {
     text
 }
 
+/// A number of bytes in a few cells: `999 bytes`, `1.2 KiB`, `45.6 MiB`.
+#[must_use]
+pub fn bytes_in_words(bytes: u64) -> String {
+    const UNITS: [(u32, &str); 4] = [(40, "TiB"), (30, "GiB"), (20, "MiB"), (10, "KiB")];
+    match UNITS.iter().find(|(bits, _)| bytes >> bits > 0) {
+        Some((bits, unit)) => {
+            let tenths = (u128::from(bytes) * 10) >> bits;
+            format!("{}.{} {unit}", tenths / 10, tenths % 10)
+        }
+        None if bytes == 1 => "1 byte".to_owned(),
+        None => format!("{bytes} bytes"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::grouped;
+    use super::{bytes_in_words, grouped};
+
+    #[test]
+    fn bytes_are_told_in_the_largest_unit_that_they_fill() {
+        for (bytes, text) in [
+            (0, "0 bytes"),
+            (1, "1 byte"),
+            (1_023, "1023 bytes"),
+            (1_024, "1.0 KiB"),
+            (1_048_575, "1023.9 KiB"),
+            (47_815_066, "45.6 MiB"),
+            (u64::MAX, "16777215.9 TiB"),
+        ] {
+            assert_eq!(bytes_in_words(bytes), text);
+        }
+    }
 
     #[test]
     fn numbers_are_grouped_by_three() {

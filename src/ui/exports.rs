@@ -16,6 +16,7 @@ use crate::ui::paint::{Canvas, Pen, Side};
 use crate::ui::pane::{self, Heading};
 use crate::ui::state::key;
 use crate::ui::theme::{self, Role};
+use crate::ui::transfer;
 
 /// Cells of how an export goes.
 const STATE: usize = 14;
@@ -76,6 +77,9 @@ fn draw_row(canvas: &mut Canvas<'_>, area: Rect, app: &App, job: &ExportJob, sel
         let channel = Clean::start(&job.channel.name, 20);
         texts.add(&pen, 20, &channel);
         pen.column(20, Side::Left, &channel, Role::Text).skip(1);
+    }
+    // What moves comes before what stands below in full.
+    if wide && (width >= 130 || job.transfer().is_none()) {
         let cells = (width / 4).clamp(30, 60);
         let words = Clean::start(&app.exported_in_words(job), cells);
         texts.add(&pen, cells, &words);
@@ -84,7 +88,7 @@ fn draw_row(canvas: &mut Canvas<'_>, area: Rect, app: &App, job: &ExportJob, sel
     let room = pen.room().saturating_sub(1);
     match &job.state {
         ExportState::Running(_) => {}
-        ExportState::Done { .. } => draw_result(&mut pen, room, job),
+        ExportState::Done { .. } => draw_result(&mut pen, room, app, job),
         ExportState::Failed { failure, .. } => _ = pen.put(Clean::start(&failure.why, room), Role::Problem),
     }
     if selected {
@@ -94,7 +98,7 @@ fn draw_row(canvas: &mut Canvas<'_>, area: Rect, app: &App, job: &ExportJob, sel
 }
 
 /// Where the file is, or else the CSV.
-fn draw_result(pen: &mut Pen<'_>, room: usize, job: &ExportJob) {
+fn draw_result(pen: &mut Pen<'_>, room: usize, app: &App, job: &ExportJob) {
     if let (None, Some(why)) = (&job.saving, job.bad_url()) {
         pen.put(Clean::start(&why.to_string(), room), Role::Problem);
         return;
@@ -104,7 +108,10 @@ fn draw_result(pen: &mut Pen<'_>, room: usize, job: &ExportJob) {
         (Some(Saving::Saved { mismatch: Some(why), .. } | Saving::Failed(why)), _) => {
             pen.put(Clean::start(why, room), Role::Problem)
         }
-        (Some(Saving::Running), _) => pen.put("saving…", Role::Busy),
+        (Some(Saving::Running(transfer)), _) => {
+            transfer::draw(pen, room, app, transfer);
+            pen
+        }
         (None, Some(url)) => pen.put(Clean::start(url, room), Role::Dim),
         (None, None) => pen,
     };
@@ -209,7 +216,10 @@ fn about(app: &App, job: &ExportJob, width: usize) -> Vec<(Clean, Role)> {
 /// What the server counted, what the overview says, and what the file holds.
 fn receipt(app: &App, job: &ExportJob, about: &mut About) {
     match &job.saving {
-        Some(Saving::Running) => about.say("saving…", Role::Busy),
+        Some(Saving::Running(transfer)) => {
+            let words = transfer::words(app, transfer).join(", ");
+            about.say(&format!("saving: {words}; {} stops", key(app, Action::Back)), transfer::role(app, transfer));
+        }
         Some(Saving::Failed(why)) => about.say(why, Role::Problem),
         Some(Saving::Saved { path, facts, mismatch }) => {
             if let Some(why) = mismatch {

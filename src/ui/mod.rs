@@ -20,6 +20,7 @@ mod small;
 mod state;
 mod theme;
 mod top;
+mod transfer;
 mod users;
 
 use ratatui::buffer::Buffer;

@@ -1,5 +1,6 @@
 //! How things stand, in the words of the bottom line: what is most urgent first.
 
+use crate::app::exports::ExportJob;
 use crate::app::requests::Open;
 use crate::app::users::UserList;
 use crate::app::{Action, App, Progress, Screen};
@@ -9,6 +10,7 @@ use crate::text::Clean;
 use crate::ui::format;
 use crate::ui::radar;
 use crate::ui::theme::Role;
+use crate::ui::transfer;
 
 /// Cells that a reason may take in the bottom line.
 const REASON: usize = 60;
@@ -19,11 +21,13 @@ const CLOCK_WORTH_SAYING_MS: i64 = 2_000;
 /// Everything there is to say, in order.
 pub(super) fn parts(app: &App) -> Vec<(Clean, Role)> {
     let mut parts = Parts::default();
+    parts.saving_here(app);
     parts.progress(app);
     if app.offline {
         parts.say("offline", Role::Problem);
     }
     parts.exports(app);
+    parts.saving(app);
     parts.sieve(app);
     match app.screen {
         Screen::Messages => parts.messages(app),
@@ -41,9 +45,13 @@ pub(super) fn parts(app: &App) -> Vec<(Clean, Role)> {
 
 /// For how long a request has had no answer, and which attempt that is: `no answer for 12 s (attempt 2 of 5)`.
 pub(super) fn unanswered(app: &App, open: &Open) -> String {
-    let since = format::length(app.now.saturating_sub(open.sent));
-    let attempt = open.attempt.map(|(attempt, of)| format!(" (attempt {attempt} of {of})"));
-    format!("no answer for {since}{}", attempt.unwrap_or_default())
+    silence("no answer", app.now.saturating_sub(open.sent), open.attempt)
+}
+
+/// For how long, in ms, something has not come, and at which attempt.
+pub(super) fn silence(what: &str, ms: i64, attempt: Option<(u32, u32)>) -> String {
+    let attempt = attempt.map(|(attempt, of)| format!(" (attempt {attempt} of {of})"));
+    format!("{what} for {}{}", format::length(ms), attempt.unwrap_or_default())
 }
 
 /// The key of an action, for a sentence.
@@ -87,8 +95,39 @@ impl Parts {
             return;
         }
         if let Some(open) = app.slow() {
-            let stops = if app.popup.is_none() { format!("; {} stops", key(app, Action::Back)) } else { String::new() };
+            let is_next = app.popup.is_none() && !app.stops_saving();
+            let stops = if is_next { format!("; {} stops", key(app, Action::Back)) } else { String::new() };
             self.say(&format!("loading {}: {}{stops}", open.purpose.name(), unanswered(app, open)), Role::Warning);
+        }
+    }
+
+    /// How saving the selected export goes, on its screen.
+    fn saving_here(&mut self, app: &App) {
+        let Some(transfer) = app.exports.selected_job().filter(|_| app.stops_saving()).and_then(ExportJob::transfer)
+        else {
+            return;
+        };
+        let role = transfer::role(app, transfer);
+        let stops = if app.popup.is_none() { format!("; {} stops", key(app, Action::Back)) } else { String::new() };
+        let mut words = transfer::words(app, transfer).into_iter();
+        self.say(&format!("saving: {}{stops}", words.next().unwrap_or_default()), role);
+        for word in words {
+            self.say(&word, role);
+        }
+    }
+
+    /// How saving goes elsewhere than on the line that is about it.
+    fn saving(&mut self, app: &App) {
+        let here = app.exports.selected_job().filter(|_| app.stops_saving()).and_then(ExportJob::transfer);
+        let others: Vec<_> =
+            app.exports.jobs.iter().filter_map(ExportJob::transfer).filter(|one| Some(*one) != here).collect();
+        match others.as_slice() {
+            [] => {}
+            [one] => {
+                let word = transfer::words(app, one).into_iter().next().unwrap_or_default();
+                self.say(&format!("⇣ saving: {word}"), transfer::role(app, one));
+            }
+            several => self.say(&format!("⇣ saving {} exports", several.len()), Role::Busy),
         }
     }
 

@@ -15,7 +15,9 @@ impl App {
     /// Stops, closes, widens or goes back: the first of these that there is something to do for.
     pub(super) fn step_back(&mut self) {
         let height = self.areas().list_rows();
-        if self.requests.waiting().is_some() || self.slow().is_some() {
+        if self.stops_saving() {
+            self.stop_saving();
+        } else if self.requests.waiting().is_some() || self.slow().is_some() {
             self.stop_waiting();
         } else if self.messages.load_all.take().is_some() {
             self.say(format!("stopped; {} loaded", grouped(self.messages.feed.store().len() as u64)));

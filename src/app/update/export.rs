@@ -1,13 +1,12 @@
 //! Exports: started in the background, opened or saved when they are done, listed on their screen.
 
 use crate::api::{CsvUrl, Export, UserFilter};
-use crate::app::exports::{ExportJob, ExportOf, ExportState, Saving, Written};
+use crate::app::exports::{ExportJob, ExportOf, ExportState, Written};
 use crate::app::list::ListCursor;
 use crate::app::popup::{Confirm, Confirmed, Popup, Prompt, PromptKind};
 use crate::app::requests::Purpose;
 use crate::app::users::{Narrowing, filter_in_words};
-use crate::app::{Action, App, Effect, NotSaved, SavedFile, Screen};
-use crate::text::grouped;
+use crate::app::{Action, App, Effect, Screen};
 
 impl App {
     pub(super) fn export_messages(&mut self) {
@@ -58,7 +57,8 @@ impl App {
         let slices = of.slices();
         let several = slices.len() > 1;
         let (started, state) = (self.now, ExportState::Running(ticket));
-        let export = ExportJob { workspace, channel, of, expected, slices, started, state, saving: None };
+        let export =
+            ExportJob { workspace, channel, of, expected, slices, started, state, saving: None, save_as: None };
         if let Some(request) = export.next_request() {
             self.out.push(Effect::Send(ticket, request));
         }
@@ -72,7 +72,7 @@ impl App {
     }
 
     /// The key that leads to the exports, or their name.
-    fn exports_screen(&self) -> String {
+    pub(super) fn exports_screen(&self) -> String {
         self.settings.keymap.first(Action::ShowExports).unwrap_or_else(|| "the screen of exports".to_owned())
     }
 
@@ -107,7 +107,7 @@ impl App {
 
     /// The selected export's CSV in the browser; of several slices there is only the saved file.
     pub(super) fn open_export(&mut self) {
-        match self.selected_job().map(|job| (job.url().map(ToOwned::to_owned), job.slices.len())) {
+        match self.exports.selected_job().map(|job| (job.url().map(ToOwned::to_owned), job.slices.len())) {
             Some((Some(url), _)) => _ = self.open_url(&url),
             Some((None, of)) if of > 1 => {
                 let save = self.settings.keymap.shown(Action::SaveExport);
@@ -143,7 +143,7 @@ impl App {
     }
 
     pub(super) fn ask_where_to_save(&mut self) {
-        let Some(job) = self.selected_job() else { return };
+        let Some(job) = self.exports.selected_job() else { return };
         if !matches!(job.state, ExportState::Done { .. }) {
             self.complain("this export is not written yet");
             return;
@@ -152,72 +152,14 @@ impl App {
             self.complain("not saved: the server gave an address that is no web address");
             return;
         }
-        if job.saving == Some(Saving::Running) {
-            self.complain("this export is being saved already");
+        if job.transfer().is_some() {
+            let stops = self.settings.keymap.shown(Action::Back);
+            self.complain(format!("this export is being saved already; {stops} stops that"));
             return;
         }
-        let name = job.file_name(self.zone);
+        // Under the same name it goes on where it was stopped.
+        let name = job.save_as.clone().unwrap_or_else(|| job.file_name(self.zone));
         self.popup = Some(Popup::Prompt(Prompt::new(PromptKind::SaveAs, &name)));
-    }
-
-    /// Saves the selected export to a file.
-    pub(super) fn save_export(&mut self, path: &str) {
-        if let Some(index) = self.exports.selected() {
-            self.exports.named = Some(index);
-            self.save(index, path, false);
-        }
-    }
-
-    pub(super) fn save(&mut self, index: usize, path: &str, replace: bool) {
-        let (now, zone) = (self.now, self.zone);
-        let Some(job) = self.exports.jobs.get_mut(index) else { return };
-        let receipt = job.receipt(now, zone);
-        if receipt.csv_urls.len() < job.slices.len() {
-            let why = "not saved: the server gave an address that is no web address".to_owned();
-            job.saving = Some(Saving::Failed(why.clone()));
-            return self.complain(why);
-        }
-        job.saving = Some(Saving::Running);
-        self.out.push(Effect::Save { job: index, path: path.to_owned(), replace, receipt: Box::new(receipt) });
-        self.say("saving…");
-    }
-
-    pub(super) fn saved(&mut self, index: usize, saved: Result<SavedFile, NotSaved>) {
-        let named = self.exports.named.take_if(|named| *named == index).is_some();
-        let Some(job) = self.exports.jobs.get_mut(index) else { return };
-        match saved {
-            Ok(SavedFile { path, facts, mismatch }) => {
-                let rows = facts.rows;
-                job.saving = Some(Saving::Saved { path: path.clone(), facts, mismatch: mismatch.clone() });
-                match mismatch {
-                    Some(why) => self.complain(format!("saved to {path}, but {why}")),
-                    None => self.say(format!("saved {} rows to {path}, and its receipt beside it", grouped(rows))),
-                }
-            }
-            // Nobody is asked in the middle of something else: the next key would be taken for the answer.
-            Err(NotSaved::Exists { typed, path })
-                if named && self.popup.is_none() && self.screen == Screen::Exports =>
-            {
-                job.saving = None;
-                let question = format!("{path} exists already. Replace it?");
-                self.popup =
-                    Some(Popup::Confirm(Confirm { question, then: Confirmed::ReplaceFile { job: index, typed } }));
-                self.notice = None;
-            }
-            Err(why) => {
-                let why = match why {
-                    NotSaved::Failed(why) => why,
-                    NotSaved::Exists { path, .. } => {
-                        let (screen, save) = (self.exports_screen(), self.settings.keymap.shown(Action::SaveExport));
-                        format!("not saved: {path} exists already; {screen}, then {save}, saves it under another name")
-                    }
-                };
-                if let Some(job) = self.exports.jobs.get_mut(index) {
-                    job.saving = Some(Saving::Failed(why.clone()));
-                }
-                self.complain(why);
-            }
-        }
     }
 
     /// `q`: at once, unless an export would be lost by it.
@@ -235,7 +177,9 @@ impl App {
     /// `r` on the exports screen: the selected one goes on where it failed.
     pub(super) fn retry_export(&mut self) {
         match self.exports.selected() {
-            Some(index) if self.selected_job().is_some_and(|job| matches!(job.state, ExportState::Failed { .. })) => {
+            Some(index)
+                if self.exports.selected_job().is_some_and(|job| matches!(job.state, ExportState::Failed { .. })) =>
+            {
                 self.go_on_with(index);
                 self.say("export goes on");
             }
@@ -246,6 +190,9 @@ impl App {
     /// Gives up the selected export; what is written stays.
     pub(super) fn cancel_export(&mut self) {
         let Some(index) = self.exports.selected() else { return };
+        if self.exports.selected_job().is_some_and(|job| job.transfer().is_some()) {
+            return self.stop_saving();
+        }
         let running = |open: &crate::app::requests::Open| open.purpose == Purpose::Export(index);
         let stopped = self.requests.close_all(running);
         if stopped.is_empty() {
@@ -257,12 +204,13 @@ impl App {
         }
     }
 
-    fn selected_job(&self) -> Option<&ExportJob> {
-        self.exports.jobs.get(self.exports.selected()?)
-    }
-
     /// The address of the selected export's CSV, or those of all of its slices.
     pub(super) fn selected_urls(&self) -> Vec<String> {
-        self.selected_job().into_iter().flat_map(ExportJob::written).map(|written| written.url.clone()).collect()
+        self.exports
+            .selected_job()
+            .into_iter()
+            .flat_map(ExportJob::written)
+            .map(|written| written.url.clone())
+            .collect()
     }
 }

@@ -16,6 +16,7 @@ mod pickers;
 mod radar;
 mod reading;
 mod replies;
+mod save;
 mod search;
 mod sort;
 mod together;
@@ -23,7 +24,7 @@ mod users;
 mod views;
 
 use crate::api::{Attempt, ClockOffset};
-use crate::app::exports::ExportState;
+use crate::app::exports::{ExportJob, ExportState};
 use crate::app::popup::Popup;
 use crate::app::requests::Purpose;
 use crate::app::update::back::marks_in_words;
@@ -49,6 +50,7 @@ impl App {
             Event::Resize { width, height } => self.resize(width, height),
             Event::Attempt(ticket, attempt) => self.attempt(ticket, &attempt),
             Event::Clock(offset) => self.learn_clock(offset),
+            Event::Saving(ticket, progress) => self.saving(ticket, progress),
             Event::Reply(ticket, reply) => self.reply(ticket, reply),
             Event::Tick => self.tick(),
             Event::Idle => {
@@ -84,6 +86,9 @@ impl App {
     /// What is planned comes earlier by so many ms, or later.
     fn set_planned_back(&mut self, back: i64) {
         self.requests.set_back(back);
+        for transfer in self.exports.jobs.iter_mut().filter_map(ExportJob::transfer_mut) {
+            transfer.set_back(back);
+        }
         self.wake = self.wake.map(|at| at.saturating_sub(back));
         if let Some(follow) = &mut self.messages.follow {
             follow.next = follow.next.saturating_sub(back);
@@ -158,7 +163,7 @@ impl App {
         match outcome {
             Outcome::Opened(Ok(())) => {}
             Outcome::Copied(Ok(what)) => self.say(format!("{what} copied")),
-            Outcome::Saved(job, saved) => self.saved(job, saved),
+            Outcome::Saved(ticket, saved) => self.saved(ticket, saved),
             Outcome::HandedOver(Ok(what)) | Outcome::Written(Ok(what)) => self.say(what),
             Outcome::Opened(Err(why)) => self.not_opened(&why),
             Outcome::Copied(Err(why)) | Outcome::HandedOver(Err(why)) | Outcome::Written(Err(why)) => {
@@ -207,12 +212,13 @@ impl App {
             .filter(|job| job.is_running())
             .map(|job| self.now + SECOND - (self.now - job.started).rem_euclid(SECOND))
             .min();
+        let saving = self.exports.jobs.iter().filter_map(|job| Some(job.transfer()?.changes(self.now))).min();
         let checking = match &self.popup {
             Some(Popup::Welcome(welcome)) => welcome.checking,
             _ => None,
         };
         let checking = checking.map(|since| self.now + SECOND - (self.now - since).rem_euclid(SECOND));
-        let due = [countdown, slow, checking, running, self.next_look()].into_iter().flatten().min();
+        let due = [countdown, slow, checking, running, saving, self.next_look()].into_iter().flatten().min();
         if let Some(at) = due
             && self.wake.is_none_or(|planned| planned <= self.now || at < planned)
         {

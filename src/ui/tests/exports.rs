@@ -1,7 +1,7 @@
 use super::fixture::*;
-use crate::app::exports::{ExportJob, ExportOf, ExportState, Saving, Written};
+use crate::app::exports::{ExportJob, ExportOf, ExportState, Saving, Transfer, Written};
 use crate::app::{App, Screen, Ticket};
-use crate::export::FileFacts;
+use crate::export::{FileFacts, Pause, Progress, SaveProgress};
 use crate::view::{DAY_MS, Kind, Window};
 
 const URL: &str = "https://storage.example.com/exports/2026/05/30/northwind-games-frustrated-0f8fad5b-d9cb-469f-a165-70867728950e.csv?X-Signature=5ad1c1b3c2f54a0b9a7c6e5d4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a";
@@ -9,7 +9,7 @@ const URL: &str = "https://storage.example.com/exports/2026/05/30/northwind-game
 fn job(app: &App, of: ExportOf, started: i64, state: ExportState) -> ExportJob {
     let slices = of.slices();
     let (workspace, channel) = (app.place.workspace.clone().unwrap(), app.place.channel.clone().unwrap());
-    ExportJob { workspace, channel, of, expected: Some(12_345), slices, started, state, saving: None }
+    ExportJob { workspace, channel, of, expected: Some(12_345), slices, started, state, saving: None, save_as: None }
 }
 
 fn written(count: u64) -> Written {
@@ -117,4 +117,56 @@ fn an_export_whose_counts_disagree_has_no_tick() {
     let picture = crate::ui::tests::fixture::picture(&mut app, WIDE);
     assert!(picture.contains("✓ 12,345 rows"), "{picture}");
     assert!(picture.contains("the server counted 12,345, the overview gave no count"), "{picture}");
+}
+
+/// The selected export while it is being saved: `bytes` of `of` came within 4 s.
+fn saving(bytes: u64, of: Option<u64>, slices: usize) -> App {
+    let mut app = with_jobs();
+    let mut transfer = Transfer::begin(Ticket(30), slices, NOW - 4_000);
+    for (came, ago) in [(0, 4_000), (bytes, 0)] {
+        transfer.take(progress(came, of, slices), NOW - ago);
+    }
+    app.exports.jobs[0].saving = Some(Saving::Running(transfer));
+    app
+}
+
+fn progress(bytes: u64, of: Option<u64>, slices: usize) -> SaveProgress {
+    SaveProgress { slice: slices, of: slices, transfer: Progress { bytes, of, attempt: (1, 5), waiting: None } }
+}
+
+#[test]
+fn saving_shows_how_much_has_come_how_fast_and_since_when() {
+    check_all("exports_saving", &mut saving(12_900_000, Some(47_800_000), 1));
+}
+
+#[test]
+fn saving_says_what_it_can_of_a_file_without_a_length() {
+    let mut app = saving(12_900_000, None, 3);
+    let picture = picture(&mut app, MIDDLE);
+    assert!(picture.contains("slice 3 of 3, 12.3 MiB, 3.0 MiB/s, 4 s"), "{picture}");
+    assert!(picture.contains("saving: slice 3 of 3; Esc stops"), "{picture}");
+}
+
+#[test]
+fn a_transfer_that_stands_is_told_from_one_that_moves() {
+    let mut app = saving(12_900_000, Some(47_800_000), 1);
+    app.now = NOW + 12_000;
+    check("exports_saving_stalled", &mut app, MIDDLE);
+    let pause =
+        Pause { wait: std::time::Duration::from_secs(3), because: "h sent nothing for 30 s\u{1b}[31m".to_owned() };
+    let mut told = progress(12_900_000, Some(47_800_000), 1);
+    told.transfer.waiting = Some(pause);
+    app.exports.jobs[0].transfer_mut().unwrap().take(told, NOW + 12_000);
+    let picture = picture(&mut app, WIDE);
+    assert!(picture.contains("h sent nothing for 30 s␛[31m: retrying in 3 s (2 of 5)"), "{picture}");
+}
+
+#[test]
+fn what_is_saved_is_told_on_the_other_screens_too() {
+    let mut app = saving(12_900_000, Some(47_800_000), 1);
+    app.screen = Screen::Messages;
+    assert!(picture(&mut app, WIDE).contains("⇣ saving: 26%"));
+    app.screen = Screen::Exports;
+    app.exports.cursor.selected = 0;
+    assert!(picture(&mut app, WIDE).contains("⇣ saving: 26%"), "another one is selected");
 }

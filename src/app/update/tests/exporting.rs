@@ -1,13 +1,36 @@
-use super::desk::{Desk, error};
+use super::desk::{Desk, NOW, error};
 use crate::api::Export;
 use crate::app::exports::ExportState;
 use crate::app::popup::Popup;
-use crate::app::{Effect, Event, NotSaved, Outcome, Reply, Request};
+use crate::app::{Effect, Event, NotSaved, Outcome, Reply, Request, SavedFile, Ticket};
+use crate::export::{FileFacts, Progress, SaveProgress};
 
 fn export(desk: &mut Desk, url: &str) {
     desk.press("e");
     let ticket = desk.pending(|request| matches!(request, Request::ExportMessages { .. })).unwrap();
     desk.reply(ticket, Reply::Export(Ok(Export { total_count: Some(50), csv_url: url.into() })));
+}
+
+/// What the file that is being saved is told of by.
+fn saving(desk: &Desk) -> Ticket {
+    let last = desk.done.iter().rev().find_map(|effect| match effect {
+        Effect::Save { ticket, .. } => Some(*ticket),
+        _ => None,
+    });
+    last.expect("something is saved")
+}
+
+/// The end of the saving that was begun last.
+fn ended(desk: &mut Desk, saved: Result<SavedFile, NotSaved>) {
+    let ticket = saving(desk);
+    desk.event(Event::Done(Outcome::Saved(ticket, saved)));
+}
+
+/// So many bytes have come of the file that was begun last.
+fn came(desk: &mut Desk, bytes: u64) {
+    let transfer = Progress { bytes, of: Some(4 << 20), attempt: (1, 5), waiting: None };
+    let ticket = saving(desk);
+    desk.event(Event::Saving(ticket, SaveProgress { slice: 1, of: 1, transfer }));
 }
 
 fn opened(desk: &Desk) -> Vec<&str> {
@@ -126,7 +149,7 @@ fn a_long_window_is_exported_a_slice_at_a_time_and_saved_as_one_file() {
         answer_slice(&mut desk, Ok(slice()));
     }
     assert!(opened(&desk).is_empty(), "there is no one address to open");
-    let Some(Effect::Save { job: 0, path, receipt, replace: false }) =
+    let Some(Effect::Save { path, receipt, replace: false, .. }) =
         desk.done.iter().rfind(|effect| matches!(effect, Effect::Save { .. }))
     else {
         panic!("nothing is saved: {:?}", desk.done);
@@ -260,10 +283,7 @@ fn q_asks_before_an_export_is_lost_and_ctrl_c_does_not() {
 
 #[test]
 fn a_file_that_is_there_is_replaced_only_after_a_question() {
-    let exists = || {
-        let why = NotSaved::Exists { typed: "~/a.csv".into(), path: "/home/ada/a.csv".into() };
-        Event::Done(Outcome::Saved(0, Err(why)))
-    };
+    let exists = || NotSaved::Exists { typed: "~/a.csv".into(), path: "/home/ada/a.csv".into() };
     let replacing = |desk: &Desk| match desk.done.last() {
         Some(Effect::Save { path, replace, .. }) => Some((path.clone(), *replace)),
         _ => None,
@@ -278,20 +298,20 @@ fn a_file_that_is_there_is_replaced_only_after_a_question() {
         desk
     };
     let mut desk = asked();
-    desk.event(exists());
+    ended(&mut desk, Err(exists()));
     let Some(Popup::Confirm(confirm)) = &desk.app.popup else { panic!("{:?}", desk.app.popup) };
     assert_eq!(confirm.question, "/home/ada/a.csv exists already. Replace it?");
     desk.press("n");
     let Some(Popup::Prompt(prompt)) = &desk.app.popup else { panic!("{:?}", desk.app.popup) };
     assert_eq!(prompt.input.text(), "~/a.csv", "to be named otherwise");
     desk.press("enter");
-    desk.event(exists());
+    ended(&mut desk, Err(exists()));
     desk.press("y");
     assert_eq!(replacing(&desk), Some(("~/a.csv".to_owned(), true)));
     // In the middle of something else nobody is asked.
     let mut desk = asked();
     desk.press("1");
-    desk.event(exists());
+    ended(&mut desk, Err(exists()));
     assert!(desk.app.popup.is_none());
     assert_eq!(desk.notice(), "not saved: /home/ada/a.csv exists already; 4, then s, saves it under another name");
 }
@@ -323,4 +343,106 @@ fn exports_are_filtered_and_searched_and_the_keys_are_about_the_shown_one() {
     assert_eq!((desk.app.exports.len(), desk.app.exports.selected()), (0, None));
     desk.press("E");
     assert_eq!((desk.app.exports.len(), desk.app.exports.selected()), (4, Some(3)), "a new one is to be seen");
+}
+
+/// An export that is being saved, of which 2 MiB have come.
+fn half_saved() -> Desk {
+    let mut desk = Desk::loaded();
+    export(&mut desk, "https://storage.example/a.csv");
+    desk.press("4 s ctrl-u");
+    desk.type_in("~/a.csv");
+    desk.press("enter");
+    came(&mut desk, 2 << 20);
+    desk
+}
+
+#[test]
+fn esc_stops_saving_and_what_is_told_of_it_later_is_stale() {
+    for stops in ["esc", "x"] {
+        let mut desk = half_saved();
+        let stopped = saving(&desk);
+        desk.press(stops);
+        assert_eq!(desk.aborted.last(), Some(&stopped));
+        let why = "saving stopped after 2.0 MiB; s goes on from there, or anew where the host sends no parts";
+        assert_eq!(desk.notice(), why);
+        assert!(desk.app.exports.jobs[0].transfer().is_none());
+        ended(&mut desk, Err(NotSaved::Failed { why: "too late".to_owned(), again: false }));
+        came(&mut desk, 3 << 20);
+        assert_eq!(desk.notice(), why);
+        // The next one does what it does elsewhere.
+        desk.press("esc");
+        assert_eq!(desk.app.screen, crate::app::Screen::Messages);
+    }
+}
+
+#[test]
+fn esc_on_another_screen_or_another_export_stops_nothing() {
+    let mut desk = half_saved();
+    desk.press("1 esc");
+    assert!(desk.app.exports.jobs[0].transfer().is_some());
+    desk.press("e 4 esc");
+    assert!(desk.app.exports.jobs[0].transfer().is_some(), "the new one is selected");
+}
+
+#[test]
+fn saving_again_proposes_the_same_file_and_what_was_stopped_goes_on_there() {
+    let mut desk = half_saved();
+    desk.press("esc s");
+    let Some(Popup::Prompt(prompt)) = &desk.app.popup else { panic!("{:?}", desk.app.popup) };
+    assert_eq!(prompt.input.text(), "~/a.csv");
+    let stopped = saving(&desk);
+    desk.press("enter");
+    assert_ne!(saving(&desk), stopped);
+}
+
+#[test]
+fn saving_wakes_the_screen_with_each_second() {
+    let woken = |desk: &Desk| desk.done.iter().any(|effect| matches!(effect, Effect::WakeAt(at) if *at == NOW + 1_000));
+    let mut desk = Desk::loaded();
+    export(&mut desk, "https://storage.example/a.csv");
+    // That was for the export itself.
+    desk.app.wake = None;
+    desk.done.clear();
+    desk.press("4 s");
+    assert!(!woken(&desk));
+    desk.press("enter");
+    assert!(woken(&desk));
+}
+
+#[test]
+fn what_was_saved_says_whether_the_rows_are_those_that_the_server_counted() {
+    let facts = |rows| FileFacts {
+        name: "a.csv".to_owned(),
+        rows,
+        bytes: 1,
+        sha256: String::new(),
+        columns: Vec::new(),
+        is_cut: false,
+    };
+    let saved = |rows, mismatch: Option<&str>| SavedFile {
+        path: "/home/ada/a.csv".to_owned(),
+        facts: facts(rows),
+        mismatch: mismatch.map(ToOwned::to_owned),
+    };
+    let mut desk = half_saved();
+    ended(&mut desk, Ok(saved(50, None)));
+    assert_eq!(
+        desk.notice(),
+        "saved 50 rows, as many as the server counted, to /home/ada/a.csv; its receipt is beside it"
+    );
+    let mut desk = half_saved();
+    ended(&mut desk, Ok(saved(49, Some("the file has 49 rows, the server counted 50"))));
+    assert_eq!(desk.notice(), "saved to /home/ada/a.csv, but the file has 49 rows, the server counted 50");
+}
+
+#[test]
+fn what_failed_on_the_way_names_the_key_that_goes_on() {
+    let failed = || Err(NotSaved::Failed { why: "h sent nothing for 30 s: save again".to_owned(), again: true });
+    let mut desk = half_saved();
+    ended(&mut desk, failed());
+    assert_eq!(desk.notice(), "not saved: h sent nothing for 30 s: save again (s)");
+    let mut desk = half_saved();
+    desk.press("1");
+    ended(&mut desk, failed());
+    assert_eq!(desk.notice(), "not saved: h sent nothing for 30 s: save again (4, then s)");
 }

@@ -44,6 +44,7 @@ impl Model for Script {
             Event::Tick => format!("tick +{}", now_ms - NOW),
             Event::Reply(ticket, _) => format!("reply {}", ticket.0),
             Event::Attempt(ticket, _) => format!("attempt {}", ticket.0),
+            Event::Saving(ticket, _) => format!("saving {}", ticket.0),
             Event::Idle => {
                 self.steps -= 1;
                 "idle".into()

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use super::bench::{FakeHost, NOW, bench, pressed};
-use crate::app::{Effect, Event};
-use crate::export::Handover;
+use crate::api::CsvUrl;
+use crate::app::{Effect, Event, NotSaved, Ticket};
+use crate::export::{Handover, Named, Progress, Receipt, SaveProgress, What};
+use crate::runtime::inbound::Inbound;
 use crate::store::Message;
 
 #[tokio::test(start_paused = true)]
@@ -109,4 +111,54 @@ async fn messages_are_piped_to_a_command() {
     bench.run().await.unwrap();
     assert_eq!(bench.lines()[3..], ["HandedOver(Ok(\"`tee` took them: exit status: 0\"))"]);
     assert!(std::fs::read_to_string(path).unwrap().ends_with("\"text\":\"hello\"}\n"));
+}
+
+fn receipt(url: &str) -> Box<Receipt> {
+    let named = || Named { id: "1".into(), name: None };
+    Box::new(Receipt {
+        what: What::Messages,
+        workspace: named(),
+        channel: named(),
+        window: None,
+        label: None,
+        kind: None,
+        users: None,
+        total_count: None,
+        overview_count: None,
+        csv_urls: vec![CsvUrl::parse(url).unwrap()],
+        file: None,
+        started: NOW,
+        finished: NOW,
+    })
+}
+
+#[tokio::test]
+async fn saving_is_told_of_until_it_is_stopped_and_nothing_of_it_is_left() {
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/a.csv", silent.local_addr().unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.csv").display().to_string();
+    let mut bench = bench(FakeHost::default(), 0, move |event| match pressed(event) {
+        Some('s') => {
+            vec![Effect::Save { ticket: Ticket(7), path: path.clone(), replace: false, receipt: receipt(&url) }]
+        }
+        Some('x') => vec![Effect::Abort(Ticket(7))],
+        Some('q') => vec![Effect::Quit],
+        _ => Vec::new(),
+    });
+    bench.key('s');
+    while bench.lines().last().is_none_or(|line| line != "saving 7") {
+        bench.event_loop.turn().await.unwrap();
+    }
+    bench.key('x');
+    // What was in the queue already.
+    let transfer = Progress { bytes: 1, of: None, attempt: (1, 5), waiting: None };
+    bench.outbox.send(Inbound::Saving(Ticket(7), SaveProgress { slice: 1, of: 1, transfer }));
+    bench.outbox.send(Inbound::Saved(Ticket(7), Err(NotSaved::Failed { why: "late".into(), again: true })));
+    bench.key('q');
+    bench.run().await.unwrap();
+    assert_eq!(bench.lines()[2..], ["s", "saving 7", "x", "q"]);
+    while std::fs::read_dir(folder.path()).unwrap().count() > 0 {
+        tokio::task::yield_now().await;
+    }
 }
