@@ -44,7 +44,7 @@ pub use notice::{Notice, Tone};
 pub use request::{Request, Ticket};
 pub use screen::Screen;
 pub use settings::{Account, Asked, Settings, Target, read_labels};
-pub use status::{Emptiness, Progress};
+pub use status::{Emptiness, Hold, Progress};
 
 use crate::api::{Channel, ClockOffset, Workspace};
 use crate::app::counts::Counts;

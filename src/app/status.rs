@@ -2,6 +2,7 @@
 
 use crate::app::messages::NarrowBy;
 use crate::app::person::{self, Standing};
+use crate::app::popup::{PickerKind, Popup};
 use crate::app::requests::{Open, Purpose, Waiting};
 use crate::app::{App, Screen};
 use crate::feed::{Completeness, Failure, FeedState, ledger};
@@ -29,6 +30,15 @@ pub enum Emptiness {
         /// How many are loaded.
         loaded: usize,
     },
+}
+
+/// What keeps something from coming, once that is worth a word.
+#[derive(Clone, Copy, Debug)]
+pub enum Hold<'a> {
+    /// The last attempt failed, and the next one is waited for.
+    Retrying(&'a Open, &'a Waiting),
+    /// No answer has come for long.
+    Silent(&'a Open),
 }
 
 /// How loading goes, in order of urgency.
@@ -90,10 +100,40 @@ impl App {
         })
     }
 
-    /// What this screen shows nothing without, while that waits for its next attempt.
+    /// What keeps that from coming which this screen shows nothing without.
     #[must_use]
-    pub fn held_up(&self) -> Option<(&Open, &Waiting)> {
-        self.requests.waiting_for(|purpose| self.is_needed(purpose))
+    pub fn hold(&self) -> Option<Hold<'_>> {
+        self.hold_of(|purpose| self.is_needed(purpose))
+    }
+
+    /// What keeps a picker's rows from coming.
+    #[must_use]
+    pub fn hold_of_picker(&self, kind: PickerKind) -> Option<Hold<'_>> {
+        self.hold_of(|purpose| kind.waits_for(purpose))
+    }
+
+    fn hold_of(&self, which: impl Fn(Purpose) -> bool) -> Option<Hold<'_>> {
+        let retrying = self.requests.waiting_for(&which).map(|(open, waiting)| Hold::Retrying(open, waiting));
+        retrying.or_else(|| self.requests.slow_for(self.now, which).map(Hold::Silent))
+    }
+
+    /// Whether the next `Esc` stops what is waited for: it closes a popup first, but for a picker that has nothing else to show.
+    #[must_use]
+    pub fn escape_stops(&self) -> bool {
+        match &self.popup {
+            None => !self.stops_saving(),
+            Some(Popup::Picker(picker)) => picker.is_awaited() && self.hold_of_picker(picker.kind).is_some(),
+            Some(_) => false,
+        }
+    }
+
+    /// The picker that is open and has no row because its list was refused or lost; letters have nothing to filter there.
+    #[must_use]
+    pub fn failed_picker(&self) -> Option<PickerKind> {
+        match &self.popup {
+            Some(Popup::Picker(picker)) if picker.is_failed() => Some(picker.kind),
+            _ => None,
+        }
     }
 
     /// What this screen shows nothing without, while nothing has come of it for long.

@@ -147,6 +147,12 @@ type Hint = (String, &'static str);
 fn hints(app: &App) -> Vec<Hint> {
     match &app.popup {
         None => screen_hints(app),
+        Some(Popup::Picker(_)) if app.escape_stops() => {
+            [("Esc", "stop"), ("Esc Esc", "close")].map(|(key, does)| (key.to_owned(), does)).into()
+        }
+        Some(Popup::Picker(_)) if app.failed_picker().is_some() => {
+            vec![(state::key(app, Action::Reload), "try again"), ("Esc".to_owned(), "close")]
+        }
         Some(popup) => {
             let fixed = popup_hints(popup).iter().map(|(key, does)| ((*key).to_owned(), *does));
             let repair = matches!(popup, Popup::Ledger(_)).then(|| (state::key(app, Action::Repair), "repair"));

@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::requests::{Open, Waiting};
-use crate::app::{Action, App, Emptiness};
+use crate::app::requests::Waiting;
+use crate::app::{Action, App, Emptiness, Hold};
 use crate::feed::Failure;
 use crate::text::Clean;
 use crate::ui::format;
@@ -20,7 +20,7 @@ pub(super) fn messages(canvas: &mut Canvas<'_>, area: Rect, app: &App, why: &Emp
     let name = |action| key(app, action);
     match why {
         Emptiness::NothingChosen => _ = nothing_chosen(canvas, area, app),
-        Emptiness::Loading => loading(canvas, area, app, app.held_up()),
+        Emptiness::Loading => loading(canvas, area, app, app.hold()),
         Emptiness::Failed(failure) => failed(canvas, area, app, failure),
         Emptiness::Nothing => {
             say(
@@ -129,36 +129,35 @@ fn other_ways(app: &App) -> String {
     label.unwrap_or_default() + &kind.unwrap_or_default()
 }
 
-/// Says that something is on its way; of what is held up by a failure, which that is, and when it is asked for again.
-pub(super) fn loading(canvas: &mut Canvas<'_>, area: Rect, app: &App, held_up: Option<(&Open, &Waiting)>) {
-    let Some((open, Waiting { attempt, of, until, because })) = held_up else {
-        return under_way(canvas, area, app);
-    };
-    let wait = format::left(until - app.now);
-    let retry = format!("Retry in {wait} ({attempt} of {of}){}", stops(app));
-    let sentences = [
-        (Clean::fixed("Not loaded yet"), Role::Warning),
-        (Clean::start(&format!("{}: {because}", open.purpose.name()), REASON), Role::Text),
-        (Clean::line(&retry), Role::Dim),
-    ];
-    pane::sentences(canvas, area, &sentences);
+/// Says that something is on its way; of what is held up by a failure, which that is, and when it is asked for again; of what
+/// takes long, for how long, at which attempt. And how it is stopped.
+pub(super) fn loading(canvas: &mut Canvas<'_>, area: Rect, app: &App, hold: Option<Hold<'_>>) {
+    match hold {
+        None => pane::sentences(canvas, area, &[(Clean::fixed("Loading…"), Role::Busy)]),
+        Some(Hold::Retrying(open, Waiting { attempt, of, until, because })) => {
+            let wait = format::left(until - app.now);
+            let retry = format!("Retry in {wait} ({attempt} of {of}){}", stops(app));
+            let sentences = [
+                (Clean::fixed("Not loaded yet"), Role::Warning),
+                (Clean::start(&format!("{}: {because}", open.purpose.name()), REASON), Role::Text),
+                (Clean::line(&retry), Role::Dim),
+            ];
+            pane::sentences(canvas, area, &sentences);
+        }
+        Some(Hold::Silent(open)) => {
+            let what = format!("{}: {}", open.purpose.name(), state::unanswered(app, open));
+            let mut sentences = vec![(Clean::fixed("Loading…"), Role::Busy), (Clean::line(&what), Role::Text)];
+            if app.escape_stops() {
+                sentences.push((Clean::line(&format!("{} stops.", key(app, Action::Back))), Role::Dim));
+            }
+            pane::sentences(canvas, area, &sentences);
+        }
+    }
 }
 
-/// Says that something is on its way, and of what takes long for how long, at which attempt, and how it is stopped.
-fn under_way(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
-    let loading = (Clean::fixed("Loading…"), Role::Busy);
-    // Over a popup the key closes that one first, and a picker may wait for something else.
-    let Some(open) = app.hanging().filter(|_| app.popup.is_none()) else {
-        return pane::sentences(canvas, area, &[loading]);
-    };
-    let what = format!("{}: {}", open.purpose.name(), state::unanswered(app, open));
-    let stops = Clean::line(&format!("{} stops.", key(app, Action::Back)));
-    pane::sentences(canvas, area, &[loading, (Clean::line(&what), Role::Text), (stops, Role::Dim)]);
-}
-
-/// How what is waited for is stopped, as the end of a sentence; over a popup the key closes that one first.
+/// How what is waited for is stopped, as the end of a sentence; where the key closes something first, nothing.
 fn stops(app: &App) -> String {
-    if app.popup.is_none() { format!(" · {} stops.", key(app, Action::Back)) } else { String::new() }
+    if app.escape_stops() { format!(" · {} stops.", key(app, Action::Back)) } else { String::new() }
 }
 
 /// Says what went wrong, and what can be done about it.
@@ -180,7 +179,7 @@ pub(super) fn nothing_chosen(canvas: &mut Canvas<'_>, area: Rect, app: &App) -> 
     if let Some(failure) = app.workspaces.failure().or_else(|| app.channels.failure()) {
         failed(canvas, area, app, failure);
     } else if app.workspaces.is_loading() || app.channels.is_loading() {
-        loading(canvas, area, app, app.held_up());
+        loading(canvas, area, app, app.hold());
     } else {
         let (workspace, channel) = (key(app, Action::PickWorkspace), key(app, Action::PickChannel));
         let press = format!("{workspace} chooses a workspace, {channel} a channel.");

@@ -112,7 +112,7 @@ fn draw_empty(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
     } else if let Some(failure) = app.radar_failure() {
         empty::failed(canvas, area, app, &failure);
     } else if is_loading(app) {
-        empty::loading(canvas, area, app, app.held_up());
+        empty::loading(canvas, area, app, app.hold());
     } else {
         let further = if app.users.all.is_whole() && !app.radar.rests() {
             String::new()

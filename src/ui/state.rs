@@ -1,9 +1,9 @@
 //! How things stand, in the words of the bottom line: what is most urgent first.
 
 use crate::app::exports::ExportJob;
-use crate::app::requests::Open;
+use crate::app::requests::{Open, Waiting};
 use crate::app::users::UserList;
-use crate::app::{Action, App, Progress, Screen};
+use crate::app::{Action, App, Hold, Progress, Screen};
 use crate::feed::{Completeness, Failure, FeedState};
 use crate::store::Pattern;
 use crate::text::Clean;
@@ -46,6 +46,17 @@ pub(super) fn parts(app: &App) -> Vec<(Clean, Role)> {
 /// For how long a request has had no answer, and which attempt that is: `no answer for 12 s (attempt 2 of 5)`.
 pub(super) fn unanswered(app: &App, open: &Open) -> String {
     silence("no answer", app.now.saturating_sub(open.sent), open.attempt)
+}
+
+/// What keeps a list from coming, in a line.
+pub(super) fn held(app: &App, hold: Hold<'_>) -> String {
+    match hold {
+        Hold::Silent(open) => unanswered(app, open),
+        Hold::Retrying(_, Waiting { attempt, of, until, because }) => {
+            let (because, wait) = (Clean::start(because, REASON), format::left(until - app.now));
+            format!("{because}: retrying in {wait} ({attempt} of {of})")
+        }
+    }
 }
 
 /// For how long, in ms, something has not come, and at which attempt.
@@ -95,8 +106,7 @@ impl Parts {
             return;
         }
         if let Some(open) = app.slow() {
-            let is_next = app.popup.is_none() && !app.stops_saving();
-            let stops = if is_next { format!("; {} stops", key(app, Action::Back)) } else { String::new() };
+            let stops = if app.escape_stops() { format!("; {} stops", key(app, Action::Back)) } else { String::new() };
             self.say(&format!("loading {}: {}{stops}", open.purpose.name(), unanswered(app, open)), Role::Warning);
         }
     }

@@ -6,6 +6,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use crate::app::action::Action;
 use crate::app::input::LineInput;
 use crate::app::list::{ListCursor, Step};
+use crate::app::requests::Purpose;
 use crate::app::users::Narrowing;
 use crate::feed::Failure;
 use crate::view::Kind;
@@ -44,6 +45,19 @@ impl PickerKind {
             Self::Profile => "Profile",
             Self::View => "Views",
             Self::Palette => "Commands",
+        }
+    }
+}
+
+impl PickerKind {
+    /// Whether its rows are the answer to such a request.
+    #[must_use]
+    pub const fn waits_for(self, purpose: Purpose) -> bool {
+        match self {
+            Self::Workspace => matches!(purpose, Purpose::Workspaces),
+            Self::Channel => matches!(purpose, Purpose::Channels),
+            Self::Label => matches!(purpose, Purpose::Overview(_)),
+            Self::Kind | Self::Users | Self::Profile | Self::View | Self::Palette => false,
         }
     }
 }
@@ -155,6 +169,18 @@ impl Picker {
     #[must_use]
     pub const fn counts(&self) -> (usize, usize) {
         (self.shown.len(), self.items.len())
+    }
+
+    /// Whether there is no row yet because they are on their way.
+    #[must_use]
+    pub const fn is_awaited(&self) -> bool {
+        self.items.is_empty() && matches!(self.state, PickerState::Loading)
+    }
+
+    /// Whether there is no row because they could not be had.
+    #[must_use]
+    pub const fn is_failed(&self) -> bool {
+        self.items.is_empty() && matches!(self.state, PickerState::Failed(_))
     }
 
     /// The selected row.

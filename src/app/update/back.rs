@@ -43,7 +43,7 @@ impl App {
     }
 
     /// Gives up on requests that wait for another attempt, or for an answer for long; `r` starts them again.
-    fn stop_waiting(&mut self) {
+    pub(super) fn stop_waiting(&mut self) {
         let now = self.now;
         let stopped = self.requests.close_all(|open| open.waiting.is_some() || open.is_slow(now));
         let last = stopped.iter().find_map(|(_, open)| open.waiting.as_ref().map(|waiting| waiting.because.clone()));

@@ -41,6 +41,14 @@ impl App {
         {
             return self.act(action);
         }
+        if self.popup.is_some() && event.code == KeyCode::Esc && self.escape_stops() {
+            return self.stop_waiting();
+        }
+        if let Some(kind) = self.failed_picker()
+            && self.settings.keymap.action(key, self.screen) == Some(Action::Reload)
+        {
+            return self.open_picker(kind);
+        }
         match self.popup.take() {
             None => {
                 if let Some(action) = self.settings.keymap.action(key, self.screen) {

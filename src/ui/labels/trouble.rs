@@ -26,7 +26,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) -> bool {
         let press = format!("No message of {window} carries a label. {dates} chooses other dates.");
         empty::say(canvas, area, "No labels here", &press);
     } else {
-        empty::loading(canvas, area, app, app.held_up());
+        empty::loading(canvas, area, app, app.hold());
     }
     true
 }

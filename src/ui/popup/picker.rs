@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use crate::app::App;
 use crate::app::layout::picker_rows;
 use crate::app::popup::{Choice, Fault, Picker, PickerItem, PickerKind, PickerState};
-use crate::app::requests::{Open, Purpose, Waiting};
 use crate::insight::LabelExpr;
 use crate::text::Clean;
 use crate::ui::empty;
@@ -14,6 +13,7 @@ use crate::ui::input;
 use crate::ui::paint::{Canvas, Side};
 use crate::ui::pane;
 use crate::ui::popup::{frame, middle, views};
+use crate::ui::state;
 use crate::ui::theme::Role;
 
 /// The widest that it becomes, in cells.
@@ -27,9 +27,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, picker: &Picker) {
     let fault = algebra.as_ref().and_then(|read| Some(read.as_ref().err()?.part.clone()));
     let (foot, role) = match &algebra {
         Some(read) => algebra_foot(app, read),
-        None => foot(picker),
+        None => foot(app, picker),
     };
-    let inside = frame(canvas, area, &Clean::fixed(picker.kind.title()), Some((&foot, role)));
+    let foot = Some((&foot, role)).filter(|(foot, _)| foot.width() > 0);
+    let inside = frame(canvas, area, &Clean::fixed(picker.kind.title()), foot);
     let mut pen = canvas.line(inside, 0);
     pen.put("› ", Role::Key);
     let cells = pen.room();
@@ -37,24 +38,16 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, picker: &Picker) {
     canvas.line(inside, 1).fill(usize::from(inside.width), "─", Role::Rule);
     let list = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
     match &picker.state {
-        PickerState::Loading if picker.counts().1 == 0 => empty::loading(canvas, list, app, held_up(app, picker.kind)),
-        PickerState::Failed(failure) if picker.counts().1 == 0 => empty::failed(canvas, list, app, failure),
+        PickerState::Loading if picker.is_awaited() => {
+            empty::loading(canvas, list, app, app.hold_of_picker(picker.kind));
+        }
+        PickerState::Failed(failure) if picker.is_failed() => empty::failed(canvas, list, app, failure),
         _ if picker.counts().0 == 0 => {
             let text = if picker.counts().1 == 0 { "There is nothing to choose from" } else { "Nothing matches" };
             pane::sentences(canvas, list, &[(Clean::fixed(text), Role::Dim)]);
         }
         _ => draw_rows(canvas, list, app, picker),
     }
-}
-
-/// What the rows wait for, while that waits for its next attempt.
-fn held_up(app: &App, kind: PickerKind) -> Option<(&Open, &Waiting)> {
-    app.requests.waiting_for(|purpose| match kind {
-        PickerKind::Workspace => purpose == Purpose::Workspaces,
-        PickerKind::Channel => purpose == Purpose::Channels,
-        PickerKind::Label => matches!(purpose, Purpose::Overview(_)),
-        _ => false,
-    })
 }
 
 /// What `Enter` takes of label algebra, or what is wrong with it.
@@ -69,7 +62,7 @@ fn algebra_foot(app: &App, read: &Result<LabelExpr, Fault>) -> (Clean, Role) {
 }
 
 /// Why the last choice was refused, else how things stand: `3/17`.
-fn foot(picker: &Picker) -> (Clean, Role) {
+fn foot(app: &App, picker: &Picker) -> (Clean, Role) {
     if let Some(why) = &picker.refused {
         return (Clean::start(why, usize::from(WIDTH)), Role::Problem);
     }
@@ -80,7 +73,13 @@ fn foot(picker: &Picker) -> (Clean, Role) {
             (Clean::line(&format!("Tab and · S-Tab and not · Ctrl-O or ─ {shown}/{all}")), Role::Dim)
         }
         PickerState::Ready => (Clean::line(&format!("{shown}/{all}")), Role::Dim),
-        PickerState::Loading => (Clean::line(&format!("{shown}/{all}, loading…")), Role::Busy),
+        PickerState::Loading => match app.hold_of_picker(picker.kind) {
+            None => (Clean::line(&format!("{shown}/{all}, loading…")), Role::Busy),
+            // Where there is no row, the middle says it.
+            Some(_) if picker.is_awaited() => (Clean::default(), Role::Dim),
+            Some(hold) => (Clean::line(&format!("{shown}/{all}, {}", state::held(app, hold))), Role::Warning),
+        },
+        PickerState::Failed(_) if picker.is_failed() => (Clean::default(), Role::Dim),
         PickerState::Failed(failure) => {
             (Clean::start(&format!("not all is here: {}", failure.why), usize::from(WIDTH)), Role::Problem)
         }

@@ -1,9 +1,11 @@
 use super::fixture::*;
+use crate::api::Attempt;
 use crate::app::App;
 use crate::app::list::Step;
 use crate::app::popup::{
     Choice, DatePicker, Field, Picker, PickerItem, PickerKind, PickerState, Popup, Prompt, PromptKind, Welcome,
 };
+use crate::app::requests::Purpose;
 
 fn item(name: &str, detail: &str, refused: Option<&'static str>, current: bool) -> PickerItem {
     PickerItem {
@@ -47,6 +49,33 @@ fn picker_that_filters() {
 fn picker_without_rows() {
     check("popup_picker_loading", &mut with_picker(vec![], PickerState::Loading, ""), MIDDLE);
     check("popup_picker_failed", &mut with_picker(vec![], PickerState::Failed(failure()), ""), MIDDLE);
+}
+
+/// The same while the list has had no answer for 12 s, at its second attempt.
+fn hung(mut app: App, purpose: Purpose) -> App {
+    let ticket = app.requests.open(purpose, NOW - 40_000);
+    app.requests.attempt(ticket, &Attempt::Sending { attempt: 2, of: 5 }, NOW - 12_000);
+    app
+}
+
+#[test]
+fn a_picker_says_of_its_list_for_how_long_and_at_which_attempt_it_hangs() {
+    let bare = || with_picker(vec![], PickerState::Loading, "");
+    check_all("popup_picker_hangs", &mut hung(bare(), Purpose::Workspaces));
+    let mut other = hung(bare(), Purpose::Channels);
+    let picture = picture(&mut other, MIDDLE);
+    assert!(picture.contains("Loading…") && !picture.contains("Esc stops"), "{picture}");
+}
+
+#[test]
+fn a_picker_that_has_rows_says_below_them_that_more_hang() {
+    let mut app = with_labels("");
+    if let Some(Popup::Picker(picker)) = &mut app.popup {
+        picker.state = PickerState::Loading;
+    }
+    let slice = app.place.window;
+    let picture = picture(&mut hung(app, Purpose::Overview(slice)), MIDDLE);
+    assert!(picture.contains("3/3, no answer for 12 s (attempt 2 of 5)"), "{picture}");
 }
 
 fn with_labels(query: &str) -> App {

@@ -151,7 +151,7 @@ fn draw_empty(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
         || empty::sieved_away(canvas, area, app, (list.rows.len(), "users are loaded"), more)
     {
     } else if !list.is_whole() {
-        empty::loading(canvas, area, app, app.held_up());
+        empty::loading(canvas, area, app, app.hold());
     } else if list.damaged > 0 {
         let press = format!("{} rows came, and none of them could be read.", format::number(list.damaged as u64));
         empty::say(canvas, area, "No users that can be shown", &press);

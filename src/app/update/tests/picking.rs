@@ -1,6 +1,7 @@
-use super::desk::Desk;
+use super::desk::{Desk, error, workspaces};
+use crate::api::Attempt;
 use crate::app::popup::{PickerKind, Popup};
-use crate::app::{Effect, Request, Screen};
+use crate::app::{Effect, Event, Hold, Reply, Request, Screen, Target};
 
 fn picker_is(desk: &Desk, kind: PickerKind) -> bool {
     matches!(&desk.app.popup, Some(Popup::Picker(picker)) if picker.kind == kind)
@@ -103,4 +104,56 @@ fn quitting_and_suspending_are_effects() {
     assert!(matches!(desk.done[desk.done.len() - 3..], [Effect::Suspend, Effect::Redraw, Effect::Quit]));
     desk.press("d ctrl-c");
     assert!(matches!(desk.done.last(), Some(Effect::Quit)), "in the middle of typing too");
+}
+
+/// A picker of workspaces whose list hangs at its second attempt.
+fn hanging() -> Desk {
+    let mut desk = Desk::new(Target::default());
+    let (ticket, _) = desk.sent[0];
+    desk.press("w");
+    desk.event(Event::Attempt(ticket, Attempt::Sending { attempt: 2, of: 5 }));
+    assert!(!desk.app.escape_stops(), "a moment is not worth a word");
+    desk.now += 12_000;
+    desk.event(Event::Tick);
+    desk
+}
+
+#[test]
+fn escape_stops_what_a_picker_waits_for_and_the_next_one_closes_it() {
+    let mut desk = hanging();
+    let hold = desk.app.hold_of_picker(PickerKind::Workspace);
+    assert!(matches!(hold, Some(Hold::Silent(open)) if open.attempt == Some((2, 5))), "{hold:?}");
+    assert!(desk.app.hold_of_picker(PickerKind::Channel).is_none());
+    desk.press("esc");
+    assert_eq!((desk.aborted.len(), desk.sent.len()), (1, 0));
+    assert_eq!(desk.app.failed_picker(), Some(PickerKind::Workspace));
+    desk.press("esc");
+    assert!(desk.app.popup.is_none());
+}
+
+#[test]
+fn a_picker_without_its_list_asks_again_with_the_key_that_does_so_elsewhere() {
+    let mut desk = hanging();
+    desk.press("esc r");
+    let ticket = desk.pending(|request| matches!(request, Request::Workspaces)).expect("they are asked for again");
+    desk.reply(ticket, Reply::Workspaces(Err(error(404))));
+    assert_eq!(desk.app.failed_picker(), Some(PickerKind::Workspace));
+    desk.press("r");
+    let ticket = desk.pending(|request| matches!(request, Request::Workspaces)).expect("and again");
+    desk.reply(ticket, Reply::Workspaces(Ok(workspaces())));
+    // Now there is something to filter.
+    desk.press("r");
+    let Some(Popup::Picker(picker)) = &desk.app.popup else { panic!("{:?}", desk.app.popup) };
+    assert_eq!((picker.query.text(), picker.counts()), ("r", (2, 3)));
+}
+
+#[test]
+fn escape_closes_a_picker_whose_rows_are_here_whatever_else_hangs() {
+    let mut desk = Desk::loaded();
+    desk.press("r w");
+    desk.now += 12_000;
+    desk.event(Event::Tick);
+    assert!(desk.app.slow().is_some() && !desk.app.escape_stops());
+    desk.press("esc");
+    assert!(desk.app.popup.is_none() && desk.aborted.is_empty());
 }
