@@ -229,6 +229,22 @@ fn who_has_configured_nothing_enters_credentials() {
 }
 
 #[test]
+fn who_cannot_keep_credentials_goes_on_with_them_and_is_told() {
+    let mut desk = Desk::newcomer_without_files();
+    let (key, secret) = (desk.sandbox.api_key().to_owned(), desk.sandbox.secret().to_owned());
+    desk.until_shown("Welcome to vipdeck");
+    desk.press(&format!("{key}\t{secret}{ENTER}"));
+    desk.until_top("not saved");
+    desk.until("why nothing was saved", |desk| {
+        desk.shows_wrapped("signed in for this session only, nothing was saved: cannot create /proc/no-folder/vipdeck")
+    });
+    desk.until_top("Emberfall Online › Emberfall Online");
+    desk.quit();
+    let written = String::from_utf8_lossy(&desk.pty.written).into_owned();
+    assert!(!written.contains(&secret), "the secret was shown");
+}
+
+#[test]
 fn who_has_configured_nothing_tries_the_demo() {
     let mut desk = Desk::newcomer();
     desk.until_shown("Welcome to vipdeck");

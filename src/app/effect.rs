@@ -56,7 +56,7 @@ pub enum Effect {
         /// The messages.
         handover: Box<Handover>,
     },
-    /// Try these credentials, keep them when they are good, and start over with them.
+    /// Try these credentials, keep them when they are good and can be kept, and start over with them.
     SignIn(SignIn),
     /// Start over on the embedded sandbox.
     StartDemo,

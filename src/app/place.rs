@@ -64,7 +64,7 @@ impl Place {
         let mut command = match account {
             Some(Account::Demo) => "vipdeck demo".to_owned(),
             Some(Account::Profile(name)) => format!("vipdeck --profile {}", quoted(name)),
-            Some(Account::Environment) | None => "vipdeck".to_owned(),
+            Some(Account::Environment | Account::Unsaved(_)) | None => "vipdeck".to_owned(),
         };
         let mut flag = |name: &str, value: &str| {
             command.push_str(name);

@@ -16,6 +16,8 @@ pub enum Account {
     Profile(String),
     /// Credentials from the environment.
     Environment,
+    /// Credentials that were typed and hold for this session alone: why they could not be saved.
+    Unsaved(String),
 }
 
 impl Account {
@@ -26,6 +28,7 @@ impl Account {
             Self::Demo => "demo",
             Self::Profile(name) => name,
             Self::Environment => "environment",
+            Self::Unsaved(_) => "not saved",
         }
     }
 }

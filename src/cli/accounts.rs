@@ -137,15 +137,19 @@ impl Host<App> for Accounts {
 
     async fn sign_in(&self, credentials: SignIn) -> Result<Session, String> {
         let client = Self::checked(&credentials).await?;
-        let owner = memories::owner(Some(FIRST_PROFILE), &credentials.base_url, &credentials.api_key);
         let profile = NewProfile {
             name: FIRST_PROFILE.to_owned(),
-            base_url: Some(credentials.base_url),
-            api_key: credentials.api_key,
+            base_url: Some(credentials.base_url.clone()),
+            api_key: credentials.api_key.clone(),
             secret: NewSecret::Inline(credentials.secret),
         };
-        save_profile(&self.paths.config, &profile).map_err(|error| error.to_string())?;
-        self.session(client, app::Account::Profile(FIRST_PROFILE.to_owned()), owner).await
+        // The API takes them: that they cannot be kept is no reason not to use them.
+        let (account, name) = match save_profile(&self.paths.config, &profile) {
+            Ok(()) => (app::Account::Profile(FIRST_PROFILE.to_owned()), Some(FIRST_PROFILE)),
+            Err(why) => (app::Account::Unsaved(why.to_string()), None),
+        };
+        let owner = memories::owner(name, &credentials.base_url, &credentials.api_key);
+        self.session(client, account, owner).await
     }
 
     async fn start_demo(&self) -> Result<Session, String> {

@@ -21,7 +21,7 @@ pub trait Host<M>: Send + Sync + 'static {
     /// again when that failed.
     fn connect(&self) -> impl Future<Output = Result<Client, ApiError>> + Send;
 
-    /// Checks credentials against the API and keeps them.
+    /// Checks credentials against the API and keeps them; where they cannot be kept, the account says why.
     fn sign_in(&self, credentials: SignIn) -> impl Future<Output = Result<Session, String>> + Send;
 
     /// Starts the embedded sandbox.

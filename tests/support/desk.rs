@@ -51,6 +51,14 @@ impl Desk {
         Self::start(|sandbox| vec![("VIPDECK_BASE_URL", sandbox.base_url().to_owned())])
     }
 
+    /// The same, where no configuration can be written.
+    pub(crate) fn newcomer_without_files() -> Self {
+        Self::start(|sandbox| {
+            let nowhere = "/proc/no-folder".to_owned(); // the kernel makes no folder there, for the superuser neither
+            vec![("VIPDECK_BASE_URL", sandbox.base_url().to_owned()), ("XDG_CONFIG_HOME", nowhere)]
+        })
+    }
+
     fn start(environment: impl FnOnce(&Sandbox) -> Vec<(&'static str, String)>) -> Self {
         let runtime = Rc::new(Runtime::new().unwrap());
         let now = DateTime::from_timestamp_millis(NOW).unwrap();

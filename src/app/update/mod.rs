@@ -98,6 +98,10 @@ impl App {
     /// Starts over with another account; nothing of the old one stays. Tickets go on: an answer to the old one that is
     /// in the queue already must not be taken for one to the new.
     fn switch(&mut self, account: Account, recalled: Recalled) {
+        let unsaved = match &account {
+            Account::Unsaved(why) => Some(why.clone()),
+            _ => None,
+        };
         let settings = self.settings.clone().with(account);
         let target = match &recalled.memory.last_view {
             Some(last) => Target::new(Asked::default(), Some(last)),
@@ -116,6 +120,11 @@ impl App {
         self.start();
         if marks > 0 {
             self.say(format!("{} cleared with the profile", marks_in_words(marks)));
+        }
+        if let Some(why) = unsaved {
+            self.complain(format!(
+                "signed in for this session only, nothing was saved: {why}; VIPDECK_API_KEY and VIPDECK_SECRET need no file"
+            ));
         }
     }
 

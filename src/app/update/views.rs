@@ -7,7 +7,7 @@ use crate::app::popup::{
 };
 use crate::app::requests::Purpose;
 use crate::app::views::labels_of;
-use crate::app::{Action, App, Effect, Request, Screen};
+use crate::app::{Action, App, Effect, Notice, Request, Screen, Tone};
 use crate::insight::LabelExpr;
 use crate::memory::{Memory, Recalled};
 use crate::view::{SavedRef, SavedView, WindowSpec};
@@ -258,8 +258,14 @@ impl App {
 
     /// What was to be remembered could not be written. Told once, and again after the next view that is saved.
     pub(super) fn not_remembered(&mut self, why: &str) {
-        if !std::mem::replace(&mut self.kept.failed, true) {
-            self.complain(format!("views are not kept for the next start: {why}"));
+        if std::mem::replace(&mut self.kept.failed, true) {
+            return;
+        }
+        let told = format!("views are not kept for the next start: {why}");
+        // It comes of itself: what else went wrong, and was not read yet, stays.
+        match &mut self.notice {
+            Some(Notice { tone: Tone::Problem, text }) => *text = format!("{text}; {told}"),
+            _ => self.complain(told),
         }
     }
 }

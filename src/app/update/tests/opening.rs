@@ -1,6 +1,6 @@
 use super::desk::{Desk, NOW, error, page, settings};
 use crate::app::popup::{PickerKind, Popup};
-use crate::app::{App, Effect, Event, Reply, Request, Screen, Settings, Target};
+use crate::app::{App, Effect, Event, Outcome, Reply, Request, Screen, Settings, Target};
 use crate::feed::Completeness;
 use crate::view::DAY_MS;
 
@@ -121,4 +121,21 @@ fn a_misspelt_label_says_which_one_was_meant() {
     desk.answer_overview();
     assert_eq!(desk.app.labels_near(), ["frustrated"]);
     assert_eq!(desk.app.completeness(), Completeness::Complete, "none are loaded, and none are counted");
+}
+
+#[test]
+fn who_signs_in_without_a_file_is_told_that_nothing_was_saved_and_of_all_else() {
+    let mut desk = Desk::start(App::new(Settings { account: None, ..settings() }, Target::default(), (100, 30), NOW));
+    let account = crate::app::Account::Unsaved("the disk is full".into());
+    desk.event(Event::Switched(account, Box::default()));
+    desk.event(Event::Done(Outcome::NotRemembered("no folder".into())));
+    let told = "signed in for this session only, nothing was saved: the disk is full; VIPDECK_API_KEY and VIPDECK_SECRET need no file; views are not kept for the next start: no folder";
+    assert_eq!(desk.notice(), told);
+    assert!(desk.app.popup.is_none() && desk.pending(|request| matches!(request, Request::Workspaces)).is_some());
+    desk.answer_directory();
+    desk.answer_page(page(NOW, 5, Some(false)));
+    desk.press("Y");
+    let Some(Effect::Copy { text, .. }) = desk.done.last() else { panic!("{:?}", desk.done) };
+    assert!(text.starts_with("vipdeck "), "{text}");
+    assert!(!text.contains("--profile"), "{text}");
 }
