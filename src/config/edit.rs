@@ -8,7 +8,7 @@ use secrecy::{ExposeSecret, SecretString};
 use toml_edit::{Array, DocumentMut, Item, Table, value};
 
 use super::account::{check_key, checked_url};
-use super::files::{FileError, lock, write_private};
+use super::files::{FileError, create_private, lock, write_private};
 use super::{Config, ConfigError};
 
 /// The example configuration: every key with its default, explained. A new file begins as this.
@@ -51,6 +51,20 @@ pub fn save_profile(path: &Path, profile: &NewProfile) -> Result<(), ConfigError
     };
     let text = with_profile(path, &text, profile)?;
     Ok(write_private(path, text.as_bytes())?)
+}
+
+/// Makes the file: the example, with this profile in it if there is one. A file that is there already is left alone, with
+/// [`ConfigError::Exists`]; of several programs that make it at once all others get that.
+pub fn create(path: &Path, profile: Option<&NewProfile>) -> Result<(), ConfigError> {
+    let text = match profile {
+        Some(profile) => with_profile(path, EXAMPLE, profile)?,
+        None => EXAMPLE.to_owned(),
+    };
+    let _lock = lock(path)?;
+    create_private(path, text.as_bytes()).map_err(|error| match error.source.kind() {
+        ErrorKind::AlreadyExists => ConfigError::Exists(error.path),
+        _ => error.into(),
+    })
 }
 
 impl NewProfile {

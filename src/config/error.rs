@@ -18,6 +18,9 @@ pub enum ConfigError {
     /// A file that was named is not there.
     #[error("{} does not exist: `vipdeck config init --config FILE` writes one", .0.display())]
     Missing(PathBuf),
+    /// The file that was to be made is there already.
+    #[error("{}: exists and is left as it is; --force sets the profile in it and keeps its other profiles and settings", .0.display())]
+    Exists(PathBuf),
     /// A file cannot be read or written.
     #[error(transparent)]
     File(#[from] FileError),

@@ -4,6 +4,8 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use tempfile::{NamedTempFile, PersistError};
+
 /// A file could not be read or written; the old one, if any, is as it was.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot {action} {}: {source}", .path.display())]
@@ -27,6 +29,20 @@ impl FileError {
 /// They go to a temporary file beside it first, which is renamed once it is on the disk, so that a full disk or a crash
 /// leaves the old file. A symbolic link is followed, not replaced; a missing folder is made, private (0700).
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    write(path, bytes, |file, target| file.persist(target))
+}
+
+/// The same, of a file that must not be there yet: of two programs that make it at once one fails, with
+/// [`io::ErrorKind::AlreadyExists`], and changes nothing.
+pub fn create_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    write(path, bytes, |file, target| file.persist_noclobber(target))
+}
+
+fn write(
+    path: &Path,
+    bytes: &[u8],
+    name: impl FnOnce(NamedTempFile, &Path) -> Result<File, PersistError>,
+) -> Result<(), FileError> {
     let target = link_target(path).map_err(FileError::new("read", path))?;
     let folder = folder_of(&target);
     create_private_folder(folder)?;
@@ -35,7 +51,7 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
         .tempfile_in(folder) // 0600 by its own rule
         .map_err(FileError::new("write", &target))?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(FileError::new("write", &target))?;
-    file.persist(&target).map_err(|error| FileError::new("write", &target)(error.error))?;
+    name(file, &target).map_err(|error| FileError::new("write", &target)(error.error))?;
     sync_folder(folder);
     Ok(())
 }
@@ -44,7 +60,7 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
 /// beside it. Where files cannot be locked, goes on without.
 ///
 /// What is read before a change is only worth something within: else two programs overwrite each other's changes.
-pub(super) fn lock(path: &Path) -> Result<File, FileError> {
+pub(crate) fn lock(path: &Path) -> Result<File, FileError> {
     let target = link_target(path).map_err(FileError::new("read", path))?;
     create_private_folder(folder_of(&target))?;
     let beside = with_ending(&target, ".lock");

@@ -139,6 +139,35 @@ fn programs_that_write_one_configuration_at_once_lose_nothing_and_it_is_whole_al
 }
 
 #[test]
+fn of_programs_that_make_a_configuration_at_once_one_does_and_the_others_refuse() {
+    for with_key in [false, true] {
+        let home = Home::new();
+        fs::remove_file(&home.config).unwrap();
+        let start = |number: usize| {
+            let mut command = Command::new(VIPDECK);
+            command.args(["config", "init", "--profile", &format!("p{number}")]).env_clear().env("HOME", home.path());
+            if with_key {
+                command.args(["--api-key", "key", "--secret-env", "A"]);
+            }
+            command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+        };
+        let running: Vec<Child> = (0..ABREAST).map(start).collect();
+        let ended: Vec<_> = running.into_iter().map(|child| child.wait_with_output().unwrap()).collect();
+        let made: Vec<usize> = (0..ABREAST).filter(|number| ended[*number].status.success()).collect();
+        let [made] = made[..] else { panic!("{ended:?}") };
+        for refused in ended.iter().filter(|ended| !ended.status.success()) {
+            let said = String::from_utf8_lossy(&refused.stderr);
+            assert!(refused.status.code() == Some(3) && said.contains("exists and is left as it is"), "{said}");
+        }
+        let text = fs::read_to_string(&home.config).unwrap();
+        let config = Config::parse(&home.config, &text).unwrap();
+        let expected = if with_key { vec![format!("p{made}")] } else { Vec::new() };
+        assert_eq!(config.profiles.into_keys().collect::<Vec<_>>(), expected);
+        assert_eq!(home.look().2, ["config.toml", "state.json"]);
+    }
+}
+
+#[test]
 fn dashboards_that_write_one_state_at_once_lose_nothing() {
     let home = Home::new();
     let mut open: Vec<Pty> = (0..ABREAST / 2).map(|_| home.demo("exec \"$VIPDECK\" ", &[])).collect();

@@ -11,8 +11,8 @@ use crate::cli::args::{GlobalArgs, InitArgs};
 use crate::cli::context::paths;
 use crate::cli::error::CliError;
 use crate::cli::output::note;
-use crate::config::files::{FileError, write_private};
-use crate::config::{ConfigError, DEFAULT_BASE_URL, EXAMPLE, NewProfile, NewSecret, save_profile};
+use crate::config::files::{FileError, lock, write_private};
+use crate::config::{ConfigError, DEFAULT_BASE_URL, EXAMPLE, NewProfile, NewSecret, create, save_profile};
 
 /// The profile's name when none is given.
 const NAME: &str = "main";
@@ -24,16 +24,26 @@ const LONGEST_SECRET: u64 = 64 * 1024;
 pub(super) fn run(arguments: InitArgs, global: &GlobalArgs) -> Result<(), CliError> {
     let path = paths(global)?.config;
     if !arguments.force && path.try_exists().unwrap_or(true) {
-        return Err(refusal(&path).into());
+        // Before anything is asked.
+        return Err(ConfigError::Exists(path).into());
     }
-    if let Some(profile) = gather(arguments, global)? {
-        save_profile(&path, &profile)?;
-        note(&format!("wrote {} with the profile {}; `vipdeck` opens the dashboard", path.display(), profile.name));
-    } else {
-        keep_old(&path)?;
-        write_private(&path, EXAMPLE.as_bytes())?;
-        note(&format!("wrote {}, which has no profile yet: put API key and secret in", path.display()));
+    let force = arguments.force;
+    let profile = gather(arguments, global)?;
+    match &profile {
+        // Another program may have made it since.
+        _ if !force => create(&path, profile.as_ref())?,
+        Some(profile) => save_profile(&path, profile)?,
+        None => {
+            let _lock = lock(&path)?;
+            keep_old(&path)?;
+            write_private(&path, EXAMPLE.as_bytes())?;
+        }
     }
+    let path = path.display();
+    note(&match profile {
+        Some(profile) => format!("wrote {path} with the profile {}; `vipdeck` opens the dashboard", profile.name),
+        None => format!("wrote {path}, which has no profile yet: put API key and secret in"),
+    });
     Ok(())
 }
 
@@ -50,12 +60,6 @@ fn keep_old(path: &Path) -> Result<(), CliError> {
     write_private(Path::new(&backup), &old)?;
     note(&format!("the old file is now {}", Path::new(&backup).display()));
     Ok(())
-}
-
-fn refusal(path: &Path) -> ConfigError {
-    let problem =
-        "exists and is left as it is; --force sets the profile in it and keeps its other profiles and settings";
-    ConfigError::Value { subject: path.display().to_string(), problem: problem.to_owned() }
 }
 
 /// What the flags say, and on a terminal the answers to what they leave open; `None` when there is no profile in it.

@@ -17,6 +17,24 @@ fn a_file_is_written_whole_with_its_folder() {
     assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "no temporary file is left");
 }
 
+#[test]
+fn of_several_that_make_a_file_at_once_one_does_and_the_others_leave_it() {
+    let home = tempdir().unwrap();
+    let path = home.path().join("a/config.toml");
+    let texts: Vec<String> = (0..8).map(|number| number.to_string().repeat(10_000)).collect();
+    let made: Vec<_> = std::thread::scope(|scope| {
+        let threads: Vec<_> = texts.iter().map(|text| scope.spawn(|| create_private(&path, text.as_bytes()))).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    let winner = made.iter().position(Result::is_ok).unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), texts[winner]);
+    let refused = |made: &Result<(), FileError>| {
+        made.as_ref().is_err_and(|error| error.source.kind() == io::ErrorKind::AlreadyExists)
+    };
+    assert_eq!(made.iter().filter(|made| refused(made)).count(), 7, "{made:?}");
+    assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "no temporary file is left");
+}
+
 #[cfg(unix)]
 #[test]
 fn file_and_folders_are_private_even_where_the_old_file_was_not() {
