@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use tokio::runtime::Handle;
 use tokio::task::{AbortHandle, JoinHandle};
 
 use crate::app::{Effect, Event, Outcome, Request, Ticket};
@@ -234,7 +235,7 @@ impl<H> Effects<H> {
     {
         let (before, remembering) = (self.remembering.take(), self.host.remember(model));
         let (outbox, keeping) = (self.outbox.clone(), Keeping::begin());
-        self.remembering = Some(tokio::spawn(async move {
+        let writes = async move {
             let _keeping = keeping;
             if let Some(before) = before {
                 let _ = before.await;
@@ -242,6 +243,9 @@ impl<H> Effects<H> {
             if let Err(why) = remembering.await {
                 outbox.send(Inbound::Done(Outcome::NotRemembered(why)));
             }
-        }));
+        };
+        // Not on the thread that reads pages: the end of the program waits for this, and that thread may be what ends it, by a panic.
+        let tasks = Handle::current();
+        self.remembering = Some(tokio::task::spawn_blocking(move || tasks.block_on(writes)));
     }
 }

@@ -20,45 +20,34 @@ pub(super) enum Signal {
 /// hang in a write to a terminal that takes nothing any more.
 pub(super) const GRACE: Duration = Duration::from_millis(700);
 
-/// Passes signals to the loop; called within an async runtime.
+/// Passes signals to the loop, and sees to it that those that end the program do.
+///
+/// On a thread of its own, which sleeps in the kernel: the one that reads pages can be busy with one for seconds, or be in a
+/// panic.
 #[cfg(unix)]
 pub(super) fn watch(outbox: &Outbox) -> io::Result<()> {
-    use std::future::poll_fn;
-    use std::task::Poll;
-
-    use tokio::signal::unix::{SignalKind, signal};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    use signal_hook::iterator::Signals;
 
     use super::inbound::Inbound;
     use super::{RunError, terminal};
 
-    let tstp = SignalKind::from_raw(rustix::process::Signal::TSTP.as_raw());
-    let cont = SignalKind::from_raw(rustix::process::Signal::CONT.as_raw());
-    let ends = [SignalKind::terminate(), SignalKind::hangup(), SignalKind::quit(), SignalKind::interrupt()]
-        .map(|kind| (kind, Signal::End(kind.as_raw_value())));
-    let mut signals = Vec::new();
-    for (kind, meaning) in ends.into_iter().chain([(tstp, Signal::Stop), (cont, Signal::Continue)]) {
-        signals.push((signal(kind)?, meaning));
-    }
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGQUIT, SIGINT, SIGTSTP, SIGCONT])?;
     let outbox = outbox.clone();
-    // One task for all: each task that starts delays the first frame.
-    tokio::spawn(async move {
-        loop {
-            let meaning = poll_fn(|context| {
-                let came = signals.iter_mut().find_map(|(signal, meaning)| {
-                    (signal.poll_recv(context) == Poll::Ready(Some(()))).then_some(*meaning)
-                });
-                came.map_or(Poll::Pending, Poll::Ready)
-            });
-            let meaning = meaning.await;
+    std::thread::Builder::new().name("signals".into()).spawn(move || {
+        for number in signals.forever() {
+            let meaning = match number {
+                SIGTSTP => Signal::Stop,
+                SIGCONT => Signal::Continue,
+                number => Signal::End(number),
+            };
             outbox.send(Inbound::Signal(meaning));
             if let Signal::End(number) = meaning {
-                tokio::spawn(async move {
-                    tokio::time::sleep(GRACE).await;
-                    terminal::abandon(RunError::Signal(number).exit_code());
-                });
+                std::thread::sleep(GRACE);
+                terminal::abandon(RunError::Signal(number).exit_code());
             }
         }
-    });
+    })?;
     Ok(())
 }
 

@@ -1,7 +1,11 @@
 //! The real binary in a real terminal: whichever way it ends, the terminal is as it was, and nothing is left running.
 
 use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{Shutdown, TcpListener};
 use std::path::Path;
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
 use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process, test_kill_process};
@@ -66,6 +70,59 @@ fn ctrl_c_leaves() {
 #[test]
 fn sigterm_leaves() {
     go("TERM", 143, |pty| signal(pty, Signal::TERM));
+}
+
+/// A page that takes seconds to be read, in a debug build at least: as large as one may be, and of small rows.
+fn huge_page() -> String {
+    let row = r#"{"timestamp":1780146000000,"conversationId":"c","userName":"u","kind":"text","labels":["happy"],"text":"t"}"#;
+    let rows = vec![row; (60 << 20) / (row.len() + 1)].join(",");
+    format!(r#"{{"items":[{rows}],"returned":1,"mayHaveMore":false,"nextCursor":null}}"#)
+}
+
+/// Answers as the API does, messages with a page that is huge; tells when the program has taken all of that.
+fn serve_huge_page(listener: &TcpListener, taken: &Sender<()>) {
+    let page = huge_page();
+    for socket in listener.incoming() {
+        let mut socket = socket.unwrap();
+        let mut line = String::new();
+        BufReader::new(&socket).read_line(&mut line).unwrap();
+        let body = match line.split(['?', ' ']).nth(1).unwrap_or_default() {
+            "/v1/workspaces" => r#"[{"id":"w","name":"Wide","type":"VIP"}]"#,
+            "/v1/channels" => r#"[{"id":"FB_PAGE_1","type":"FB_PAGE","name":"Channel"}]"#,
+            "/v1/vip-messages" => page.as_str(),
+            _ => r#"{"totals":{}}"#,
+        };
+        write!(socket, "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{body}", body.len()).unwrap();
+        if body.len() == page.len() {
+            socket.shutdown(Shutdown::Write).unwrap();
+            // It hangs up once it has all of it; what its request still says is of no interest.
+            let _ = socket.read_to_end(&mut Vec::new());
+            taken.send(()).unwrap();
+            return;
+        }
+    }
+}
+
+#[test]
+fn sigterm_leaves_in_the_middle_of_a_page() {
+    let home = tempfile::tempdir().unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/v1", listener.local_addr().unwrap());
+    let (tell, taken) = channel();
+    thread::spawn(move || serve_huge_page(&listener, &tell));
+    let environment = [("VIPDECK_BASE_URL", url.as_str()), ("VIPDECK_API_KEY", "key"), ("VIPDECK_SECRET", "secret")];
+    let mut pty = Pty::start(Path::new(VIPDECK), &[], home.path(), &environment);
+    pty.until_shown("Wide › Channel");
+    taken.recv_timeout(Duration::from_secs(20)).unwrap();
+    signal(&pty, Signal::TERM);
+    assert_eq!(pty.ended(), 143, "{}", pty.screen().contents());
+    assert!(pty.is_restored(), "{}", pty.screen().contents());
+    assert_eq!(pty.screen().contents().trim(), "end", "it left by itself, and was not ended");
+    figures::tell(
+        "Ways out: TERM in the middle of a page",
+        "the real binary in a real terminal, reading a page of 60 MiB",
+        "exit code 143; terminal restored; left running after 1 s 0",
+    );
 }
 
 #[test]

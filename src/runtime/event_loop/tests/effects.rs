@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::bench::{FakeHost, NOW, bench, pressed};
+use super::bench::{FakeHost, NOW, bench, pressed, quits_on_q};
 use crate::api::CsvUrl;
 use crate::app::{Effect, Event, NotSaved, Ticket};
 use crate::export::{Handover, Named, Progress, Receipt, SaveProgress, What};
@@ -50,6 +50,25 @@ async fn what_is_to_be_remembered_is_written_in_order_before_the_end() {
     bench.run().await.unwrap();
     assert_eq!(*remembered.lock().unwrap(), [3, 4, 5]);
     assert_eq!(bench.lines()[2..], ["a", "b", "q"], "nothing is taken after the end");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn what_is_to_be_remembered_does_not_wait_for_the_thread_that_reads_pages() {
+    let host = FakeHost::default();
+    let remembered = Arc::clone(&host.remembered);
+    let mut bench = bench(host, 0, quits_on_q);
+    let (busy, is_busy) = std::sync::mpsc::channel();
+    let (free, until_free) = std::sync::mpsc::channel::<()>();
+    let page = tokio::spawn(async move {
+        busy.send(()).unwrap();
+        until_free.recv()
+    });
+    is_busy.recv().unwrap();
+    bench.key('q');
+    bench.run().await.unwrap();
+    assert_eq!(*remembered.lock().unwrap(), [3]);
+    drop(free);
+    assert!(page.await.unwrap().is_err());
 }
 
 #[tokio::test(start_paused = true)]
