@@ -21,8 +21,8 @@ pub use download::{DownloadError, DownloadOptions, Downloader, DownloaderOptions
 pub use handover::{Handover, HandoverError, HandoverFormat};
 pub use join::{JoinError, join};
 pub use receipt::{Ends, FileFacts, Named, Period, Receipt, What};
-pub(crate) use rows_csv::fields;
 pub use rows_csv::{CsvStyle, MESSAGE_FIELDS, RowsCsv, RowsWritten, USER_FIELDS};
+pub(crate) use rows_csv::{Join, fields};
 pub use save::{SaveError, SaveProgress, save};
 pub use saved::Saved;
 pub use whole::{WholeFile, WriteError};

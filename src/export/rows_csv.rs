@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use csv::{Terminator, WriterBuilder};
 use serde_json::value::RawValue;
 
-pub(crate) use field::fields;
+pub(crate) use field::{Join, fields};
 
 /// The fields of a message, in the contract's order.
 pub const MESSAGE_FIELDS: &[&str] =
@@ -75,7 +75,7 @@ impl<W: Write> RowsCsv<W> {
 
     /// Writes a row; fields that the header does not name are left out.
     pub fn write(&mut self, row: &RawValue) -> io::Result<()> {
-        let (mut values, damaged) = fields(row.get(), self.names);
+        let (mut values, damaged) = fields(row.get(), self.names, Join::Exact);
         if self.style == CsvStyle::Spreadsheet {
             self.written.neutralised += values.iter_mut().map(|value| u64::from(neutralise(value))).sum::<u64>();
         }

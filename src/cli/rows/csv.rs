@@ -6,7 +6,7 @@ use csv::{Terminator, WriterBuilder};
 
 use super::RowWriter;
 use crate::cli::output::safe;
-use crate::export::fields;
+use crate::export::{Join, fields};
 
 /// Writes CSV.
 pub(super) struct Csv<'a> {
@@ -34,7 +34,7 @@ impl<'a> Csv<'a> {
 impl RowWriter for Csv<'_> {
     fn row(&mut self, json: &str) -> io::Result<()> {
         self.begin()?;
-        let (values, _) = fields(json, self.fields);
+        let (values, _) = fields(json, self.fields, Join::Exact);
         let shown = |value: String| if self.clean { safe(&value) } else { value };
         self.writer.write_record(values.into_iter().map(shown))?;
         Ok(())

@@ -4,7 +4,6 @@
 //! made safe for it, what goes into a pipe is exact.
 
 mod csv;
-mod fields;
 mod json;
 mod table;
 
@@ -16,6 +15,7 @@ use serde_json::value::RawValue;
 use super::error::CliError;
 use super::exit::Code;
 use super::output::Target;
+use crate::export::{MESSAGE_FIELDS, USER_FIELDS};
 
 /// The rows of a route: what they are called, and the fields that the API gives them, in its order.
 #[derive(Debug)]
@@ -38,27 +38,13 @@ pub(super) static WORKSPACES: Rows = Rows { name: "workspaces", fields: WORKSPAC
 pub(super) static CHANNELS: Rows = Rows { name: "channels", fields: CHANNEL_FIELDS, columns: CHANNEL_FIELDS };
 
 /// Contract: "Message".
-pub(super) static MESSAGES: Rows = Rows {
-    name: "messages",
-    fields: &["timestamp", "date", "conversationId", "userName", "kind", "source", "labels", "customLabelIds", "text"],
-    columns: &["date", "userName", "kind", "labels", "text"],
-};
+pub(super) static MESSAGES: Rows =
+    Rows { name: "messages", fields: MESSAGE_FIELDS, columns: &["date", "userName", "kind", "labels", "text"] };
 
 /// Contract: "User".
 pub(super) static USERS: Rows = Rows {
     name: "users",
-    fields: &[
-        "conversationId",
-        "userName",
-        "firstName",
-        "lastName",
-        "cuid",
-        "profilePic",
-        "birthday",
-        "lastPurchaseTimestamp",
-        "lastUserMessageTimestamp",
-        "lastAppOpenTimestamp",
-    ],
+    fields: USER_FIELDS,
     columns: &[
         "conversationId",
         "userName",

@@ -5,12 +5,9 @@ use std::io::{self, Write};
 use chrono::DateTime;
 
 use super::RowWriter;
-use super::fields::values;
 use crate::cli::output::Target;
+use crate::export::{Join, fields};
 use crate::text::Clean;
-
-/// What stands between the items of a list in one cell.
-const BETWEEN: &str = ", ";
 
 /// So many rows are seen before the widths of the columns are settled; those after them are cut to fit.
 const LOOK_AHEAD: usize = 200;
@@ -58,7 +55,7 @@ impl<'a> Table<'a> {
 
 impl RowWriter for Table<'_> {
     fn row(&mut self, json: &str) -> io::Result<()> {
-        let values = values(json, self.columns, BETWEEN);
+        let (values, _) = fields(json, self.columns, Join::Readable);
         let cells: Vec<Clean> =
             values.into_iter().zip(self.columns).map(|(value, column)| cell(column, &value)).collect();
         if let Some(widths) = &self.widths {

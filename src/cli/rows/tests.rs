@@ -40,6 +40,14 @@ fn half_a_surrogate_pair_passes_through() {
     let body = r#"[{"id":"a","name":"x\ud800y"}]"#;
     assert_eq!(print(Format::Ndjson, body, PIPE), "{\"id\":\"a\",\"name\":\"x\\ud800y\"}\n");
     assert_eq!(print(Format::Csv, body, PIPE), "id,type,name\r\na,,x\\ud800y\r\n");
+    let quoted = r#"[{"id":"\"\ud800\""}]"#;
+    assert_eq!(print(Format::Table, quoted, PIPE), "id          type  name\n\\\"\\ud800\\\"\n", "its own quotes stay");
+}
+
+#[test]
+fn a_table_says_lists_for_reading() {
+    let body = r#"[{"id":["a;b","c",null,1],"type":["x"],"name":[]}]"#;
+    assert_eq!(print(Format::Table, body, PIPE), "id           type  name\na;b, c, , 1  x\n");
 }
 
 #[test]

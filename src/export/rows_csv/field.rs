@@ -5,9 +5,18 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+/// How the items of a list become one field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Join {
+    /// For programs: with `;` between them, if they can be told apart again, else as JSON.
+    Exact,
+    /// For reading: with `, ` between them, whatever they are.
+    Readable,
+}
+
 /// The values of a row, which is JSON, in the order of `names`, and whether it is damaged: no object, so that it comes whole as
-/// the first.
-pub(crate) fn fields(row: &str, names: &[&str]) -> (Vec<String>, bool) {
+/// the first. What is missing or null is empty.
+pub(crate) fn fields(row: &str, names: &[&str], join: Join) -> (Vec<String>, bool) {
     let mut values = vec![String::new(); names.len()];
     let Ok(Pairs(pairs)) = serde_json::from_str(row) else {
         if let Some(first) = values.first_mut() {
@@ -17,18 +26,22 @@ pub(crate) fn fields(row: &str, names: &[&str]) -> (Vec<String>, bool) {
     };
     for (name, value) in pairs {
         if let Some(at) = names.iter().position(|known| *known == name) {
-            values[at] = field(value);
+            values[at] = field(value, join);
         }
     }
     (values, false)
 }
 
-fn field(value: &RawValue) -> String {
+fn field(value: &RawValue, join: Join) -> String {
     let raw = value.get();
     match raw.as_bytes().first() {
         Some(b'"') => text(raw),
         Some(b'n') => String::new(),
-        Some(b'[') => list(raw).unwrap_or_else(|| raw.to_owned()),
+        Some(b'[') => match join {
+            Join::Exact => exact_list(raw),
+            Join::Readable => readable_list(raw),
+        }
+        .unwrap_or_else(|| raw.to_owned()),
         _ => raw.to_owned(),
     }
 }
@@ -39,11 +52,16 @@ fn text(raw: &str) -> String {
 }
 
 /// The items with `;` between them, if they can be told apart again.
-fn list(raw: &str) -> Option<String> {
+fn exact_list(raw: &str) -> Option<String> {
     let items: Vec<String> = serde_json::from_str(raw).ok()?;
     let is_plain = |item: &String| !item.is_empty() && !item.contains(';');
     let begins_plainly = items.first().is_none_or(|first| !first.starts_with('['));
     (begins_plainly && items.iter().all(is_plain)).then(|| items.join(";"))
+}
+
+fn readable_list(raw: &str) -> Option<String> {
+    let items: Vec<&RawValue> = serde_json::from_str(raw).ok()?;
+    Some(items.into_iter().map(|item| field(item, Join::Readable)).collect::<Vec<_>>().join(", "))
 }
 
 /// An object's fields, in their order.
