@@ -8,7 +8,7 @@ use tokio::sync::Mutex;
 use super::memories::{self, Memories};
 use crate::api::{ApiError, BaseUrl, Client, ClientOptions, Credentials, ErrorKind};
 use crate::app::{self, App, SignIn};
-use crate::config::{self, Account, Environment, NewProfile, NewSecret, Overrides, Paths, save_profile};
+use crate::config::{self, Account, Environment, FIRST_PROFILE, NewProfile, NewSecret, Overrides, Paths, save_profile};
 use crate::runtime::{Host, Session};
 use crate::sandbox::{Options, Sandbox};
 
@@ -55,9 +55,6 @@ pub(super) struct Accounts {
     /// Kept for as long as the dashboard runs: dropping it ends the server.
     sandbox: Arc<Mutex<Option<Sandbox>>>,
 }
-
-/// The name of the profile that the welcome screen writes.
-const FIRST_PROFILE: &str = "default";
 
 impl Accounts {
     pub(super) fn new(whom: Whom, paths: Paths, memories: Memories) -> Self {

@@ -14,6 +14,9 @@ use super::{Config, ConfigError};
 /// The example configuration: every key with its default, explained. A new file begins as this.
 pub const EXAMPLE: &str = include_str!("../../config.example.toml");
 
+/// The name of a profile to be saved when nobody names one.
+pub const FIRST_PROFILE: &str = "main";
+
 /// A profile to be saved.
 #[derive(Clone, Debug)]
 pub struct NewProfile {

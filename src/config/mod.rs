@@ -12,7 +12,7 @@ mod secret;
 pub mod state;
 
 pub use account::{Account, DEFAULT_BASE_URL, Environment, Origin, Overrides, Selection, select};
-pub use edit::{EXAMPLE, NewProfile, NewSecret, create, save_profile};
+pub use edit::{EXAMPLE, FIRST_PROFILE, NewProfile, NewSecret, create, save_profile};
 pub use error::{ConfigError, Warning};
 pub use file::{Config, List, Notify, Profile, Program, Radar, ZoneName, load};
 pub use paths::Paths;

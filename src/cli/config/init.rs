@@ -12,10 +12,7 @@ use crate::cli::context::paths;
 use crate::cli::error::CliError;
 use crate::cli::output::note;
 use crate::config::files::{FileError, lock, write_private};
-use crate::config::{ConfigError, DEFAULT_BASE_URL, EXAMPLE, NewProfile, NewSecret, create, save_profile};
-
-/// The profile's name when none is given.
-const NAME: &str = "main";
+use crate::config::{ConfigError, DEFAULT_BASE_URL, EXAMPLE, FIRST_PROFILE, NewProfile, NewSecret, create, save_profile};
 
 /// More than this is no secret, in bytes.
 const LONGEST_SECRET: u64 = 64 * 1024;
@@ -81,7 +78,7 @@ fn gather(arguments: InitArgs, global: &GlobalArgs) -> Result<Option<NewProfile>
         None => return Ok(None),
     };
     let secret = secret(arguments, asks)?;
-    let name = global.profile.clone().unwrap_or_else(|| NAME.to_owned());
+    let name = global.profile.clone().unwrap_or_else(|| FIRST_PROFILE.to_owned());
     Ok(Some(NewProfile { name, base_url, api_key, secret }))
 }
 
