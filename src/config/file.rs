@@ -91,10 +91,10 @@ impl Default for List {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Notify {
-    /// The labels whose new messages are told; none by default.
-    pub labels: Vec<String>,
-    /// Whether the terminal's bell rings for them.
+    /// Whether the terminal's bell rings for new messages.
     pub bell: bool,
+    /// The labels whose messages it rings for; none by default, which is for every message.
+    pub labels: Vec<String>,
 }
 
 /// Who is shown on the radar.

@@ -57,7 +57,7 @@ impl App {
         }
     }
 
-    /// Rings for new messages with one of the chosen labels.
+    /// Rings for new messages with one of the chosen labels; for every new message when none is chosen.
     pub(super) fn ring_for(&mut self, merged: &Merged) {
         if self.messages.follow.is_none() || !self.settings.bell {
             return;

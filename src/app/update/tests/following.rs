@@ -60,6 +60,16 @@ fn the_bell_rings_for_new_messages_with_a_chosen_label_alone() {
 }
 
 #[test]
+fn the_bell_rings_for_every_new_message_when_no_label_is_chosen_as_the_example_says() {
+    let says = crate::config::EXAMPLE.contains("None: for every new message.\nlabels = []");
+    assert!(says && crate::config::Config::default().notify.labels.is_empty());
+    let mut desk = following(Settings { bell_labels: Vec::new(), ..settings() });
+    look(&mut desk);
+    desk.answer_page(labelled(NOW + 2_000, &[("glad", &[])], Some(false)));
+    assert_eq!(rings(&desk), 1);
+}
+
+#[test]
 fn the_bell_is_off_unless_it_was_asked_for() {
     assert!(!crate::config::Config::default().notify.bell);
     let mut desk = following(Settings { bell: false, bell_labels: Vec::new(), ..settings() });
