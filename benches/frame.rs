@@ -40,7 +40,7 @@ fn app(rows: i64) -> App {
         bell_labels: Vec::new(),
         negative_labels: vec!["frustrated".into()],
         pipe: Vec::new(),
-        radar: vipdeck::insight::RadarRules::default(),
+        radar: vipdeck::config::Radar::default().rules(),
         zone: Zone::Utc,
         local_zone: Zone::Utc,
         color: true,

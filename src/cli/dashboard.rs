@@ -11,8 +11,7 @@ use super::keys::keymap;
 use super::memories::Memories;
 use super::starting::Starting;
 use crate::app::{App, Asked, Notice, Settings, Target, Tone, read_labels};
-use crate::config::{self, Config, ConfigError, DEFAULT_BASE_URL, Environment, Paths, Warning, ZoneName};
-use crate::insight::RadarRules;
+use crate::config::{Config, ConfigError, DEFAULT_BASE_URL, Environment, Paths, Warning, ZoneName};
 use crate::runtime::{self, RunOptions};
 use crate::sandbox;
 use crate::view::Zone;
@@ -118,7 +117,7 @@ fn settings(dashboard: &Dashboard) -> Result<Settings, CliError> {
         bell: config.notify.bell,
         bell_labels: config.notify.labels.clone(),
         negative_labels: config.radar.negative_labels.clone(),
-        radar: radar_rules(&config.radar),
+        radar: config.radar.rules(),
         pipe: config.pipe.command.clone(),
         zone: *zone,
         local_zone: Zone::Local,
@@ -135,13 +134,3 @@ fn label_names(dashboard: &Dashboard) -> BTreeMap<String, String> {
     names.extend(dashboard.config.labels.clone());
     names
 }
-
-/// What the radar looks for; 0 days switch a rule off.
-fn radar_rules(radar: &config::Radar) -> RadarRules {
-    let days = |days: u32| (days > 0).then_some(days);
-    let (silent, no_purchase) = (days(radar.silent_days), days(radar.no_purchase_days));
-    RadarRules { silent, no_purchase, ..RadarRules::default() }
-}
-
-#[cfg(test)]
-mod tests;

@@ -11,6 +11,10 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::files::FileError;
 use super::{ConfigError, EXAMPLE, Paths, Warning};
+use crate::insight::RadarRules;
+
+/// Birthdays from today up to so many days ahead are on the radar.
+const BIRTHDAY_WITHIN: u32 = 7;
 
 /// The configuration file, with defaults for what it does not say. `config.example.toml` explains every key.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -112,6 +116,19 @@ pub struct Radar {
 impl Default for Radar {
     fn default() -> Self {
         Self { negative_labels: vec!["frustrated".to_owned()], silent_days: 30, no_purchase_days: 90 }
+    }
+}
+
+impl Radar {
+    /// What the radar looks for; 0 days switch a rule off.
+    #[must_use]
+    pub fn rules(&self) -> RadarRules {
+        let days = |days: u32| (days > 0).then_some(days);
+        RadarRules {
+            birthday_within: BIRTHDAY_WITHIN,
+            silent: days(self.silent_days),
+            no_purchase: days(self.no_purchase_days),
+        }
     }
 }
 

@@ -19,12 +19,6 @@ pub struct RadarRules {
     pub no_purchase: Option<u32>,
 }
 
-impl Default for RadarRules {
-    fn default() -> Self {
-        Self { birthday_within: 7, silent: Some(30), no_purchase: Some(60) }
-    }
-}
-
 /// The rules, and when it is.
 #[derive(Clone, Copy, Debug)]
 pub struct Radar {

@@ -52,7 +52,7 @@ pub(crate) fn settings() -> Settings {
         bell_labels: Vec::new(),
         negative_labels: vec!["frustrated".into()],
         pipe: Vec::new(),
-        radar: vipdeck::insight::RadarRules::default(),
+        radar: vipdeck::config::Radar::default().rules(),
     }
 }
 

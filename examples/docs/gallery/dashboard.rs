@@ -117,7 +117,7 @@ fn settings() -> Result<Settings, Box<dyn Error>> {
         bell_labels: Vec::new(),
         negative_labels: vec!["frustrated".to_owned()],
         pipe: Vec::new(),
-        radar: vipdeck::insight::RadarRules::default(),
+        radar: vipdeck::config::Radar::default().rules(),
         zone: Zone::Utc,
         local_zone: Zone::Utc,
         color: true,

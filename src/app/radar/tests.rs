@@ -2,7 +2,6 @@ use serde_json::value::RawValue;
 
 use super::*;
 use crate::api::Cursor;
-use crate::insight::RadarRules;
 use crate::store::Batch;
 use crate::view::{DAY_MS, Zone};
 
@@ -18,7 +17,7 @@ fn begun() -> Radar {
 }
 
 fn arrange(radar: &mut Radar, users: &[User]) {
-    let rules = Rules { rules: RadarRules::default(), now_ms: NOW, today: Zone::Utc.date(NOW) };
+    let rules = Rules { rules: crate::config::Radar::default().rules(), now_ms: NOW, today: Zone::Utc.date(NOW) };
     radar.arrange(&Known { users, rules, label_names: &BTreeMap::new() }, 10);
 }
 

@@ -132,3 +132,10 @@ fn a_secret_that_others_can_read_is_warned_about() {
     let told = warned("[profiles.a]\nsecret = 'x'", 0o640)[0].to_string();
     assert!(told.ends_with(&format!("chmod 600 '{}'", path.display())), "{told}");
 }
+
+#[test]
+fn nought_days_switch_a_rule_of_the_radar_off() {
+    let radar = Radar { silent_days: 0, no_purchase_days: 90, ..Radar::default() };
+    let rules = radar.rules();
+    assert_eq!((rules.silent, rules.no_purchase), (None, Some(90)));
+}

@@ -91,7 +91,7 @@ fn who_has_just_written_is_not_silent_whatever_the_list_of_users_says() {
 #[test]
 fn a_rule_can_be_switched_off() {
     let user = User { last_user_message: Some(1), last_purchase: Some(1), ..User::default() };
-    let rules = RadarRules { silent: None, no_purchase: None, ..RadarRules::default() };
+    let rules = RadarRules { silent: None, no_purchase: None, ..radar().rules };
     assert_eq!(Radar { rules, ..radar() }.reasons(&user, &negatives()), []);
 }
 

@@ -15,7 +15,6 @@ use crate::app::place::Named;
 use crate::app::requests::Purpose;
 use crate::app::{Account, App, Settings, Target, Ticket};
 use crate::feed::{Failure, PageRows, ledger};
-use crate::insight::RadarRules;
 use crate::store::Batch;
 use crate::text::Clean;
 use crate::view::{DAY_MS, WindowSpec, Zone};
@@ -46,7 +45,7 @@ pub(super) fn settings() -> Settings {
         bell_labels: Vec::new(),
         negative_labels: vec!["frustrated".to_owned()],
         pipe: Vec::new(),
-        radar: RadarRules::default(),
+        radar: crate::config::Radar::default().rules(),
         zone: Zone::Utc,
         local_zone: Zone::Utc,
         color: true,

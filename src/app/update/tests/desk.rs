@@ -10,7 +10,6 @@ use crate::api::{ApiError, Channel, Cursor, MessagesQuery, Overview, Workspace};
 use crate::app::keymap::{Key, Keymap};
 use crate::app::{Account, App, Effect, Event, Reply, Request, Settings, Target, Ticket};
 use crate::feed::PageRows;
-use crate::insight::RadarRules;
 use crate::store::Batch;
 use crate::view::Zone;
 
@@ -41,7 +40,7 @@ pub(super) fn settings() -> Settings {
         bell_labels: vec!["frustrated".into()],
         negative_labels: vec!["frustrated".to_owned()],
         pipe: Vec::new(),
-        radar: RadarRules::default(),
+        radar: crate::config::Radar::default().rules(),
         zone: Zone::Utc,
         local_zone: Zone::Utc,
         color: true,
