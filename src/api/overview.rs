@@ -90,6 +90,20 @@ impl Overview {
         Ok(overview)
     }
 
+    /// All user messages over the whole window: as the server says, else as its days add up; `None` when it says neither.
+    #[must_use]
+    pub fn user_messages(&self) -> Option<u64> {
+        let said = |activity: Activity| activity.user_messages;
+        let days = || self.days.values().map(|day| day.activity.map(said)).sum::<Option<u64>>();
+        self.activity_totals.map(said).or_else(|| days().filter(|_| !self.days.is_empty()))
+    }
+
+    /// Messages that carry a label over the whole window; one that is not listed counts as one without messages.
+    #[must_use]
+    pub fn count_of(&self, label: &str) -> u64 {
+        self.totals.get(label).map_or(0, |count| count.count)
+    }
+
     fn read_buckets(&mut self, buckets: &Object<'_>) {
         for (outer, raw) in buckets.fields() {
             let Some(inner) = Object::read(raw) else {

@@ -186,13 +186,14 @@ impl Counts {
     /// Messages that carry a label, as far as the slices are here.
     #[must_use]
     pub fn count_of(&self, label: &str) -> u64 {
-        self.whole.totals.get(label).map_or(0, |count| count.count)
+        self.whole.count_of(label)
     }
 
-    /// All user messages of the window, as far as its slices are here.
+    /// All user messages of the window, as far as its slices are here; `None` when the server does not say of one.
     #[must_use]
-    pub fn activity(&self) -> Option<Activity> {
-        self.whole.activity_totals
+    pub fn user_messages(&self) -> Option<u64> {
+        // Not what the days add up to: those of a slice that says nothing are missing there.
+        self.whole.activity_totals.map(|activity| activity.user_messages)
     }
 
     /// All user messages on each UTC day of the window, oldest first.
@@ -226,7 +227,7 @@ impl Counts {
             // rows of one are held all the same, they are more than counted, of which nothing is concluded.
             Some(label) => bucket.and_then(|bucket| bucket.labels.get(label)).map(|count| count.count).or(left_out),
             // Without any baseline there is nothing to say about a day that is left out.
-            None if bucket.is_none() && overview.activity_totals.is_none() => None,
+            None if bucket.is_none() && overview.user_messages().is_none() => None,
             None => bucket.map_or(left_out, |bucket| bucket.activity.map(|activity| activity.user_messages)),
         }
     }
@@ -243,17 +244,11 @@ impl Counts {
             for (label, count) in &overview.totals {
                 add(whole.totals.entry(label.clone()).or_insert(NONE_YET), *count);
             }
-            if let Some(activity) = overview.activity_totals {
-                let sum =
-                    whole.activity_totals.get_or_insert(Activity { user_messages: 0, active_conversations: Some(0) });
-                sum.user_messages = sum.user_messages.saturating_add(activity.user_messages);
-                sum.active_conversations = sum
-                    .active_conversations
-                    .zip(activity.active_conversations)
-                    .map(|(a, b): (u64, u64)| a.saturating_add(b));
-            }
             whole.damaged += overview.damaged;
         }
+        let messages = ready.iter().map(|overview| overview.user_messages());
+        let of_all = |user_messages| Activity { user_messages, active_conversations: None };
+        whole.activity_totals = messages.reduce(plus).flatten().map(of_all);
         let at_most = ready.len() > 1;
         self.whole = whole;
         self.rows = self.label_rows(at_most);
@@ -293,8 +288,11 @@ const NONE_YET: Count = Count { count: 0, unique_conversations: Some(0) };
 
 fn add(sum: &mut Count, more: Count) {
     sum.count = sum.count.saturating_add(more.count);
-    sum.unique_conversations =
-        sum.unique_conversations.zip(more.unique_conversations).map(|(a, b): (u64, u64)| a.saturating_add(b));
+    sum.unique_conversations = plus(sum.unique_conversations, more.unique_conversations);
+}
+
+fn plus(a: Option<u64>, b: Option<u64>) -> Option<u64> {
+    Some(a?.saturating_add(b?))
 }
 
 /// The UTC date of a midnight in epoch milliseconds.

@@ -208,7 +208,7 @@ impl App {
             return None;
         }
         match &self.place.asked {
-            None => self.counts.activity().map(|activity| activity.user_messages),
+            None => self.counts.user_messages(),
             Some(label) => self.counts.whole().totals.get(label).map(|count| count.count),
         }
     }

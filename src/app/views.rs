@@ -116,13 +116,13 @@ impl Views {
                 Load::Failed(_) => return ViewCount::Failed,
                 Load::NotAsked | Load::Loading(_) => return ViewCount::Loading,
             };
-            let count = |label: &str| Some(overview.totals.get(label).map_or(0, |count| count.count));
-            let all = overview.activity_totals.map(|activity| activity.user_messages);
+            let count = |label: &str| Some(overview.count_of(label));
+            let all = overview.user_messages();
             sum += match labels.as_ref().map(|labels| labels.plan(Volumes { of: &count, all })) {
-                Some(Plan::Label(label)) => count(&label).unwrap_or(0),
-                Some(Plan::Union(labels)) => labels.iter().filter_map(|label| count(label)).sum(),
-                Some(Plan::All) | None => match overview.activity_totals {
-                    Some(activity) => activity.user_messages,
+                Some(Plan::Label(label)) => overview.count_of(&label),
+                Some(Plan::Union(labels)) => labels.iter().map(|label| overview.count_of(label)).sum(),
+                Some(Plan::All) | None => match all {
+                    Some(all) => all,
                     None => return ViewCount::Unknown,
                 },
             };

@@ -13,7 +13,7 @@ use super::view::{self, View, find_view};
 use super::{network, wait};
 use crate::api::{Client, GroupBy};
 use crate::view::WindowSpec;
-pub(super) use counts::{Counts, messages_of};
+pub(super) use counts::Counts;
 pub(super) use near::unknown;
 
 /// Prints the totals of the window, or of each of its buckets.

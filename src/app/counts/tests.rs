@@ -22,6 +22,25 @@ fn a_day_that_is_left_out_has_no_messages() {
 }
 
 #[test]
+fn all_messages_are_the_days_added_up_where_the_server_gives_no_total() {
+    let body = r#"{"buckets":{"2026-05-29":{"happy":2}},"activity":{"2026-05-29":9,"2026-05-30":1}}"#;
+    assert_eq!(counts(body).user_messages(), Some(10));
+    assert_eq!(counts(r#"{"totals":{"happy":2}}"#).user_messages(), None);
+}
+
+#[test]
+fn all_messages_of_a_window_are_unknown_where_one_slice_does_not_say() {
+    let mut counts = Counts::new(Window::new(DAY - 40 * DAY_MS, DAY).unwrap());
+    let mut take = |body: &[u8]| {
+        let slice = counts.next().unwrap();
+        counts.take(slice, Overview::read(body).unwrap());
+        counts.user_messages()
+    };
+    assert_eq!(take(br#"{"totals":{},"activityTotals":{"userMessages":9}}"#), Some(9));
+    assert_eq!(take(br#"{"totals":{"happy":2}}"#), None);
+}
+
+#[test]
 fn nothing_is_known_of_a_day_that_is_left_out_where_a_part_of_the_answer_is_damaged() {
     let counts = counts(
         r#"{"buckets":{"2026-05-29":{"happy":{"count":2}},"2026-05-30":"?"},"totals":{"happy":{"count":2}},

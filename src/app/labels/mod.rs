@@ -174,10 +174,10 @@ impl App {
             Some(&count) => Some(Conversations { count, at_most: false }),
             None => row.conversations.map(|count| Conversations { count, at_most: row.at_most }),
         };
-        let activity = self.counts.activity().map(|all| all.user_messages);
+        let activity = self.counts.user_messages();
         let before = self.labels.counts_before().filter(|_| self.counts.is_complete());
         let change = before.map(|before| {
-            let was = before.activity().map(|all| all.user_messages);
+            let was = before.user_messages();
             let now = Sample { count: row.count, activity };
             Change::between(now, Sample { count: before.count_of(&row.label), activity: was })
         });

@@ -236,7 +236,7 @@ impl App {
     /// The label whose messages hold all that the view shows, as few as the counts know of; `None`: it takes all messages.
     fn smallest_set(&self) -> Option<String> {
         let count = |label: &str| self.counts.is_complete().then(|| self.counts.count_of(label));
-        let all = self.counts.activity().map(|activity| activity.user_messages);
+        let all = self.counts.user_messages();
         match self.place.labels.as_ref()?.plan(Volumes { of: &count, all }) {
             Plan::Label(label) => Some(label),
             // Several walks would fetch a message once for each of its labels, and no count says when they are complete.

@@ -75,7 +75,7 @@ impl App {
     fn label_rows(&self) -> Vec<PickerItem> {
         let mut rows = vec![PickerItem {
             name: "all messages".to_owned(),
-            detail: self.counts.activity().map(|it| grouped(it.user_messages)).unwrap_or_default(),
+            detail: self.counts.user_messages().map(grouped).unwrap_or_default(),
             refused: None,
             current: self.place.labels.is_none(),
             choice: Choice::Label(None),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::api::{Activity, Bucket, Count, Overview};
+use crate::api::{Bucket, Count, Overview};
 use crate::view::{WindowSpec, Zone};
 
 /// The overviews of slices, added up. Conversations do not add up, as one can go on over several slices: their sum is an
@@ -36,7 +36,7 @@ pub(in crate::cli) struct Total {
 
 impl Counts {
     pub(in crate::cli) fn add(&mut self, overview: Overview) {
-        let messages = messages_of(&overview);
+        let messages = overview.user_messages();
         self.messages = if self.slices == 0 { messages } else { plus(self.messages, messages) };
         self.slices += 1;
         self.damaged += overview.damaged;
@@ -90,13 +90,6 @@ impl Total {
     pub(in crate::cli) fn rate(self) -> Option<f64> {
         self.of.filter(|of| *of > 0).map(|of| self.count as f64 / of as f64)
     }
-}
-
-/// All user messages that an overview counts; `None` when it does not say.
-pub(in crate::cli) fn messages_of(overview: &Overview) -> Option<u64> {
-    let said = |activity: Activity| activity.user_messages;
-    let days = || overview.days.values().map(|day| day.activity.map(said)).sum::<Option<u64>>();
-    overview.activity_totals.map(said).or_else(|| days().filter(|_| !overview.days.is_empty()))
 }
 
 fn plus(a: Option<u64>, b: Option<u64>) -> Option<u64> {

@@ -5,7 +5,6 @@ use std::pin::Pin;
 use crate::api::{Client, GroupBy, Overview, Scope};
 use crate::cli::error::CliError;
 use crate::cli::exit::Code;
-use crate::cli::labels::messages_of;
 use crate::cli::view::View;
 use crate::view::{DAY_MS, Window};
 
@@ -80,7 +79,7 @@ fn counted(overview: &Overview, label: Option<&str>) -> Result<u64, CliError> {
 /// Messages with the label, or all; `None` when the server does not say.
 pub(super) fn count_in(overview: &Overview, label: Option<&str>) -> Option<u64> {
     match label {
-        Some(label) => Some(overview.totals.get(label).map_or(0, |total| total.count)),
-        None => messages_of(overview),
+        Some(label) => Some(overview.count_of(label)),
+        None => overview.user_messages(),
     }
 }

@@ -44,7 +44,7 @@ impl Series {
             name: Clean::start(app.label_name(&row.label), 30),
             role: theme::tag(&row.label),
             total: row.count,
-            rate: app.counts.activity().and_then(|all| row.rate(all.user_messages)),
+            rate: app.counts.user_messages().and_then(|all| row.rate(all)),
             values: bars.sums(&row.days),
             marks: bars.spans.iter().map(mark).collect(),
             strongest: strongest.map(|it| (it.direction(), it.date.format("%a %-d %b").to_string())),

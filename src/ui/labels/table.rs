@@ -99,7 +99,7 @@ fn coverage(app: &App) -> Option<(String, Role)> {
     } else if app.counts.failure().is_some() {
         Some(("older counts: new ones could not be had".to_owned(), Role::Problem))
     } else {
-        let all = app.counts.activity()?.user_messages;
+        let all = app.counts.user_messages()?;
         Some((format!("of {} user messages", format::number(all)), Role::Dim))
     }
 }

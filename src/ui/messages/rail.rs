@@ -59,7 +59,7 @@ fn all<'a>(app: &App, activity: &'a [u64]) -> Row<'a> {
     Row {
         name: Clean::fixed("all messages"),
         role: Role::Text,
-        count: app.counts.activity().map(|activity| activity.user_messages),
+        count: app.counts.user_messages(),
         share: None,
         days: if app.counts.is_begun() { activity } else { &[] },
         looked_at: app.place.labels.is_none(),
@@ -72,7 +72,7 @@ fn of_label<'a>(app: &App, label: &'a LabelRow) -> Row<'a> {
         name: Clean::start(app.label_name(&label.label), 60),
         role: theme::tag(&label.label),
         count: Some(label.count),
-        share: app.counts.activity().and_then(|activity| label.rate(activity.user_messages)),
+        share: app.counts.user_messages().and_then(|all| label.rate(all)),
         days: &label.days,
         looked_at: app.place.label() == Some(&label.label),
         label: Some(&label.label),
