@@ -52,6 +52,17 @@ pub enum ErrorKind {
     Misconfigured,
 }
 
+/// A header that signs a request (contract: "Signing").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SigningHeader {
+    /// `x-api-key`.
+    Key,
+    /// `x-date`.
+    Date,
+    /// `x-signature`.
+    Signature,
+}
+
 /// A call that failed. `Display` is one printable line that ends in what to do next; the sources are for the log.
 #[derive(Clone, Debug)]
 pub struct ApiError(Box<Inner>);
@@ -194,6 +205,22 @@ impl ApiError {
         matches!(self.0.kind, ErrorKind::Timeout | ErrorKind::Connect)
     }
 
+    /// Which header the server disliked when it refused the key or the signature; `None` when it does not say.
+    #[must_use]
+    pub fn disliked_header(&self) -> Option<SigningHeader> {
+        let said = self.server_message().filter(|_| self.0.kind == ErrorKind::Forbidden)?.to_ascii_lowercase();
+        let says = |words: &[&str]| words.iter().any(|word| said.contains(word));
+        if says(&["x-api-key", "api key", "apikey", "api-key"]) {
+            Some(SigningHeader::Key)
+        } else if says(&["x-date", "expired", "timestamp"]) {
+            Some(SigningHeader::Date)
+        } else if says(&["signature"]) {
+            Some(SigningHeader::Signature)
+        } else {
+            None
+        }
+    }
+
     /// Whether the server took the signature for too old or too new (contract: "Signing").
     pub(super) fn is_expired_signature(&self) -> bool {
         self.0.kind == ErrorKind::Forbidden
@@ -287,18 +314,18 @@ impl ApiError {
         }
     }
 
-    /// Which of the three headers the server disliked, if it says so.
     fn advice_on_headers(&self) -> &'static str {
-        let said = self.server_message().unwrap_or_default().to_ascii_lowercase();
-        let says = |words: &[&str]| words.iter().any(|word| said.contains(word));
-        if says(&["x-api-key", "api key", "apikey", "api-key"]) {
-            "It disliked x-api-key: `vipdeck config show` says where api_key comes from; correct it there."
-        } else if says(&["x-date", "expired", "timestamp"]) {
-            "It disliked x-date: set this machine's clock; if it is right, check base_url, which `vipdeck config show` names."
-        } else if says(&["x-signature", "signature"]) {
-            "It disliked x-signature: `vipdeck config show` says where the secret comes from; correct it there."
-        } else {
-            "Check API key and secret: `vipdeck config show` says where each comes from."
+        match self.disliked_header() {
+            Some(SigningHeader::Key) => {
+                "It disliked x-api-key: `vipdeck config show` says where api_key comes from; correct it there."
+            }
+            Some(SigningHeader::Date) => {
+                "It disliked x-date: set this machine's clock; if it is right, check base_url, which `vipdeck config show` names."
+            }
+            Some(SigningHeader::Signature) => {
+                "It disliked x-signature: `vipdeck config show` says where the secret comes from; correct it there."
+            }
+            None => "Check API key and secret: `vipdeck config show` says where each comes from.",
         }
     }
 }

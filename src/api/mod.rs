@@ -35,7 +35,7 @@ pub use credentials::{Credentials, CredentialsError};
 pub use csv_url::{CsvUrl, CsvUrlError};
 pub use cursor::Cursor;
 pub use directory::{Channel, Organization, Workspace};
-pub use error::{ApiError, ErrorKind};
+pub use error::{ApiError, ErrorKind, SigningHeader};
 pub use export::Export;
 pub use options::{ClientOptions, Timeouts};
 pub use overview::{Activity, Bucket, Count, GroupBy, Overview};

@@ -6,7 +6,7 @@ use secrecy::SecretString;
 use tokio::sync::Mutex;
 
 use super::memories::{self, Memories};
-use crate::api::{ApiError, BaseUrl, Client, ClientOptions, Credentials, ErrorKind};
+use crate::api::{ApiError, BaseUrl, Client, ClientOptions, Credentials, ErrorKind, SigningHeader};
 use crate::app::{self, App, SignIn};
 use crate::config::{self, Account, Environment, FIRST_PROFILE, NewProfile, NewSecret, Overrides, Paths, save_profile};
 use crate::runtime::{Host, Session};
@@ -94,18 +94,12 @@ impl Accounts {
 /// What failed, for a screen on which all that can be wrong stands typed: there may be no file yet that an advice could name.
 fn told_where_typed(error: &ApiError) -> String {
     let advice = match error.kind() {
-        ErrorKind::Forbidden => {
-            let said = error.server_message().unwrap_or_default().to_ascii_lowercase();
-            if said.contains("key") {
-                "check the API key"
-            } else if said.contains("expired") || said.contains("x-date") {
-                "set this machine's clock"
-            } else if said.contains("signature") {
-                "check the secret"
-            } else {
-                "check API key and secret"
-            }
-        }
+        ErrorKind::Forbidden => match error.disliked_header() {
+            Some(SigningHeader::Key) => "check the API key",
+            Some(SigningHeader::Date) => "set this machine's clock",
+            Some(SigningHeader::Signature) => "check the secret",
+            None => "check API key and secret",
+        },
         ErrorKind::Misconfigured
         | ErrorKind::NotFound
         | ErrorKind::Redirect
