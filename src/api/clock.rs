@@ -6,6 +6,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// is too uncertain to sign by.
 const LONGEST_EXCHANGE_MS: i64 = 10_000;
 
+/// Clocks that differ by no more, in milliseconds, are as good as the same.
+const SLIGHT_MS: u64 = 2_000;
+
 /// How far the server's clock is ahead of this machine's, in milliseconds; negative when it is behind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClockOffset(i64);
@@ -21,6 +24,12 @@ impl ClockOffset {
     #[must_use]
     pub const fn ms(self) -> i64 {
         self.0
+    }
+
+    /// Whether the two clocks are as good as the same, within 2 s: then nothing is told, and no window moves.
+    #[must_use]
+    pub const fn is_slight(self) -> bool {
+        self.0.unsigned_abs() <= SLIGHT_MS
     }
 }
 

@@ -7,6 +7,9 @@ use crate::app::Screen;
 /// Below this many columns or lines the screen says that it is too small.
 pub const SMALLEST: (u16, u16) = (40, 8);
 
+/// The smallest terminal, in columns and lines, that the screens are made for; below it they still work, but cut what they say.
+pub const COMFORTABLE: (u16, u16) = (60, 15);
+
 /// A part of the screen that can have the focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pane {

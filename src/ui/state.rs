@@ -15,9 +15,6 @@ use crate::ui::transfer;
 /// Cells that a reason may take in the bottom line.
 const REASON: usize = 60;
 
-/// A clock that is off by less than this, in ms, is not worth a word.
-const CLOCK_WORTH_SAYING_MS: i64 = 2_000;
-
 /// Everything there is to say, in order.
 pub(super) fn parts(app: &App) -> Vec<(Clean, Role)> {
     let mut parts = Parts::default();
@@ -37,7 +34,7 @@ pub(super) fn parts(app: &App) -> Vec<(Clean, Role)> {
         Screen::Users => parts.users(app),
         Screen::Exports => {}
     }
-    if let Some(offset) = app.clock.filter(|offset| offset.ms().abs() > CLOCK_WORTH_SAYING_MS) {
+    if let Some(offset) = app.clock.filter(|offset| !offset.is_slight()) {
         parts.say(&format!("clock corrected {}", format::offset(offset.ms())), Role::Warning);
     }
     parts.0

@@ -32,9 +32,6 @@ use crate::app::{Account, App, Asked, Effect, Event, Notice, Outcome, Request, T
 use crate::feed::Failure;
 use crate::memory::Recalled;
 
-/// A clock that is off by less than this, ms, is as good as right.
-const CLOCK_TOLERANCE_MS: i64 = 2_000;
-
 /// A view is opened anew for the sake of the server's clock at most this often, ms of this machine's clock.
 const REOPEN_APART_MS: i64 = 30_000;
 
@@ -151,8 +148,8 @@ impl App {
     /// alone.
     fn learn_clock(&mut self, offset: ClockOffset) {
         self.clock = Some(offset);
-        let skew = if offset.ms().abs() > CLOCK_TOLERANCE_MS { offset.ms() } else { 0 };
-        if (skew - self.skew).abs() <= CLOCK_TOLERANCE_MS {
+        let skew = if offset.is_slight() { 0 } else { offset.ms() };
+        if ClockOffset::of_ms(skew - self.skew).is_slight() {
             return;
         }
         let local = self.now.saturating_sub(self.skew);

@@ -6,7 +6,8 @@ use chrono::Utc;
 
 use super::check::{Checks, ms};
 use crate::api::{
-    ApiError, Client, ClientOptions, ErrorKind, GroupBy, MessagesQuery, Scope, Timeouts, UserFilter, UsersQuery,
+    ApiError, Client, ClientOptions, ClockOffset, ErrorKind, GroupBy, MessagesQuery, Scope, Timeouts, UserFilter,
+    UsersQuery,
 };
 use crate::cli::args::PlaceArgs;
 use crate::cli::error::CliError;
@@ -14,9 +15,6 @@ use crate::cli::network;
 use crate::cli::place::find_place;
 use crate::config::Account;
 use crate::view::{Span, Window, WindowSpec, Zone};
-
-/// How far a clock may be wrong before it is told, in ms.
-const CLOCK_MS: i64 = 2_000;
 
 /// What each try may take. Nothing is tried twice: the doctor tells how things are.
 const TIMEOUTS: Timeouts =
@@ -91,13 +89,14 @@ async fn organization(client: &Client, checks: &mut Checks) -> bool {
 }
 
 fn clock(client: &Client, checks: &mut Checks) {
-    match client.clock().map(crate::api::ClockOffset::ms) {
+    let behind = |offset: ClockOffset| -offset.ms() as f64 / 1000.0;
+    match client.clock() {
         None => checks.not_tried("clock", "no answer told the server's time"),
-        Some(offset) if offset.abs() <= CLOCK_MS => {
-            checks.ok("clock", format!("{:+.1} s from the server's", -offset as f64 / 1000.0));
+        Some(offset) if offset.is_slight() => {
+            checks.ok("clock", format!("{:+.1} s from the server's", behind(offset)));
         }
         Some(offset) => {
-            let figure = format!("{:+.1} s from the server's; signing by the server's", -offset as f64 / 1000.0);
+            let figure = format!("{:+.1} s from the server's; signing by the server's", behind(offset));
             checks.warning("clock", figure, "set this machine's clock, such as by NTP");
         }
     }

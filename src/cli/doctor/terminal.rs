@@ -4,10 +4,8 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use super::check::Checks;
+use crate::app::layout::COMFORTABLE;
 use crate::config::Environment;
-
-/// The smallest terminal that the dashboard works on.
-const SMALLEST: (u16, u16) = (60, 15);
 
 /// Terminals that take OSC 52, by what they call themselves in `TERM_PROGRAM` or `TERM`.
 const TAKES_OSC_52: [&str; 10] =
@@ -30,11 +28,11 @@ fn size(checks: &mut Checks) {
         return;
     }
     match crossterm::terminal::size() {
-        Ok((width, height)) if width >= SMALLEST.0 && height >= SMALLEST.1 => {
+        Ok((width, height)) if width >= COMFORTABLE.0 && height >= COMFORTABLE.1 => {
             checks.ok("terminal", format!("{width}×{height}"))
         }
         Ok((width, height)) => {
-            let mend = format!("make the window at least {}×{}", SMALLEST.0, SMALLEST.1);
+            let mend = format!("make the window at least {}×{}", COMFORTABLE.0, COMFORTABLE.1);
             checks.warning("terminal", format!("{width}×{height}"), mend)
         }
         Err(error) => checks.warning("terminal", format!("its size is not known: {error}"), "try another terminal"),
