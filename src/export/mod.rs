@@ -7,6 +7,7 @@ mod count;
 mod download;
 mod handover;
 mod join;
+pub(crate) mod opener;
 mod pieces;
 pub mod place;
 mod receipt;

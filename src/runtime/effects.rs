@@ -16,7 +16,8 @@ use super::pace::Pace;
 use super::save::save;
 use super::tasks::Tasks;
 use super::write::write;
-use super::{Host, RunOptions, Session, handover, opener, pipe, requests};
+use super::{Host, RunOptions, Session, handover, pipe, requests};
+use crate::export::opener;
 
 /// How long the end waits for what is to be remembered.
 const REMEMBERING: Duration = Duration::from_secs(1);

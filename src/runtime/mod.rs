@@ -23,7 +23,6 @@ mod inbound;
 mod input;
 mod keeping;
 mod model;
-pub(crate) mod opener;
 mod pace;
 pub mod panic;
 mod pipe;

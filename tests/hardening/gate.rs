@@ -1,5 +1,6 @@
 //! Searches the sources for ways round the defences: each may be used in the files that make the defence, and nowhere else.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -67,7 +68,7 @@ const WAYS_ROUND: &[(&[&str], &[&str], &str)] = &[
         &[],
         "files are written whole, under a temporary name, then renamed",
     ),
-    (&["open::that", "open::with"], &["runtime/opener.rs"], "an address is opened after `CsvUrl` has taken it"),
+    (&["open::that", "open::with"], &["export/opener.rs"], "an address is opened after `CsvUrl` has taken it"),
     (&["danger_accept", "error_for_status"], &[], "a status is tested, and a certificate too"),
     (&["clippy::unwrap_used", "clippy::expect_used", "clippy::panic", "unsafe_code"], &[], "no lint is switched off"),
 ];
@@ -124,6 +125,38 @@ fn what_is_allowed_is_there() {
                 && ways.iter().any(|way| source.contains(way))
         };
         assert!(sources.iter().any(uses), "nothing uses {ways:?}: {why}?");
+    }
+}
+
+/// Each room of the house in docs/architecture.md, in the table's order, and the rooms that it is said to know.
+fn said() -> Vec<(String, BTreeSet<String>)> {
+    let page = include_str!("../../docs/architecture.md");
+    let (_, rest) = page.split_once("| room |").unwrap();
+    let rows = rest.lines().skip(2).take_while(|line| line.starts_with('|'));
+    let named = |cell: &str| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
+    rows.map(|row| {
+        let cells: Vec<&str> = row.trim_matches('|').split(" | ").collect();
+        (named(cells[0]).remove(0), named(cells[2]).into_iter().collect())
+    })
+    .collect()
+}
+
+#[test]
+fn each_room_knows_those_above_it_that_the_page_says_and_no_other() {
+    let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (name, source) in sources().iter().filter(|(name, _)| name.components().count() > 1) {
+        let room = name.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
+        let code = code(source);
+        let others =
+            code.split("crate::").skip(1).map(|path| path.split(|c: char| !c.is_alphanumeric()).next().unwrap());
+        let others: Vec<String> = others.filter(|other| *other != room).map(str::to_owned).collect();
+        known.entry(room).or_default().extend(others);
+    }
+    let said = said();
+    assert_eq!(said.iter().cloned().collect::<BTreeMap<_, _>>(), known, "docs/architecture.md, `crate::` in src");
+    for (at, (room, others)) in said.iter().enumerate() {
+        let below = others.iter().filter(|other| !said[..at].iter().any(|(above, _)| above == *other));
+        assert_eq!(below.count(), 0, "{room} knows {others:?}");
     }
 }
 

@@ -10,8 +10,8 @@ use crate::api::{Client, CsvUrl, Export};
 use crate::cli::context::Context;
 use crate::cli::exit::Code;
 use crate::cli::output;
+use crate::export::opener::{self, OpenError};
 use crate::export::{DownloadOptions, Downloader, DownloaderOptions, save};
-use crate::runtime::opener::{self, OpenError};
 use crate::text::Clean;
 
 /// The most of an address that is not to be trusted that is shown, in cells.
