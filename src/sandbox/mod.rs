@@ -116,7 +116,7 @@ impl Sandbox {
 
 impl Drop for Sandbox {
     fn drop(&mut self) {
-        self.server.stopped.cancel();
+        self.server.stop();
     }
 }
 

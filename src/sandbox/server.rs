@@ -12,8 +12,8 @@ use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 use axum::serve::ListenerExt;
 use chrono::DateTime;
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 use tokio::task::spawn_blocking;
-use tokio_util::sync::CancellationToken;
 
 use super::clock::Clock;
 use super::faults::{Active, Faults, Kind, answers, control};
@@ -36,7 +36,7 @@ pub(crate) struct Server {
     pub(crate) faults: Faults,
     pub(crate) seen: Log,
     pub(crate) storage: Storage,
-    pub(crate) stopped: CancellationToken,
+    stopped: watch::Sender<bool>,
     world: RwLock<World>,
 }
 
@@ -66,6 +66,19 @@ impl Server {
         });
     }
 
+    /// Ends both listeners and whatever a fault holds back.
+    pub(crate) fn stop(&self) {
+        self.stopped.send_replace(true);
+    }
+
+    /// Waits until the server is stopped.
+    fn end(&self) -> impl Future<Output = ()> + Send + use<> {
+        let mut stopped = self.stopped.subscribe();
+        async move {
+            let _ = stopped.wait_for(|stopped| *stopped).await;
+        }
+    }
+
     /// Waits as the faults say; `false` when the server stopped meanwhile.
     pub(crate) async fn hold(&self, faults: &Active) -> bool {
         let wait = async {
@@ -78,7 +91,7 @@ impl Server {
             return true;
         }
         tokio::select! {
-            () = self.stopped.cancelled() => false,
+            () = self.end() => false,
             () = wait => true,
         }
     }
@@ -96,7 +109,7 @@ pub(crate) async fn start(options: Options) -> io::Result<(Arc<Server>, String)>
         faults: Faults::new(options.faults.clone()),
         seen: Log::default(),
         storage: Storage::new(format!("http://{}", files.local_addr()?)),
-        stopped: CancellationToken::new(),
+        stopped: watch::Sender::new(false),
         world: RwLock::new(world),
         options,
     });
@@ -112,14 +125,14 @@ where
 {
     let held = Arc::clone(server);
     let router = Router::new().fallback(move |request: Request| answer(Arc::clone(&held), request));
-    let stopped = server.stopped.clone();
+    let end = server.end();
     let listener = listener.tap_io(|stream| {
         // Small answers must not wait for the client's acknowledgement; a socket that refuses only answers later.
         let _ = stream.set_nodelay(true);
     });
     tokio::spawn(async move {
         // The future ends when the sandbox is dropped; a listener that fails ends the demo's connection, which it reports.
-        let _ = axum::serve(listener, router).with_graceful_shutdown(stopped.cancelled_owned()).await;
+        let _ = axum::serve(listener, router).with_graceful_shutdown(end).await;
     });
 }
 

@@ -91,7 +91,7 @@ async fn dropping_it_closes_its_port() {
         while sandbox.requests().is_empty() {
             tokio::task::yield_now().await;
         }
-        sandbox.server.stopped.cancel();
+        sandbox.server.stop();
     });
     assert_eq!(waiting.unwrap().status(), 503);
     drop(sandbox);
