@@ -101,6 +101,3 @@ fn quoted(word: &str) -> String {
         format!("'{}'", word.replace('\'', r"'\''"))
     }
 }
-
-#[cfg(test)]
-mod tests;

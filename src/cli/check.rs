@@ -57,9 +57,9 @@ pub(super) fn run(arguments: &CheckArgs, context: &Context, now_ms: i64) -> Resu
     if request.kind.is_some() {
         return Err(CliError::Usage("the label overview does not count kinds: leave --kind out".to_owned()));
     }
-    if view::labels(&request, &context.config)?.is_none() {
+    let Some(labels) = view::labels(&request, &context.config)? else {
         return Err(CliError::Usage("which label? name one with --label, such as --label frustrated".to_owned()));
-    }
+    };
     let client = network::client(&context.account_noting()?)?;
     let last_day = WindowSpec::Last(Span::new(24, Unit::Hour).unwrap_or(Span::days(1)));
     let (counted, counts, view) = wait::block_on(async {
@@ -68,7 +68,6 @@ pub(super) fn run(arguments: &CheckArgs, context: &Context, now_ms: i64) -> Resu
         let count = count(&client, &view, &counts, now_ms).await?;
         Ok((Counted { count, messages: counts.messages }, counts, view))
     })?;
-    let Some(labels) = view.labels else { return Ok(()) };
     for line in labels::unknown(&labels, &counts, &context.config) {
         note(&format!("vipdeck: {line}"));
     }

@@ -253,8 +253,8 @@ impl Messages {
         self.settle();
     }
 
-    /// Rows have come: those that are held already may carry other labels now.
-    pub fn looked_again(&mut self, merged: &Merged) {
+    /// Rows have come: where those that are held already carry other labels now, the view's are looked for anew.
+    pub fn relabelled(&mut self, merged: &Merged) {
         if merged.changed > 0
             && let Some(labels) = self.labels.take()
         {
@@ -302,7 +302,7 @@ impl Messages {
         self.cursor.top + height * 3 >= self.len()
     }
 
-    /// Whether the list has all of its rows, none of them hidden.
+    /// How far the list has its rows; how many of them are hidden does not count.
     #[must_use]
     pub fn state(&self) -> FeedState {
         self.feed.state()
