@@ -17,16 +17,16 @@ pub struct BaseUrl(Url);
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BaseUrlError {
     /// It does not parse.
-    #[error("the base URL is no web address ({0}): it should look like https://host/path/v1")]
+    #[error("the base URL is not a web address: write it as https://HOST/…/v1")]
     Malformed(#[from] url::ParseError),
     /// Neither https, nor http on loopback.
-    #[error("the base URL must begin with https:// (http:// only on this machine: 127.0.0.1, [::1] or localhost)")]
+    #[error("the base URL is not https: only this machine (localhost, 127.0.0.1, [::1]) may be asked over http")]
     Insecure,
     /// A user name or a password stands in it.
-    #[error("the base URL must not hold a user name or password: credentials belong in api_key and secret")]
+    #[error("the base URL holds a user name or password: leave them out, key and secret have places of their own")]
     UserInfo,
     /// Something follows the path.
-    #[error("the base URL must end with its path: remove what follows ? or #")]
+    #[error("the base URL ends in a query or fragment: leave everything from ? or # out")]
     Trailing,
 }
 
@@ -41,6 +41,11 @@ impl BaseUrl {
     #[must_use]
     pub fn authority(&self) -> &str {
         self.0.authority()
+    }
+
+    /// As it is parsed.
+    pub(crate) const fn url(&self) -> &Url {
+        &self.0
     }
 
     pub(super) fn of(&self, route: Route, params: &Params) -> Url {
@@ -75,7 +80,8 @@ impl FromStr for BaseUrl {
     }
 }
 
-pub(super) fn is_loopback(url: &Url) -> bool {
+/// Whether an address is of this machine, by its number or as `localhost`.
+pub(crate) fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => name == "localhost",
         Some(Host::Ipv4(address)) => address.is_loopback(),

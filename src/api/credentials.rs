@@ -16,31 +16,34 @@ pub struct Credentials {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CredentialsError {
     /// Nothing stands where the key should be.
-    #[error("the API key is empty: set api_key in the profile, or VIPDECK_API_KEY")]
+    #[error("the API key is empty")]
     EmptyKey,
     /// The key cannot travel in a header.
-    #[error("the API key holds a character that cannot be sent: it should be letters, digits, - and _ only")]
+    #[error("the API key holds a space or a character that no API key has: copy it again")]
     BadKey,
     /// Nothing stands where the secret should be.
-    #[error("the secret is empty: set it in the profile, or VIPDECK_SECRET")]
+    #[error("the secret is empty")]
     EmptySecret,
 }
 
 impl Credentials {
     /// Checks that both are there and that the key can be sent as a header.
     pub fn new(api_key: &str, secret: SecretString) -> Result<Self, CredentialsError> {
-        if api_key.is_empty() {
-            return Err(CredentialsError::EmptyKey);
-        }
+        Self::check_key(api_key)?;
         if secret.expose_secret().is_empty() {
             return Err(CredentialsError::EmptySecret);
-        }
-        if !api_key.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(CredentialsError::BadKey);
         }
         let mut api_key = HeaderValue::from_str(api_key).map_err(|_| CredentialsError::BadKey)?;
         api_key.set_sensitive(true);
         Ok(Self { api_key, secret })
+    }
+
+    /// Checks that a key is there and can be sent as a header, which takes no space and nothing but ASCII.
+    pub fn check_key(api_key: &str) -> Result<(), CredentialsError> {
+        if api_key.is_empty() {
+            return Err(CredentialsError::EmptyKey);
+        }
+        if api_key.bytes().all(|byte| byte.is_ascii_graphic()) { Ok(()) } else { Err(CredentialsError::BadKey) }
     }
 
     pub(super) fn api_key(&self) -> HeaderValue {

@@ -28,6 +28,7 @@ pub(crate) mod transport;
 mod users;
 mod watch;
 
+pub(crate) use base_url::is_loopback;
 pub use base_url::{BaseUrl, BaseUrlError};
 pub use client::Client;
 pub use clock::ClockOffset;

@@ -4,7 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{BaseUrl, Credentials, SystemTimer, Timer};
+use secrecy::SecretString;
+
+use super::{ApiError, BaseUrl, Credentials, SystemTimer, Timer};
 
 /// Everything that a client needs to know; [`ClientOptions::new`] gives the defaults.
 #[derive(Clone)]
@@ -35,6 +37,15 @@ impl ClientOptions {
             body_cap: 64 << 20,
             timer: Arc::new(SystemTimer),
         }
+    }
+
+    /// The defaults for an account as it is written down; [`ErrorKind::Misconfigured`](super::ErrorKind::Misconfigured) says
+    /// which part of it cannot be used.
+    pub fn read(base_url: &str, api_key: &str, secret: SecretString) -> Result<Self, ApiError> {
+        let unusable = |error: &dyn fmt::Display| ApiError::misconfigured(error.to_string());
+        let base_url = base_url.parse::<BaseUrl>().map_err(|error| unusable(&error))?;
+        let credentials = Credentials::new(api_key, secret).map_err(|error| unusable(&error))?;
+        Ok(Self::new(base_url, credentials))
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use secrecy::SecretString;
 use tokio::sync::Mutex;
 
 use super::memories::{self, Memories};
-use crate::api::{ApiError, BaseUrl, Client, ClientOptions, Credentials, ErrorKind, SigningHeader};
+use super::network;
+use crate::api::{ApiError, Client, ClientOptions, ErrorKind, SigningHeader};
 use crate::app::{self, App, SignIn};
 use crate::config::{self, Account, Environment, FIRST_PROFILE, NewProfile, NewSecret, Overrides, Paths, save_profile};
 use crate::runtime::{Host, Session};
@@ -77,15 +77,16 @@ impl Accounts {
                 .await
                 .map_err(|error| ApiError::misconfigured(format!("the sandbox could not be started: {error}")))?,
         };
-        let client = client(sandbox.base_url(), sandbox.api_key(), sandbox.secret().to_owned().into());
+        let options = ClientOptions::read(sandbox.base_url(), sandbox.api_key(), sandbox.secret().to_owned().into());
         *running = Some(sandbox);
-        client
+        options.map(Client::new)
     }
 
     /// Checks credentials by asking whose they are.
     async fn checked(credentials: &SignIn) -> Result<Client, String> {
-        let client = client(&credentials.base_url, &credentials.api_key, credentials.secret.clone());
-        let client = client.map_err(|error| told_where_typed(&error))?;
+        let SignIn { base_url, api_key, secret } = credentials;
+        let options = ClientOptions::read(base_url, api_key, secret.clone());
+        let client = options.map(Client::new).map_err(|error| told_where_typed(&error))?;
         client.organizations().await.map_err(|error| told_where_typed(&error))?;
         Ok(client)
     }
@@ -100,27 +101,18 @@ fn told_where_typed(error: &ApiError) -> String {
             Some(SigningHeader::Signature) => "check the secret",
             None => "check API key and secret",
         },
-        ErrorKind::Misconfigured
-        | ErrorKind::NotFound
-        | ErrorKind::Redirect
-        | ErrorKind::OtherStatus
-        | ErrorKind::NotJson => "check the base URL",
+        // It says itself which of them cannot be used, and why.
+        ErrorKind::Misconfigured => return error.reason(),
+        ErrorKind::NotFound | ErrorKind::Redirect | ErrorKind::OtherStatus | ErrorKind::NotJson => "check the base URL",
         _ => return error.to_string(),
     };
     format!("{}: {advice}", error.reason())
 }
 
-fn client(base_url: &str, api_key: &str, secret: SecretString) -> Result<Client, ApiError> {
-    let base_url: BaseUrl =
-        base_url.parse().map_err(|error: crate::api::BaseUrlError| ApiError::misconfigured(error.to_string()))?;
-    let credentials = Credentials::new(api_key, secret).map_err(|error| ApiError::misconfigured(error.to_string()))?;
-    Ok(Client::new(ClientOptions::new(base_url, credentials)))
-}
-
 impl Host<App> for Accounts {
     async fn connect(&self) -> Result<Client, ApiError> {
         match &self.whom {
-            Whom::Account(account) => client(&account.base_url, &account.api_key, account.secret.clone()),
+            Whom::Account(account) => network::options(account).map(Client::new),
             Whom::Demo(options) => self.demo(options.clone()).await,
             Whom::Nobody => Err(ApiError::misconfigured("nobody is signed in".to_owned())),
         }
@@ -158,8 +150,8 @@ impl Host<App> for Accounts {
         });
         let account = account.await.map_err(|error| error.to_string())?.map_err(|error| error.to_string())?;
         let (shown, owner) = (shown(&account), memories::owner_of(&account));
-        let client = client(&account.base_url, &account.api_key, account.secret).map_err(|error| error.to_string())?;
-        self.session(client, shown, owner).await
+        let options = network::options(&account).map_err(|error| error.to_string())?;
+        self.session(Client::new(options), shown, owner).await
     }
 
     fn remember(&self, app: &App) -> impl Future<Output = Result<(), String>> + Send + 'static {
@@ -187,6 +179,9 @@ mod tests {
             let told = told_where_typed(&ApiError::of_status(status, body.as_bytes()));
             assert!(told.ends_with(advice) && !told.contains("vipdeck config"), "{told}");
         }
+        let mistyped = ClientOptions::read("https://api.example/v1", "two words", "s".to_owned().into()).unwrap_err();
+        let told = told_where_typed(&mistyped);
+        assert!(told.starts_with("the API key holds a space") && !told.contains("URL"), "{told}");
         let busy = ApiError::of_status(429, b"{}");
         assert_eq!(told_where_typed(&busy), busy.to_string());
     }

@@ -5,13 +5,13 @@ use std::io::{self, IsTerminal};
 
 use super::accounts::{Accounts, Whom};
 use super::args::{GlobalArgs, ViewArgs, ViewRequest};
-use super::context::Context;
+use super::context::{Context, overrides};
 use super::error::CliError;
 use super::keys::keymap;
 use super::memories::Memories;
 use super::starting::Starting;
 use crate::app::{App, Asked, Notice, Settings, Target, Tone, read_labels};
-use crate::config::{Config, ConfigError, DEFAULT_BASE_URL, Environment, Paths, Warning, ZoneName};
+use crate::config::{Config, ConfigError, Environment, Paths, Warning, ZoneName, base_url_without_profile};
 use crate::runtime::{self, RunOptions};
 use crate::sandbox;
 use crate::view::Zone;
@@ -60,8 +60,7 @@ impl Dashboard {
         };
         let environment = Environment::of_process();
         let color = context.global.color.on(true, &environment);
-        let base_url = context.global.base_url.or_else(|| environment.get("VIPDECK_BASE_URL"));
-        let base_url = base_url.unwrap_or_else(|| DEFAULT_BASE_URL.to_owned());
+        let base_url = base_url_without_profile(&overrides(&context.global), &environment);
         Self { whom, base_url, view, config: context.config, paths: context.paths, zone, color, warnings }
     }
 }

@@ -1,7 +1,7 @@
-//! The one place where commands without a screen reach the API.
+//! How commands reach the API.
 
-use crate::api::{ApiError, Attempt, BaseUrl, Client, ClientOptions, Credentials, ErrorKind};
-use crate::config::{Account, ConfigError};
+use crate::api::{ApiError, Attempt, Client, ClientOptions, ErrorKind};
+use crate::config::Account;
 
 use super::error::CliError;
 use super::exit::Code;
@@ -25,12 +25,8 @@ pub(super) fn watched_client(
 }
 
 /// How a client for the account is set up.
-pub(super) fn options(account: &Account) -> Result<ClientOptions, CliError> {
-    let misfit = |subject: &str, problem: String| ConfigError::Value { subject: subject.to_owned(), problem };
-    let base_url: BaseUrl = account.base_url.parse().map_err(|error| misfit("base_url", format!("{error}")))?;
-    let credentials = Credentials::new(&account.api_key, account.secret.clone());
-    let credentials = credentials.map_err(|error| misfit("credentials", error.to_string()))?;
-    Ok(ClientOptions::new(base_url, credentials))
+pub(super) fn options(account: &Account) -> Result<ClientOptions, ApiError> {
+    ClientOptions::read(&account.base_url, &account.api_key, account.secret.clone())
 }
 
 /// What a person should know of an attempt.

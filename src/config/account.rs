@@ -3,9 +3,9 @@
 use std::fmt;
 
 use secrecy::{ExposeSecret, SecretString};
-use url::{Host, Url};
 
 use super::{Config, ConfigError, Profile, SecretSource, Warning, secret};
+use crate::api::{BaseUrl, Credentials};
 
 /// The vendor's production API.
 pub const DEFAULT_BASE_URL: &str = "https://us-central1-seamless-pro.cloudfunctions.net/externalApi/v1";
@@ -106,24 +106,36 @@ pub fn select<'a>(
     let environment_secret = environment.get("VIPDECK_SECRET").map(SecretString::from);
     let complete = env_key.is_some() && environment_secret.is_some();
     let profile = choose_profile(config, overrides, environment, complete)?;
-    let value = |flag: Option<&String>, env: Option<String>, profile: Option<&String>| {
-        let flag = flag.map(|value| (value.clone(), Origin::Flag));
-        flag.or(env.map(|value| (value, Origin::Environment))).or(profile.map(|value| (value.clone(), Origin::Profile)))
-    };
+    let of_profile = |value: Option<&String>| value.map(|value| (value.clone(), Origin::Profile));
     let warnings = match (&overrides.profile, profile) {
         (Some(_), Some((name, profile))) => overridden(name, profile, env_key.is_some(), environment_secret.is_some()),
         _ => Vec::new(),
     };
     let (of_url, of_key) =
         profile.map_or((None, None), |(_, profile)| (profile.base_url.as_ref(), profile.api_key.as_ref()));
-    let base_url = value(overrides.base_url.as_ref(), environment.get("VIPDECK_BASE_URL"), of_url);
     Ok(Selection {
         profile,
-        base_url: base_url.unwrap_or_else(|| (DEFAULT_BASE_URL.to_owned(), Origin::Default)),
-        api_key: value(None, env_key, of_key),
+        base_url: base_url(overrides, environment, of_profile(of_url)),
+        api_key: env_key.map(|key| (key, Origin::Environment)).or(of_profile(of_key)),
         warnings,
         environment_secret,
     })
+}
+
+/// The API's address where there is no profile: by flag, environment or default.
+#[must_use]
+pub fn base_url_without_profile(overrides: &Overrides, environment: &Environment<'_>) -> String {
+    base_url(overrides, environment, None).0
+}
+
+fn base_url(
+    overrides: &Overrides,
+    environment: &Environment<'_>,
+    of_profile: Option<(String, Origin)>,
+) -> (String, Origin) {
+    let flag = overrides.base_url.clone().map(|url| (url, Origin::Flag));
+    let variable = || environment.get("VIPDECK_BASE_URL").map(|url| (url, Origin::Environment));
+    flag.or_else(variable).or(of_profile).unwrap_or_else(|| (DEFAULT_BASE_URL.to_owned(), Origin::Default))
 }
 
 fn choose_profile<'a>(
@@ -229,41 +241,14 @@ impl Selection<'_> {
     }
 }
 
-/// Without the `/` at its end. Plain http would show the key to the network, so only this computer may be asked so.
+/// Without the `/` at its end.
 pub(super) fn checked_url(subject: &str, text: &str) -> Result<String, ConfigError> {
-    let fail = |problem: &str| Err(ConfigError::value(subject, problem));
-    let Ok(url) = Url::parse(text.trim()) else {
-        return fail("is not a web address: write it as https://HOST/…/v1");
-    };
-    let loopback = match url.host() {
-        Some(Host::Domain(name)) => name == "localhost",
-        Some(Host::Ipv4(ip)) => ip.is_loopback(),
-        Some(Host::Ipv6(ip)) => ip.is_loopback(),
-        None => return fail("names no host: write it as https://HOST/…/v1"),
-    };
-    if !url.username().is_empty() || url.password().is_some() {
-        return fail("holds a user name or password: leave them out");
-    }
-    if url.query().is_some() || url.fragment().is_some() {
-        return fail("ends in a query or fragment: leave everything from ? or # out");
-    }
-    match url.scheme() {
-        "https" => {}
-        "http" if loopback => {}
-        _ => return fail("is not https: only this computer (localhost, 127.0.0.1) may be asked over http"),
-    }
-    Ok(url.as_str().trim_end_matches('/').to_owned())
+    let url: Result<BaseUrl, _> = text.parse();
+    url.map(|url| url.to_string()).map_err(|error| ConfigError::value(subject, error.to_string()))
 }
 
-/// A key goes into a header, which takes no space and nothing but ASCII.
 pub(super) fn check_key(subject: &str, key: &str) -> Result<(), ConfigError> {
-    if key.is_empty() {
-        return Err(ConfigError::value(subject, "is empty"));
-    }
-    if key.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Ok(());
-    }
-    Err(ConfigError::value(subject, "holds a space or a character that no API key has: copy it again"))
+    Credentials::check_key(key).map_err(|error| ConfigError::value(subject, error.to_string()))
 }
 
 #[cfg(test)]

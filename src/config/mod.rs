@@ -11,7 +11,9 @@ pub mod paths;
 mod secret;
 pub mod state;
 
-pub use account::{Account, DEFAULT_BASE_URL, Environment, Origin, Overrides, Selection, select};
+pub use account::{
+    Account, DEFAULT_BASE_URL, Environment, Origin, Overrides, Selection, base_url_without_profile, select,
+};
 pub use edit::{EXAMPLE, FIRST_PROFILE, NewProfile, NewSecret, create, save_profile};
 pub use error::{ConfigError, Warning};
 pub use file::{Config, List, Notify, Profile, Program, Radar, ZoneName, load};

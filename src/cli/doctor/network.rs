@@ -8,8 +8,8 @@ use tokio::time::timeout;
 use url::{Host, Url};
 
 use super::check::{Checks, ms};
-use crate::api::BaseUrl;
 use crate::api::transport::{builder, root_cause};
+use crate::api::{BaseUrl, is_loopback};
 use crate::cli::exit::Code;
 use crate::config::Environment;
 
@@ -18,20 +18,22 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Checks the way to the server at this address.
 pub(super) async fn check(base_url: &str, environment: &Environment<'_>, checks: &mut Checks) {
-    let parsed = base_url.parse::<BaseUrl>().map_err(|error| error.to_string());
-    let url = Url::parse(base_url.trim()).ok().filter(Url::has_host);
-    let (Ok(base), Some(url)) = (&parsed, url) else {
-        let problem = parsed.err().unwrap_or_else(|| "the base URL names no host".to_owned());
-        checks.failure("address", Code::Config, problem, "correct base_url in the profile, or --base-url");
-        for name in ["dns", "tcp", "proxy", "tls"] {
-            checks.not_tried(name, "there is no usable address");
+    let base = match base_url.parse::<BaseUrl>() {
+        Ok(base) => base,
+        Err(error) => {
+            let mend = "correct base_url in the profile, or --base-url";
+            checks.failure("address", Code::Config, error.to_string(), mend);
+            for name in ["dns", "tcp", "proxy", "tls"] {
+                checks.not_tried(name, "there is no usable address");
+            }
+            return;
         }
-        return;
     };
-    checks.ok("address", base.to_string()).publicly(scheme(&url));
-    let proxy = proxy(&url, environment);
+    let url = base.url();
+    checks.ok("address", base.to_string()).publicly(scheme(url));
+    let proxy = proxy(url, environment);
     let behind_proxy = proxy.is_some();
-    let address = name(&url, behind_proxy, checks).await;
+    let address = name(url, behind_proxy, checks).await;
     match address {
         Some(address) => connection(address, behind_proxy, checks).await,
         None => checks.not_tried("tcp", "the name was not found"),
@@ -39,7 +41,7 @@ pub(super) async fn check(base_url: &str, environment: &Environment<'_>, checks:
     said_proxy(proxy, checks);
     // A proxy may know names that this machine does not.
     if address.is_some() || behind_proxy {
-        tls(&url, base.is_plain_loopback(), checks).await;
+        tls(url, base.is_plain_loopback(), checks).await;
     } else {
         checks.not_tried("tls", "the name was not found");
     }
@@ -48,15 +50,6 @@ pub(super) async fn check(base_url: &str, environment: &Environment<'_>, checks:
 fn scheme(url: &Url) -> String {
     let place = if is_loopback(url) { "this machine" } else { "another machine" };
     format!("{}, {place}", url.scheme())
-}
-
-fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name == "localhost",
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
-    }
 }
 
 /// The first address of the host.

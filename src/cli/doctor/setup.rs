@@ -8,7 +8,7 @@ use crate::cli::context::{overrides, paths};
 use crate::cli::exit::Code;
 use crate::cli::keys::keymap;
 use crate::config::{
-    self, Account, Config, ConfigError, DEFAULT_BASE_URL, Environment, Paths, SecretSource, Selection, Warning,
+    self, Account, Config, ConfigError, Environment, Paths, SecretSource, Selection, Warning, base_url_without_profile,
 };
 
 /// What the configuration gives, as far as it can be read.
@@ -24,12 +24,11 @@ pub(super) struct Setup {
 /// Checks the file, the profile and the secret; this can run the profile's command.
 pub(super) fn check(global: &GlobalArgs, environment: &Environment<'_>, checks: &mut Checks) -> Setup {
     let config = config_file(global, checks);
-    let selected = config::select(&config, &overrides(global), environment);
-    let base_url = if let Ok(selection) = &selected {
-        selection.base_url.0.clone()
-    } else {
-        let named = global.base_url.clone().or_else(|| environment.get("VIPDECK_BASE_URL"));
-        named.unwrap_or_else(|| DEFAULT_BASE_URL.to_owned())
+    let overrides = overrides(global);
+    let selected = config::select(&config, &overrides, environment);
+    let base_url = match &selected {
+        Ok(selection) => selection.base_url.0.clone(),
+        Err(_) => base_url_without_profile(&overrides, environment),
     };
     let account = match selected {
         Ok(selection) => account(&config, selection, environment, checks),

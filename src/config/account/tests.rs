@@ -98,7 +98,7 @@ fn addresses_and_keys_that_cannot_work_are_refused() {
         ("api.example/v1", "is not a web address"),
         ("https://user:pw@api.example/v1", "user name"),
         ("https://api.example/v1?x=1", "query"),
-        ("data:text", "names no host"),
+        ("data:text", "is not https"),
     ] {
         assert!(url(text).unwrap_err().contains(why), "{text}");
     }
