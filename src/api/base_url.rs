@@ -37,12 +37,6 @@ impl BaseUrl {
         self.0.scheme() == "http"
     }
 
-    /// The server's name and port, for messages.
-    #[must_use]
-    pub fn authority(&self) -> &str {
-        self.0.authority()
-    }
-
     /// As it is parsed.
     pub(crate) const fn url(&self) -> &Url {
         &self.0

@@ -47,12 +47,6 @@ impl ListCursor {
         self.fit(len, height);
     }
 
-    /// Keeps the selected row on its line of the pane while `above` rows arrive above it.
-    pub fn push_down(&mut self, above: usize) {
-        self.selected += above;
-        self.top += above;
-    }
-
     /// Clamps to `len` rows in a pane of `height` rows.
     pub fn fit(&mut self, len: usize, height: usize) {
         let height = height.max(1);

@@ -1,15 +1,10 @@
-//! What a CSV holds, found in one pass while it is written or read.
+//! What a CSV holds, found in one pass while it is written.
 
-use std::fs::File;
-use std::io::{self, Read, Write};
-use std::path::Path;
+use std::io::{self, Write};
 
 use sha2::{Digest, Sha256};
 
 use super::records::Records;
-
-/// How much of a file is read at a time, in bytes.
-const PIECE: usize = 64 << 10;
 
 /// What a CSV holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,21 +66,6 @@ impl Counter {
             columns: self.records.columns(),
             is_cut: self.is_cut(),
             sha256: hex::encode(self.hash.finalize()),
-        }
-    }
-}
-
-/// Tallies a file; fails when it cannot be read.
-pub fn tally_file(path: &Path) -> io::Result<Tally> {
-    let mut file = File::open(path)?;
-    let mut counter = Counter::default();
-    let mut piece = vec![0; PIECE];
-    loop {
-        match file.read(&mut piece) {
-            Ok(0) => return Ok(counter.tally()),
-            Ok(length) => counter.update(&piece[..length]),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
         }
     }
 }

@@ -17,7 +17,7 @@ mod save;
 mod saved;
 mod whole;
 
-pub use count::{Counted, Counter, Tally, tally_file};
+pub use count::{Counted, Counter, Tally};
 pub use download::{DownloadError, DownloadOptions, Downloader, DownloaderOptions, Pause, Progress};
 pub use handover::{Handover, HandoverError, HandoverFormat};
 pub use join::{JoinError, join};

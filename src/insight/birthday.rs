@@ -52,12 +52,6 @@ impl Birthday {
         Some(Self { year, month, day })
     }
 
-    /// 1 to 12.
-    #[must_use]
-    pub const fn month(self) -> u32 {
-        self.month
-    }
-
     /// The next birthday, today included. Who was born on 29 February has it on the 28th in common years: in the month that
     /// the API files it under, and never late.
     #[must_use]

@@ -144,13 +144,6 @@ impl Daily<'_> {
         (0..self.days.len()).filter(is_far)
     }
 
-    /// What stands out the most among all labels and days; of equals the latest, then the first by name.
-    #[must_use]
-    pub fn strongest<'l>(&self, labels: impl IntoIterator<Item = (&'l str, &'l [u64])>) -> Option<Standout> {
-        let all = labels.into_iter().flat_map(|(label, counts)| self.standouts(label, counts));
-        all.max_by(Standout::by_strength)
-    }
-
     fn standout(&self, label: &str, counts: &[u64], day: usize, usual: Usual) -> Option<Standout> {
         let sample = self.sample(counts, day)?;
         let score = (sample.rate() - usual.rate) / usual.spread;

@@ -62,12 +62,6 @@ impl Together {
         place
     }
 
-    /// How many messages were counted, with labels or without.
-    #[must_use]
-    pub const fn messages(&self) -> u64 {
-        self.messages
-    }
-
     /// The `most` pairs that occur most often; of equals the one that is the less by chance, then by name.
     #[must_use]
     pub fn top(&self, most: usize) -> Vec<Pair> {

@@ -65,12 +65,6 @@ impl Visits {
 }
 
 impl Visit {
-    /// Whether a message of this time, epoch ms, came after what was seen.
-    #[must_use]
-    pub const fn is_new(self, at: i64) -> bool {
-        at > self.newest
-    }
-
     /// What is new, in words: `42 new since Monday 09:12`, `nothing new since 09:12`. With `more`, the count is a lower bound:
     /// `42+ new …`.
     #[must_use]

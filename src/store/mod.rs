@@ -139,12 +139,6 @@ impl Store {
         self.days.get(&day).copied().unwrap_or(0)
     }
 
-    /// Rows held of each UTC day that has any, oldest first, by the millisecond of its midnight.
-    #[must_use]
-    pub fn count_per_day(&self) -> impl DoubleEndedIterator<Item = (i64, usize)> + '_ {
-        self.days.iter().map(|(&day, &count)| (day, count))
-    }
-
     /// How many conversations the rows with a label, or all rows, belong to. Looks at every row held.
     #[must_use]
     pub fn conversations(&self, label: Option<&str>) -> usize {

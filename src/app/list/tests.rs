@@ -15,14 +15,6 @@ fn a_step_scrolls_only_as_far_as_it_must() {
     assert_eq!(cursor, ListCursor { selected: 0, top: 0 });
 }
 
-#[test]
-fn rows_that_arrive_above_leave_the_selection_on_its_line() {
-    let mut cursor = ListCursor { selected: 7, top: 5 };
-    cursor.push_down(30);
-    cursor.fit(200, 10);
-    assert_eq!(cursor, ListCursor { selected: 37, top: 35 });
-}
-
 proptest! {
     #[test]
     fn the_selection_is_always_visible(moves in proptest::collection::vec((-50isize..50, 0usize..60, 0usize..20), 1..40)) {

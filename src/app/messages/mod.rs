@@ -160,12 +160,6 @@ impl Messages {
         }
     }
 
-    /// The shown row at a position.
-    #[must_use]
-    pub fn row_at(&self, position: usize) -> Option<Row<'_>> {
-        self.feed.store().row(self.id_at(position)?)
-    }
-
     /// The row that the reader is on.
     #[must_use]
     pub fn selected(&self) -> Option<Row<'_>> {

@@ -18,10 +18,6 @@ fn rows_bytes_hash_and_columns_come_in_one_pass() {
     };
     assert_eq!(counter.tally(), expected);
 
-    let file = tempfile::NamedTempFile::new().unwrap();
-    std::fs::write(file.path(), TEXT).unwrap();
-    assert_eq!(tally_file(file.path()).unwrap(), expected, "a file is counted as its pieces are");
-
     let mut writer = Counted::new(Vec::new());
     writer.write_all(TEXT).unwrap();
     assert_eq!(writer.finish(), (TEXT.to_vec(), expected));
@@ -35,10 +31,4 @@ fn nothing_and_a_header_alone_have_no_rows() {
         let tally = counter.tally();
         assert_eq!((tally.rows, tally.columns.len()), (0, columns), "{text:?}");
     }
-}
-
-#[test]
-fn a_file_that_is_not_there_is_an_error() {
-    let folder = tempfile::tempdir().unwrap();
-    assert_eq!(tally_file(&folder.path().join("none.csv")).unwrap_err().kind(), io::ErrorKind::NotFound);
 }

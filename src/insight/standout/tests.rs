@@ -150,9 +150,11 @@ fn the_strongest_of_all_labels_and_of_equals_the_latest() {
     let activity = [300; 8];
     let (mild, wild) = ([18, 18, 18, 18, 18, 18, 60, 18], [18, 18, 150, 18, 18, 18, 150, 18]);
     let labels: [(&str, &[u64]); 3] = [("b", &wild), ("a", &wild), ("mild", &mild)];
-    let strongest = daily(&days, &activity).strongest(labels).unwrap();
+    let daily = daily(&days, &activity);
+    let all = labels.into_iter().flat_map(|(label, counts)| daily.standouts(label, counts));
+    let strongest = all.max_by(Standout::by_strength).unwrap();
     assert_eq!((strongest.label.as_str(), strongest.day), ("a", 6));
-    assert_eq!(daily(&days, &activity).strongest([("even", [18; 8].as_slice())]), None);
+    assert_eq!(daily.standouts("even", &[18; 8]), []);
 }
 
 #[test]

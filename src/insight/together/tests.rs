@@ -11,7 +11,7 @@ fn many_messages_of_the_same_labels_are_counted_at_once() {
     let (mut many, mut each) = (Together::default(), Together::default());
     many.add_many(["a", "b"], 3);
     (0..3).for_each(|_| each.add(["a", "b"]));
-    assert_eq!((many.messages(), many.top(9)), (each.messages(), each.top(9)));
+    assert_eq!((many.messages, many.top(9)), (each.messages, each.top(9)));
 }
 
 #[test]
@@ -19,7 +19,7 @@ fn shares_and_lift_by_hand() {
     // 8 messages: frustrated on 4, payment on 3, both on 2, spam on 1 with frustrated.
     let table =
         count(&["frustrated payment", "payment frustrated", "payment", "frustrated", "frustrated spam", "", "", ""]);
-    assert_eq!(table.messages(), 8);
+    assert_eq!(table.messages, 8);
     let pairs = table.top(9);
     assert_eq!(pairs.len(), 2);
     assert_eq!((pairs[0].first.as_str(), pairs[0].second.as_str(), pairs[0].count), ("frustrated", "payment", 2));

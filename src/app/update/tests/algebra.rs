@@ -14,7 +14,7 @@ fn view(labels: &str, rows: &[(&str, &[&str])], more: bool) -> Desk {
 }
 
 fn texts(desk: &Desk) -> Vec<&str> {
-    (0..desk.app.messages.len()).filter_map(|at| desk.app.messages.row_at(at)?.text).collect()
+    desk.rows().filter_map(|row| row.text).collect()
 }
 
 const ROWS: &[(&str, &[&str])] =

@@ -10,7 +10,7 @@ use crate::api::{ApiError, Channel, Cursor, MessagesQuery, Overview, Workspace};
 use crate::app::keymap::{Key, Keymap};
 use crate::app::{Account, App, Effect, Event, Reply, Request, Settings, Target, Ticket};
 use crate::feed::PageRows;
-use crate::store::Batch;
+use crate::store::{Batch, Row};
 use crate::view::Zone;
 
 /// 2026-05-30T13:00:00Z
@@ -142,6 +142,12 @@ impl Desk {
             "activity":{"2026-05-30":{"userMessages":50,"activeConversations":12}},
             "activityTotals":{"userMessages":50,"activeConversations":12}}"#;
         self.reply(ticket, Reply::Overview(Overview::read(body).map_err(Arc::new)));
+    }
+
+    /// The rows that the list shows, from the top.
+    pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        let messages = &self.app.messages;
+        (0..messages.len()).filter_map(|at| messages.feed.store().row(messages.id_at(at)?))
     }
 
     pub(super) fn selected_text(&self) -> &str {

@@ -7,7 +7,7 @@ use crate::feed::Completeness;
 use crate::view::DAY_MS;
 
 fn texts(desk: &Desk) -> Vec<&str> {
-    (0..desk.app.messages.len()).filter_map(|at| desk.app.messages.row_at(at)?.text).collect()
+    desk.rows().filter_map(|row| row.text).collect()
 }
 
 #[test]

@@ -103,7 +103,7 @@ fn a_user_is_opened_and_esc_comes_back_to_the_same_row() {
     desk.press("j j j enter");
     let person = desk.app.person.as_ref().unwrap();
     assert_eq!((person.called().as_str(), person.conversation.as_deref()), ("Player 3", Some("c3")));
-    let rows: Vec<_> = (0..desk.app.messages.len()).filter_map(|at| desk.app.messages.row_at(at)).collect();
+    let rows: Vec<_> = desk.rows().collect();
     assert!(!rows.is_empty() && rows.iter().all(|row| row.conversation == Some("c3")));
     desk.press("esc");
     assert_eq!((desk.app.screen, desk.app.users.cursor.selected), (Screen::Users, 3));
