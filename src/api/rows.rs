@@ -6,11 +6,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use chrono::DateTime;
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde_json::value::RawValue;
 
 use super::ApiError;
+use crate::view::read_instant;
 
 /// Rows that could be read, and how many could not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -103,11 +103,9 @@ impl<'a> Object<'a> {
         self.raw(name).and_then(flag)
     }
 
-    /// Epoch milliseconds, from a number or an ISO-8601 date-time.
+    /// Epoch milliseconds, from a number or an ISO 8601 date.
     pub(super) fn instant(&self, name: &str) -> Option<i64> {
-        let word = self.word(name)?;
-        let number = word.parse::<f64>().ok().filter(|number| number.is_finite()).map(|number| number as i64);
-        number.or_else(|| Some(DateTime::parse_from_rfc3339(&word).ok()?.timestamp_millis()))
+        read_instant(&self.word(name)?)
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, de};
 
@@ -10,7 +9,7 @@ use super::intern::{NONE, Names};
 use super::row::Fields;
 use super::texts::Texts;
 use super::words::{Body, Tags, Words};
-use crate::view::Kind;
+use crate::view::{Kind, instant_of_ms, read_instant};
 
 /// Why a row is damaged is not kept: its JSON shows it.
 #[derive(Clone, Copy)]
@@ -255,33 +254,6 @@ impl<'de, T, F: FnOnce(&str) -> T> Visitor<'de> for Loosely<F> {
 #[derive(Clone, Copy, Default)]
 struct Time(Option<i64>);
 
-impl Time {
-    fn of_ms(ms: i64) -> Self {
-        Self(DateTime::from_timestamp_millis(ms).map(|_| ms))
-    }
-
-    fn of_float(ms: f64) -> Self {
-        if ms.is_finite() { Self::of_ms(ms as i64) } else { Self(None) }
-    }
-
-    fn of_text(text: &str) -> Self {
-        let text = text.trim();
-        if let Ok(ms) = text.parse() {
-            return Self::of_ms(ms);
-        }
-        if let Ok(ms) = text.parse() {
-            return Self::of_float(ms);
-        }
-        let with_zone = DateTime::parse_from_rfc3339(text).map(|date| date.with_timezone(&Utc));
-        let without = with_zone
-            .or_else(|_| NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f").map(|date| date.and_utc()));
-        let day = without.or_else(|_| {
-            NaiveDate::parse_from_str(text, "%Y-%m-%d").map(|day| day.and_time(chrono::NaiveTime::MIN).and_utc())
-        });
-        Self(day.ok().map(|date| date.timestamp_millis()))
-    }
-}
-
 impl<'de> Deserialize<'de> for Time {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(TimeVisitor)
@@ -298,19 +270,19 @@ impl<'de> Visitor<'de> for TimeVisitor {
     }
 
     fn visit_i64<E: de::Error>(self, ms: i64) -> Result<Time, E> {
-        Ok(Time::of_ms(ms))
+        Ok(Time(instant_of_ms(ms)))
     }
 
     fn visit_u64<E: de::Error>(self, ms: u64) -> Result<Time, E> {
-        Ok(i64::try_from(ms).map_or(Time(None), Time::of_ms))
+        Ok(Time(i64::try_from(ms).ok().and_then(instant_of_ms)))
     }
 
     fn visit_f64<E: de::Error>(self, ms: f64) -> Result<Time, E> {
-        Ok(Time::of_float(ms))
+        Ok(Time(read_instant(&ms.to_string())))
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Time, E> {
-        Ok(Time::of_text(text))
+        Ok(Time(read_instant(text)))
     }
 
     nothing_else!(Time(None));

@@ -3,6 +3,7 @@
 mod bound;
 mod dates;
 mod describe;
+mod instant;
 mod kind;
 mod resolve;
 mod saved;
@@ -13,6 +14,7 @@ mod zone;
 
 pub use dates::{DateError, Edge, parse_bound, parse_range};
 pub use describe::Years;
+pub use instant::{instant_of_ms, read_instant};
 pub use kind::Kind;
 pub use resolve::{Named, Unresolved, resolve};
 pub use saved::{SavedRef, SavedView};

@@ -3,14 +3,13 @@
 use std::hash::{BuildHasher, Hash, Hasher};
 use std::ops::Range;
 
-use chrono::DateTime;
 use hashbrown::DefaultHashBuilder;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::api::{ApiError, Cursor, MessagesBody};
 use crate::feed::{self, Landed};
-use crate::view::Window;
+use crate::view::{Window, instant_of_ms, read_instant};
 
 /// One row.
 #[derive(Debug)]
@@ -126,19 +125,12 @@ fn leading_time(json: &str) -> Option<i64> {
     let rest = json.strip_prefix("{\"timestamp\":")?;
     let digits = rest.find(|c: char| !c.is_ascii_digit())?;
     let (number, rest) = rest.split_at(digits);
-    let ms = number.parse().ok().filter(|_| rest.starts_with([',', '}']))?;
-    DateTime::from_timestamp_millis(ms).map(|_| ms)
+    instant_of_ms(number.parse().ok().filter(|_| rest.starts_with([',', '}']))?)
 }
 
-/// Epoch milliseconds that a calendar can show: a number, a number in quotes, or an ISO date-time.
 fn instant(raw: &RawValue) -> Option<i64> {
     let word = raw.get();
-    let word = word.strip_prefix('"').and_then(|word| word.strip_suffix('"')).unwrap_or(word).trim();
-    let ms = word.parse().ok().or_else(|| {
-        let number = word.parse::<f64>().ok().filter(|number| number.is_finite()).map(|number| number as i64);
-        number.or_else(|| DateTime::parse_from_rfc3339(word).ok().map(|date| date.timestamp_millis()))
-    });
-    ms.filter(|ms| DateTime::from_timestamp_millis(*ms).is_some())
+    read_instant(word.strip_prefix('"').and_then(|word| word.strip_suffix('"')).unwrap_or(word))
 }
 
 #[cfg(test)]

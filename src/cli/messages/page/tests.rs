@@ -32,6 +32,22 @@ fn rows_keep_their_place_in_the_body() {
 }
 
 #[test]
+fn a_row_has_the_time_that_the_dashboard_gives_it() {
+    for stamp in [
+        r#""timestamp":"5""#,
+        r#""timestamp":5.5"#,
+        r#""date":"2026-05-30T13:00:00""#,
+        r#""date":"2026-05-30""#,
+        r#""date":"?""#,
+    ] {
+        let row = format!("{{{stamp}}}");
+        let (_, page) = page(&row);
+        let held = crate::store::Batch::read([serde_json::from_str(&row).unwrap()]);
+        assert_eq!(page.landed().newest, held.newest(), "{stamp}");
+    }
+}
+
+#[test]
 fn conversation_time_kind_and_text_make_the_same_row() {
     let row = r#"{"timestamp":5,"conversationId":"c","kind":"text","text":"a","userName":"x"}"#;
     let same = r#"{"conversationId":"c","timestamp":"5","text":"a","kind":"text","labels":["new"]}"#;
