@@ -413,7 +413,7 @@ async fn a_download_that_was_stopped_goes_on_when_it_is_asked_for_again() {
     assert!(!desk.target().exists());
     let saved = desk.save(1, &mut Vec::new()).await.unwrap();
     assert_eq!(fs::read_to_string(&saved.path).unwrap(), CSV);
-    assert_eq!(saved.tally, vipdeck::export::tally_file(&saved.path).unwrap());
+    assert_eq!(saved.tally, tally(&saved.path));
     assert_eq!(desk.starts(), [0, 12]);
     assert_eq!(desk.files(), ["x.csv"]);
 }

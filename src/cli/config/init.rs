@@ -12,7 +12,9 @@ use crate::cli::context::paths;
 use crate::cli::error::CliError;
 use crate::cli::output::note;
 use crate::config::files::{FileError, lock, write_private};
-use crate::config::{ConfigError, DEFAULT_BASE_URL, EXAMPLE, FIRST_PROFILE, NewProfile, NewSecret, create, save_profile};
+use crate::config::{
+    ConfigError, DEFAULT_BASE_URL, EXAMPLE, FIRST_PROFILE, NewProfile, NewSecret, create, save_profile,
+};
 
 /// More than this is no secret, in bytes.
 const LONGEST_SECRET: u64 = 64 * 1024;
