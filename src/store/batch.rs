@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use super::read;
 use super::row::{Fields, Row};
 use super::texts::Texts;
-use super::words::Words;
+use super::words::{Body, Words};
 
 /// A page. Its rows are in the server's order.
 pub struct Batch {
@@ -15,6 +15,7 @@ pub struct Batch {
     pub(super) texts: Texts,
     pub(super) rows: Vec<Fields>,
     damaged: usize,
+    untimed: usize,
     newest: Option<i64>,
     oldest: Option<i64>,
 }
@@ -26,28 +27,37 @@ impl Batch {
     /// A field that is missing, null or of another type leaves a gap in its row; a number stands for its digits. The time is
     /// `timestamp`, a number or one in quotes, else `date`.
     pub fn read<'a>(items: impl IntoIterator<Item = &'a RawValue>) -> Self {
-        let mut batch =
-            Self { words: Words::new(), texts: Texts::new(), rows: Vec::new(), damaged: 0, newest: None, oldest: None };
+        let mut batch = Self {
+            words: Words::new(),
+            texts: Texts::new(),
+            rows: Vec::new(),
+            damaged: 0,
+            untimed: 0,
+            newest: None,
+            oldest: None,
+        };
         let mut terms = Vec::new();
         let mut last_time = None;
-        let mut untimed = 0;
+        let mut leading = 0;
         for item in items {
             let read = read::row(item.get(), &mut batch.words, &mut batch.texts, &mut terms);
             let time = read.map_or_else(|_| read::time(item.get()), |row| Some(row.at));
             batch.newest = batch.newest.max(time);
             batch.oldest = batch.oldest.into_iter().chain(time).min();
             last_time = time.or(last_time);
-            untimed += usize::from(last_time.is_none());
+            leading += usize::from(last_time.is_none());
             let row = read.unwrap_or_else(|_| {
                 batch.damaged += 1;
                 batch.texts.push(item.get());
-                Fields::damaged(last_time.unwrap_or(0), &mut batch.words)
+                batch.untimed += usize::from(time.is_none());
+                let body = if time.is_some() { Body::Damaged } else { Body::Untimed };
+                Fields::damaged(last_time.unwrap_or(0), body, &mut batch.words)
             });
             batch.rows.push(row);
         }
         // Damaged rows that lead the page stand by the first row with a time.
-        let first_time = batch.rows.get(untimed).map(|row| row.at);
-        for row in batch.rows.iter_mut().take(untimed) {
+        let first_time = batch.rows.get(leading).map(|row| row.at);
+        for row in batch.rows.iter_mut().take(leading) {
             row.at = first_time.unwrap_or(0);
         }
         batch
@@ -69,6 +79,12 @@ impl Batch {
     #[must_use]
     pub const fn damaged(&self) -> usize {
         self.damaged
+    }
+
+    /// How many of these do not even tell a time.
+    #[must_use]
+    pub(super) const fn untimed(&self) -> usize {
+        self.untimed
     }
 
     /// The latest time that a row states, in epoch milliseconds.

@@ -3,22 +3,27 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use hashbrown::HashSet;
+
+use super::align::{Known, Page};
+use super::intern::NONE;
 use super::row::Fields;
 use super::twins::{Identity, Twins};
-use super::words::{Body, Translation};
+use super::version::Version;
+use super::words::Body;
 use super::{Batch, RowId, Store};
 
-/// Rows of one millisecond beyond which they are found by table instead of one by one.
-const CROWD: usize = 64;
+/// Rows of one millisecond that are compared with one that came damaged; a crowd is not gone through for each.
+const COMPARED: usize = 1_000;
 
 /// What became of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Merged {
     /// Rows that were not held before.
     pub added: usize,
-    /// Rows that were: held already, or twice in the page. What they say of labels and source replaces what was known.
+    /// Rows that were: held already, or twice in the page. What they say replaces what was known.
     pub doubled: usize,
-    /// Of those that were held, how many now say something else of labels or source.
+    /// Of those that were held, how many now say something else: of labels, of source, or what they had left out.
     pub changed: usize,
     /// Of those added, how many could not be read.
     pub damaged: usize,
@@ -29,6 +34,7 @@ pub struct Merged {
     /// The earliest time that a row of the page states, in epoch milliseconds.
     pub oldest: Option<i64>,
     rows: Range<u32>,
+    named: Vec<RowId>,
 }
 
 impl Merged {
@@ -36,42 +42,57 @@ impl Merged {
     pub fn rows(&self) -> impl DoubleEndedIterator<Item = RowId> + use<> {
         self.rows.clone().map(RowId)
     }
+
+    /// The rows that were held, did not name their conversation, and do now.
+    pub fn named(&self) -> impl Iterator<Item = RowId> + use<'_> {
+        self.named.iter().copied()
+    }
 }
 
 impl Store {
     /// Takes a page in, at a cost that goes by the page and not by what is held.
     ///
     /// A row with the identity of one held (contract: same conversationId, timestamp, kind and text; of a damaged one, its JSON)
-    /// is that row. The rest is put in its place in time; rows of one millisecond keep the server's order, next to the held
-    /// ones that the page shows them beside.
+    /// is that row. So is one that may be the same, where one of the two came damaged or with gaps: the same millisecond, and
+    /// nothing that both say differs. What the page says is then put in the held one's place, under its id; but a page that
+    /// shows both has them both. The rest is put in its place in time; rows of one millisecond keep the server's order, next to
+    /// the held ones that the page shows them beside.
+    ///
+    /// A row without a time is known by what stands beside it. Rows without a time, and rows that name no conversation, are as
+    /// many as one page shows of them: by what they say they cannot be told from each other.
     pub fn merge(&mut self, batch: &Batch) -> Merged {
+        self.merge_near(batch, 0)
+    }
+
+    /// The same; where no row of the page tells its time, they stand at this one, epoch ms.
+    pub fn merge_near(&mut self, batch: &Batch, near: i64) -> Merged {
         let translation = self.words.adopt(&batch.words);
+        let page = Page { batch, translation: &translation, near };
         let mut numbers: Vec<u32> = (0..).take(batch.len()).collect();
-        let time = |number: u32| batch.rows.get(number as usize).map_or(0, |row| row.at);
-        numbers.sort_by_key(|&number| Reverse(time(number)));
+        numbers.sort_by_key(|&number| Reverse(page.at(number)));
 
         let first = self.texts.len();
         let held = self.len();
         let twins = std::mem::take(&mut self.twins);
+        let known = self.align(page, &twins);
         let mut merging = Merging {
             store: self,
-            batch,
-            translation,
+            page,
             twins,
+            known,
             places: Vec::new(),
             last: (i64::MIN, 0),
-            doubled: 0,
-            changed: 0,
-            damaged: 0,
+            merged: Merged { newest: batch.newest(), oldest: batch.oldest(), ..Merged::default() },
         };
-        let mut groups = numbers.chunk_by(|&a, &b| time(a) == time(b)).peekable();
+        merging.mend_known();
+        let mut groups = numbers.chunk_by(|&a, &b| page.at(a) == page.at(b)).peekable();
         let mut is_first = true;
         while let Some(group) = groups.next() {
             let is_last = groups.peek().is_none();
-            merging.take_group(time(group[0]), group, is_last && !is_first);
+            merging.take_group(page.at(group[0]), group, is_last && !is_first);
             is_first = false;
         }
-        let Merging { twins, mut places, doubled, changed, damaged, .. } = merging;
+        let Merging { twins, mut places, mut merged, .. } = merging;
         self.twins = twins;
 
         places.sort_by_key(|&(place, _)| place);
@@ -84,17 +105,10 @@ impl Store {
             rest = behind;
         }
         self.order.insert(&runs);
-        self.damaged += damaged;
-        Merged {
-            added: rows.len(),
-            doubled,
-            changed,
-            damaged,
-            at_head: if held == 0 { 0 } else { places.partition_point(|&(place, _)| place == 0) },
-            newest: batch.newest(),
-            oldest: batch.oldest(),
-            rows: first..self.texts.len(),
-        }
+        merged.added = rows.len();
+        merged.at_head = if held == 0 { 0 } else { places.partition_point(|&(place, _)| place == 0) };
+        merged.rows = first..self.texts.len();
+        merged
     }
 
     pub(super) fn identity(&self, row: u32) -> Option<Identity<'_>> {
@@ -124,16 +138,15 @@ impl Store {
 /// A page while it is taken in.
 struct Merging<'a> {
     store: &'a mut Store,
-    batch: &'a Batch,
-    translation: Translation,
+    page: Page<'a>,
     twins: Twins,
+    /// Held rows that rows of the page are, as far as that is known beforehand.
+    known: Known,
     /// The rows added so far, and before which place of the old order each stands.
     places: Vec<(usize, u32)>,
     /// The millisecond that was looked for last, and the place behind its held rows.
     last: (i64, usize),
-    doubled: usize,
-    changed: usize,
-    damaged: usize,
+    merged: Merged,
 }
 
 /// Where the rows that follow in a group belong.
@@ -147,19 +160,30 @@ enum Anchor {
 }
 
 impl<'a> Merging<'a> {
+    /// Mends the rows that were known by their neighbours, before places in the order are looked for.
+    fn mend_known(&mut self) {
+        // From the last to the first: one that moves down must not pass one that is to stand behind it.
+        let mut known: Vec<(u32, u32)> = self.known.iter().map(|(&number, &row)| (number, row)).collect();
+        known.sort_unstable_by_key(|&(number, _)| Reverse(number));
+        known.into_iter().for_each(|(number, row)| self.mend(row, number));
+    }
+
     /// Takes in the page's rows of one millisecond. Where none of them is held, they stand below the held ones, or above when
     /// the page comes down to them from newer rows.
     fn take_group(&mut self, at: i64, group: &[u32], comes_down: bool) {
         let held = self.held(at);
+        self.know(group, &held);
         let first_new = self.store.texts.len();
         let mut anchor = Anchor::None;
         for &number in group {
-            let Some(identity) = self.identity(number) else { continue };
+            let Some(identity) = self.page.identity(number, self.store) else { continue };
             let new = first_new..self.store.texts.len();
-            if let Some(twin) = self.twin(&identity, &held, new.clone()) {
-                self.doubled += 1;
-                self.refresh(twin, number);
-                if !new.contains(&twin) && self.store.at.get(twin as usize) == Some(at) {
+            let known = self.known.get(&number).copied();
+            if let Some(twin) = known.or_else(|| self.twin_on_page(&identity, &held, new.clone())) {
+                self.merged.doubled += 1;
+                if known.is_none() {
+                    self.mend(twin, number);
+                } else if self.store.at.get(twin as usize) == Some(at) {
                     if matches!(anchor, Anchor::None) && !new.is_empty() {
                         self.settle_before(twin, &held, new.len());
                     }
@@ -180,6 +204,66 @@ impl<'a> Merging<'a> {
         }
     }
 
+    /// Finds the held rows of a millisecond among those of the page: first those that are the same, then those that may be.
+    fn know(&mut self, group: &[u32], held: &Range<usize>) {
+        if held.is_empty() {
+            return;
+        }
+        let mut open = Vec::new();
+        let mut taken: HashSet<u32> = group.iter().filter_map(|number| self.known.get(number).copied()).collect();
+        for &number in group {
+            if self.known.contains_key(&number) {
+                continue;
+            }
+            let Some(identity) = self.page.identity(number, self.store) else { continue };
+            if identity.tags.body == Body::Untimed {
+                continue;
+            }
+            let is_free = |row: u32| !identity.is_nobodys() || !taken.contains(&row);
+            let rows = (self.store.order.range(held.clone()), held.len());
+            match self.twins.find(&identity, rows, self.store, is_free) {
+                Some(row) => {
+                    taken.insert(row);
+                    self.known.insert(number, row);
+                    self.mend(row, number);
+                }
+                None => open.push(number),
+            }
+        }
+        self.know_versions(&open, held, &taken);
+    }
+
+    /// Finds held rows that rows of the page may be, where one of both came damaged or with gaps.
+    fn know_versions(&mut self, open: &[u32], held: &Range<usize>, taken: &HashSet<u32>) {
+        if open.is_empty() {
+            return;
+        }
+        let versions: Vec<(u32, Version<'a>)> =
+            open.iter().filter_map(|&number| Some((number, self.page.version(number)?))).collect();
+        // Two whole rows that differ are two.
+        let only_gaps = versions.iter().all(|(_, version)| version.is_whole());
+        let is_free = |row: &u32| !taken.contains(row) && (!only_gaps || self.has_gaps(*row));
+        let mut free: Vec<u32> = self.store.order.range(held.clone()).filter(is_free).take(COMPARED).collect();
+        for (number, version) in versions {
+            let agrees = |row: u32| {
+                let held = Version::of(&self.store.words, &self.store.texts, row, self.store.fields(row)?)?;
+                held.agrees(&version).filter(|_| held.is_timed())
+            };
+            let best = (0..).zip(&free).filter_map(|(place, row)| Some((agrees(*row)?, Reverse(place)))).max();
+            if let Some((_, Reverse(place))) = best {
+                let row = free.remove(place);
+                self.known.insert(number, row);
+                self.mend(row, number);
+            }
+        }
+    }
+
+    /// Whether a held row leaves open what messages are told apart by.
+    fn has_gaps(&self, row: u32) -> bool {
+        let identity = self.store.identity(row);
+        identity.is_some_and(|held| held.is_nobodys() || held.tags.gaps.kind || held.tags.body != Body::Said)
+    }
+
     /// Where the held rows of a millisecond stand, or would. Rows of a page mostly come down through a gap between held ones,
     /// so each is first looked for where the one before it was.
     fn held(&mut self, at: i64) -> Range<usize> {
@@ -191,33 +275,45 @@ impl<'a> Merging<'a> {
         held
     }
 
-    /// The identity that a row of the page has in the store.
-    fn identity(&self, number: u32) -> Option<Identity<'a>> {
-        let batch = self.batch;
-        let row = batch.rows.get(number as usize)?;
-        Some(Identity {
-            at: row.at,
-            conversation: self.translation.conversation(row.conversation),
-            tags: *self.store.words.tags.get(self.translation.tags(row.tags))?,
-            text: batch.texts.get(number)?,
-        })
-    }
-
-    /// The row that is the same, among those of its millisecond: the held ones and the ones added from this page.
-    fn twin(&self, identity: &Identity<'_>, held: &Range<usize>, new: Range<u32>) -> Option<u32> {
-        if identity.tags.body == Body::Damaged || held.len() + new.len() > CROWD {
-            return self.twins.find(identity, self.store);
+    /// The row that is the same, among those added from this page. Those that name nobody are each another one.
+    fn twin_on_page(&self, identity: &Identity<'_>, held: &Range<usize>, new: Range<u32>) -> Option<u32> {
+        if new.is_empty() || identity.is_nobodys() {
+            return None;
         }
-        let mut rows = self.store.order.range(held.clone()).chain(new);
-        rows.find(|&row| self.store.identity(row).is_some_and(|other| other == *identity))
+        let count = held.len() + new.len();
+        self.twins.find(identity, (new.clone(), count), self.store, |row| new.contains(&row))
     }
 
-    /// What the page says of labels and source may be newer than what is held.
-    fn refresh(&mut self, twin: u32, number: u32) {
-        if let Some(row) = self.batch.rows.get(number as usize) {
-            let tags = self.translation.tags(row.tags);
-            self.changed += usize::from(self.store.tags.get(twin as usize) != Some(tags));
-            self.store.tags.set(twin as usize, tags);
+    /// Lets a held row say what the page says of it: that may be newer, or more. What the page leaves out stays as it is known.
+    fn mend(&mut self, row: u32, number: u32) {
+        let Some((came, text)) = self.page.fields(number).zip(self.page.batch.texts.get(number)) else { return };
+        let Some(held) = self.store.fields(row) else { return };
+        if came == held {
+            return;
+        }
+        let words = &self.store.words;
+        let Some((said, known)) = words.tags.get(came.tags).copied().zip(words.tags.get(held.tags).copied()) else {
+            return;
+        };
+        if said.body.is_damaged() {
+            return;
+        }
+        let or = |came: u32, held: u32| if came == NONE { held } else { came };
+        let tags = said.over(&known);
+        let fields = Fields {
+            at: came.at,
+            conversation: or(came.conversation, held.conversation),
+            user: or(came.user, held.user),
+            tags: self.store.words.tag(tags),
+        };
+        if fields == held {
+            return;
+        }
+        let says_more = said.body != known.body && tags.body == said.body;
+        self.store.rewrite(&mut self.twins, row, fields, says_more.then_some(text));
+        self.merged.changed += 1;
+        if held.conversation == NONE && fields.conversation != NONE {
+            self.merged.named.push(RowId(row));
         }
     }
 
@@ -233,30 +329,10 @@ impl<'a> Merging<'a> {
     }
 
     fn add(&mut self, number: u32, identity: &Identity<'_>, held: &Range<usize>, new: Range<u32>) {
-        let Some(fields) = self.batch.rows.get(number as usize) else { return };
-        let row = self.store.push(
-            Fields {
-                at: fields.at,
-                conversation: identity.conversation,
-                user: self.translation.user(fields.user),
-                tags: self.translation.tags(fields.tags),
-            },
-            identity.text,
-        );
-        let is_damaged = identity.tags.body == Body::Damaged;
-        self.damaged += usize::from(is_damaged);
-        let together = held.len() + new.len() + 1;
-        if together == CROWD + 1 {
-            let crowd: Vec<u32> = self.store.order.range(held.clone()).chain(new.start..=row).collect();
-            crowd
-                .into_iter()
-                .filter(|&row| !self.store.is_damaged(row))
-                .for_each(|row| self.twins.insert(row, self.store));
-        } else if together > CROWD && !is_damaged {
-            self.twins.insert(row, self.store);
-        }
-        if is_damaged {
-            self.twins.insert(row, self.store);
-        }
+        let Some(fields) = self.page.fields(number) else { return };
+        let row = self.store.push(fields, identity.text);
+        self.merged.damaged += usize::from(identity.tags.body.is_damaged());
+        let rows = self.store.order.range(held.clone()).chain(new.clone());
+        self.twins.came(row, (rows, held.len() + new.len()), self.store);
     }
 }

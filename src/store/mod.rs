@@ -2,8 +2,10 @@
 //!
 //! A page is read into a [`Batch`] away from the screen, and [`Store::merge`] takes it in. A row costs 28 bytes beside its text:
 //! its time, its text's place, three numbers of values shared between rows (conversation, user, and everything else together),
-//! and its place in the list. Nothing held is ever moved or doubled as more comes in.
+//! and its place in the list. Nothing held is ever moved or doubled as more comes in, but for the few rows that came damaged
+//! and come whole later: these are rewritten where they stand, under the id that they have.
 
+mod align;
 mod batch;
 mod column;
 mod intern;
@@ -11,10 +13,12 @@ mod merge;
 mod message;
 mod order;
 mod read;
+mod rewrite;
 mod row;
 mod search;
 mod texts;
 mod twins;
+mod version;
 mod words;
 
 use std::collections::BTreeMap;
@@ -33,7 +37,7 @@ use order::Order;
 use row::Fields;
 use texts::Texts;
 use twins::Twins;
-use words::{Body, Words};
+use words::Words;
 
 /// The messages of one view, newest first. An index counts from the newest, 0.
 pub struct Store {
@@ -48,6 +52,10 @@ pub struct Store {
     /// Rows held of each UTC day, by its midnight.
     days: BTreeMap<i64, usize>,
     damaged: usize,
+    /// Of the damaged ones, those that do not even tell a time.
+    untimed: usize,
+    /// Rows that said something else before, in the order in which they changed, for searches that looked at them already.
+    rewritten: Vec<u32>,
 }
 
 impl Store {
@@ -65,6 +73,8 @@ impl Store {
             twins: Twins::default(),
             days: BTreeMap::new(),
             damaged: 0,
+            untimed: 0,
+            rewritten: Vec::new(),
         }
     }
 
@@ -187,7 +197,8 @@ impl Store {
     #[must_use]
     pub fn bytes(&self) -> usize {
         let columns = self.at.heap() + self.conversations.heap() + self.users.heap() + self.tags.heap();
-        self.words.heap() + self.texts.heap() + columns + self.order.heap() + self.twins.heap()
+        let rewritten = self.rewritten.capacity() * size_of::<u32>();
+        self.words.heap() + self.texts.heap() + columns + self.order.heap() + self.twins.heap() + rewritten
     }
 
     fn fields(&self, row: u32) -> Option<Fields> {
@@ -200,17 +211,13 @@ impl Store {
         })
     }
 
-    fn is_damaged(&self, row: u32) -> bool {
-        self.identity(row).is_some_and(|identity| identity.tags.body == Body::Damaged)
-    }
-
     /// Takes a row into the columns; it has no place in the list yet.
     fn push(&mut self, fields: Fields, text: &str) -> u32 {
         self.at.push(fields.at);
         self.conversations.push(fields.conversation);
         self.users.push(fields.user);
         self.tags.push(fields.tags);
-        *self.days.entry(fields.at.div_euclid(DAY_MS) * DAY_MS).or_default() += 1;
+        self.count(fields, 1);
         self.texts.push(text)
     }
 }

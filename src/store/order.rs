@@ -108,6 +108,28 @@ impl Order {
         self.chunks.splice(next..next, more.into_iter().chain(behind));
     }
 
+    /// Takes the row at a place out.
+    pub(super) fn remove(&mut self, place: usize) {
+        let Some((at, offset)) = self.locate(place) else { return };
+        let Some(chunk) = self.chunks.get_mut(at).filter(|chunk| offset < chunk.rows.len()) else { return };
+        chunk.rows.remove(offset);
+        if chunk.rows.is_empty() {
+            self.chunks.remove(at);
+        } else {
+            chunk.widen(&[], &mut self.clock);
+        }
+        self.insert(&[]); // learns the starts anew
+    }
+
+    /// Tells who counts by chunks that the row at a place is another one now.
+    pub(super) fn touch(&mut self, place: usize) {
+        if let Some((at, _)) = self.locate(place)
+            && let Some(chunk) = self.chunks.get_mut(at)
+        {
+            chunk.widen(&[], &mut self.clock);
+        }
+    }
+
     pub(super) fn heap(&self) -> usize {
         let chunks = self.chunks.iter().map(|chunk| chunk.rows.capacity() * size_of::<u32>() + size_of::<Chunk>());
         chunks.sum::<usize>() + self.starts.capacity() * size_of::<usize>()

@@ -4,11 +4,12 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, de};
+use serde_json::value::RawValue;
 
 use super::intern::{NONE, Names};
 use super::row::Fields;
 use super::texts::Texts;
-use super::words::{Body, Tags, Words};
+use super::words::{Body, Gaps, Tags, Words};
 use crate::view::{Kind, instant_of_ms, read_instant};
 
 /// Why a row is damaged is not kept: its JSON shows it.
@@ -36,6 +37,42 @@ pub(super) fn time(json: &str) -> Option<i64> {
         date: Time,
     }
     serde_json::from_str::<Times>(json).ok().and_then(|times| times.timestamp.0.or(times.date.0))
+}
+
+/// What a row that could not be read says all the same, besides its time.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(super) struct Remains<'a> {
+    #[serde(borrow)]
+    conversation_id: Option<&'a RawValue>,
+    #[serde(borrow)]
+    kind: Option<&'a RawValue>,
+    #[serde(borrow)]
+    text: Option<&'a RawValue>,
+}
+
+impl<'a> Remains<'a> {
+    pub(super) fn of(json: &'a str) -> Self {
+        serde_json::from_str(json).unwrap_or_default()
+    }
+
+    pub(super) fn conversation(&self) -> Option<String> {
+        self.conversation_id.and_then(word)
+    }
+
+    pub(super) fn kind(&self) -> Option<String> {
+        self.kind.and_then(word)
+    }
+
+    pub(super) fn text(&self) -> Option<String> {
+        self.text.and_then(word)
+    }
+}
+
+/// A text or number as text; `None` for anything else, and for a text that is no Unicode.
+fn word(value: &RawValue) -> Option<String> {
+    let mut reader = serde_json::Deserializer::from_str(value.get());
+    Loosely(|word: &str| word.to_owned()).deserialize(&mut reader).ok().flatten()
 }
 
 #[derive(Deserialize)]
@@ -85,6 +122,7 @@ impl<'de> Visitor<'de> for RowReader<'_> {
             source: NONE,
             labels: NONE,
             custom_labels: NONE,
+            gaps: Gaps::ALL,
             body: Body::Missing,
         };
         while let Some(field) = map.next_key()? {
@@ -99,14 +137,17 @@ impl<'de> Visitor<'de> for RowReader<'_> {
                 Field::UserName => user = map.next_value_seed(Loosely(|name: &str| words.users.intern(name)))?,
                 Field::Kind => {
                     let kind = map.next_value_seed(Loosely(|word: &str| read_kind(word, &mut words.terms)))?;
+                    tags.gaps.kind = kind.is_none();
                     (tags.kind, tags.kind_word) = kind.unwrap_or((Kind::Other, NONE));
                 }
                 Field::Source => {
                     let source = map.next_value_seed(Loosely(|word: &str| words.terms.intern(word)))?;
                     tags.source = source.unwrap_or(NONE);
                 }
-                Field::Labels => tags.labels = read_labels(&mut map, words, terms)?,
-                Field::CustomLabelIds => tags.custom_labels = read_labels(&mut map, words, terms)?,
+                Field::Labels => (tags.labels, tags.gaps.labels) = read_labels(&mut map, words, terms)?,
+                Field::CustomLabelIds => {
+                    (tags.custom_labels, tags.gaps.custom_labels) = read_labels(&mut map, words, terms)?;
+                }
                 Field::Text => {
                     if tags.body == Body::Said {
                         texts.pop();
@@ -130,22 +171,27 @@ fn read_kind(word: &str, terms: &mut Names) -> (Kind, u32) {
     word.parse().map_or_else(|_| (Kind::Other, terms.intern(word)), |kind| (kind, NONE))
 }
 
-fn read_labels<'de, A: MapAccess<'de>>(map: &mut A, words: &mut Words, terms: &mut Vec<u32>) -> Result<u32, A::Error> {
+/// The set of labels, and whether there are none because no list came.
+fn read_labels<'de, A: MapAccess<'de>>(
+    map: &mut A,
+    words: &mut Words,
+    terms: &mut Vec<u32>,
+) -> Result<(u32, bool), A::Error> {
     terms.clear();
-    map.next_value_seed(Labels { terms: &mut *terms, names: &mut words.terms })?;
-    Ok(words.set(terms))
+    let came = map.next_value_seed(Labels { terms: &mut *terms, names: &mut words.terms })?;
+    Ok((words.set(terms), !came))
 }
 
-/// A list of labels, or one label that stands by itself.
+/// A list of labels, or one label that stands by itself; whether it was one of these.
 struct Labels<'a> {
     terms: &'a mut Vec<u32>,
     names: &'a mut Names,
 }
 
 impl<'de> DeserializeSeed<'de> for Labels<'_> {
-    type Value = ();
+    type Value = bool;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
@@ -179,37 +225,37 @@ macro_rules! no_list {
 }
 
 impl<'de> Visitor<'de> for Labels<'_> {
-    type Value = ();
+    type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("labels")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<bool, A::Error> {
         while let Some(term) = list.next_element_seed(Loosely(|label: &str| self.names.intern(label)))? {
             self.terms.extend(term);
         }
-        Ok(())
+        Ok(true)
     }
 
-    fn visit_str<E: de::Error>(self, label: &str) -> Result<(), E> {
+    fn visit_str<E: de::Error>(self, label: &str) -> Result<bool, E> {
         self.terms.push(self.names.intern(label));
-        Ok(())
+        Ok(true)
     }
 
-    fn visit_i64<E: de::Error>(self, _: i64) -> Result<(), E> {
-        Ok(())
+    fn visit_i64<E: de::Error>(self, _: i64) -> Result<bool, E> {
+        Ok(false)
     }
 
-    fn visit_u64<E: de::Error>(self, _: u64) -> Result<(), E> {
-        Ok(())
+    fn visit_u64<E: de::Error>(self, _: u64) -> Result<bool, E> {
+        Ok(false)
     }
 
-    fn visit_f64<E: de::Error>(self, _: f64) -> Result<(), E> {
-        Ok(())
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<bool, E> {
+        Ok(false)
     }
 
-    nothing_else!(());
+    nothing_else!(false);
 }
 
 /// A text or number, handed on as text; `None` for anything else.

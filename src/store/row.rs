@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::intern::NONE;
 use super::texts::Texts;
-use super::words::{Body, Tags, Words};
+use super::words::{Body, Gaps, Tags, Words};
 use crate::view::Kind;
 
 /// A row's name for as long as its store lives, wherever other rows push it.
@@ -55,7 +55,7 @@ impl<'a> Row<'a> {
             kind_word: words.terms.get(tags.kind_word),
             source: words.terms.get(tags.source),
             text: (tags.body == Body::Said).then_some(body),
-            damaged: (tags.body == Body::Damaged).then_some(body),
+            damaged: tags.body.is_damaged().then_some(body),
             tags,
             words,
         })
@@ -84,7 +84,7 @@ impl fmt::Debug for Row<'_> {
 }
 
 /// The numbers that a row is made of; its text goes by the row's own number.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Fields {
     pub(super) at: i64,
     pub(super) conversation: u32,
@@ -93,15 +93,16 @@ pub(super) struct Fields {
 }
 
 impl Fields {
-    /// Of a row of which nothing but its JSON is known.
-    pub(super) fn damaged(at: i64, words: &mut Words) -> Self {
+    /// Of a row of which nothing but its JSON is known, and perhaps its time: else `body` is [`Body::Untimed`].
+    pub(super) fn damaged(at: i64, body: Body, words: &mut Words) -> Self {
         let tags = Tags {
             kind: Kind::Other,
             kind_word: NONE,
             source: NONE,
             labels: NONE,
             custom_labels: NONE,
-            body: Body::Damaged,
+            gaps: Gaps::ALL,
+            body,
         };
         Self { at, conversation: NONE, user: NONE, tags: words.tag(tags) }
     }

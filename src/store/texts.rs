@@ -1,5 +1,6 @@
 //! Texts, one after another in large blocks.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::column::Column;
@@ -17,6 +18,8 @@ pub(super) struct Texts {
     firsts: Vec<u32>,
     /// Where each text begins in its block.
     starts: Column<u32>,
+    /// What stands now for a text that was replaced; few are.
+    replaced: BTreeMap<u32, Box<str>>,
     bytes: usize,
 }
 
@@ -33,7 +36,7 @@ pub(super) struct Stretch<'a> {
 
 impl Texts {
     pub(super) const fn new() -> Self {
-        Self { blocks: Vec::new(), firsts: Vec::new(), starts: Column::new(), bytes: 0 }
+        Self { blocks: Vec::new(), firsts: Vec::new(), starts: Column::new(), replaced: BTreeMap::new(), bytes: 0 }
     }
 
     pub(super) fn len(&self) -> u32 {
@@ -75,7 +78,25 @@ impl Texts {
         }
     }
 
+    /// Puts another text in the place of one. The old one stays in its block: a search over a [`Stretch`] still sees it, and
+    /// whoever searches looks at [`Texts::replaced`] again.
+    pub(super) fn replace(&mut self, number: u32, text: &str) {
+        let Some(old) = self.get(number).map(str::len) else { return };
+        self.bytes = self.bytes - old + text.len();
+        self.replaced.insert(number, text.into());
+    }
+
+    /// The numbers in a range whose texts were replaced.
+    pub(super) fn replaced(&self, numbers: Range<u32>) -> impl Iterator<Item = u32> + '_ {
+        self.replaced.range(numbers).map(|(&number, _)| number)
+    }
+
     pub(super) fn get(&self, number: u32) -> Option<&str> {
+        if !self.replaced.is_empty()
+            && let Some(text) = self.replaced.get(&number)
+        {
+            return Some(text);
+        }
         let start = self.starts.get(number as usize)? as usize;
         let block = self.block_of(number)?;
         self.blocks.get(block)?.get(start..self.end_of(number, block)?)
@@ -116,7 +137,9 @@ impl Texts {
 
     /// Bytes taken from the heap.
     pub(super) fn heap(&self) -> usize {
+        let replaced = self.replaced.values().map(|text| text.len() + 2 * size_of::<Box<str>>());
         self.starts.heap()
+            + replaced.sum::<usize>()
             + self.blocks.iter().map(|block| block.capacity() + size_of::<String>() + size_of::<u32>()).sum::<usize>()
     }
 }

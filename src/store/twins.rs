@@ -5,7 +5,11 @@ use std::hash::BuildHasher;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::Store;
-use super::words::{Body, Tags};
+use super::intern::NONE;
+use super::words::Tags;
+
+/// Rows of one millisecond beyond which they are found by table instead of one by one.
+const CROWD: usize = 64;
 
 /// What makes two rows the same (contract: same conversationId, timestamp, kind and text; a damaged row is its JSON).
 #[derive(Clone, Copy)]
@@ -16,20 +20,25 @@ pub(super) struct Identity<'a> {
     pub(super) text: &'a str,
 }
 
+impl Identity<'_> {
+    /// Whether it names nobody: of such rows, several that look alike are several.
+    pub(super) const fn is_nobodys(&self) -> bool {
+        self.conversation == NONE
+    }
+}
+
 impl PartialEq for Identity<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.tags.body == other.tags.body
-            && (self.tags.body == Body::Damaged
-                || (self.at == other.at
-                    && self.conversation == other.conversation
-                    && self.tags.kind == other.tags.kind
-                    && self.tags.kind_word == other.tags.kind_word))
+        self.at == other.at
+            && self.tags.body == other.tags.body
+            && self.conversation == other.conversation
+            && self.tags.kind == other.tags.kind
+            && self.tags.kind_word == other.tags.kind_word
             && self.text == other.text
     }
 }
 
-/// Rows by their identity: the damaged ones, whose place in time is a guess, and those of crowded milliseconds. All others are
-/// few within their millisecond, and need no table.
+/// The rows of crowded milliseconds, by their identity. All others are few within their millisecond, and need no table.
 #[derive(Default)]
 pub(super) struct Twins {
     rows: HashTable<u32>,
@@ -37,9 +46,29 @@ pub(super) struct Twins {
 }
 
 impl Twins {
-    pub(super) fn find(&self, identity: &Identity<'_>, store: &Store) -> Option<u32> {
-        let is_same = |&row: &u32| store.identity(row).is_some_and(|held| held == *identity);
-        self.rows.find(hash(&self.hasher, identity), is_same).copied()
+    /// The row that is the same and fits, among those of its millisecond: `rows`, so many in all.
+    pub(super) fn find(
+        &self,
+        identity: &Identity<'_>,
+        (rows, count): (impl Iterator<Item = u32>, usize),
+        store: &Store,
+        fits: impl Fn(u32) -> bool,
+    ) -> Option<u32> {
+        let is_same = |row: u32| fits(row) && store.identity(row).is_some_and(|held| held == *identity);
+        if count > CROWD {
+            return self.rows.find(hash(&self.hasher, identity), |&row| is_same(row)).copied();
+        }
+        rows.into_iter().find(|&row| is_same(row))
+    }
+
+    /// Takes in a row that is new in its millisecond, which has these rows already, so many in all.
+    pub(super) fn came(&mut self, row: u32, (rows, count): (impl Iterator<Item = u32>, usize), store: &Store) {
+        if count == CROWD {
+            rows.for_each(|row| self.insert(row, store));
+        }
+        if count >= CROWD {
+            self.insert(row, store);
+        }
     }
 
     pub(super) fn insert(&mut self, row: u32, store: &Store) {
@@ -48,13 +77,18 @@ impl Twins {
         rows.insert_unique(hash(&row), row, hash);
     }
 
+    /// Takes a row out that is about to change; whether it was in.
+    pub(super) fn remove(&mut self, row: u32, store: &Store) -> bool {
+        let Some(identity) = store.identity(row) else { return false };
+        let found = self.rows.find_entry(hash(&self.hasher, &identity), |&held| held == row);
+        found.map(|entry| drop(entry.remove())).is_ok()
+    }
+
     pub(super) fn heap(&self) -> usize {
         self.rows.allocation_size()
     }
 }
 
-/// What is equal has one hash: the time of a damaged row does not count.
 fn hash(hasher: &DefaultHashBuilder, identity: &Identity<'_>) -> u64 {
-    let at = if identity.tags.body == Body::Damaged { 0 } else { identity.at };
-    hasher.hash_one((at, identity.text))
+    hasher.hash_one((identity.at, identity.text))
 }

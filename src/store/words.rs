@@ -24,7 +24,42 @@ pub(super) struct Tags {
     /// Sets of `labels` and `customLabelIds`.
     pub(super) labels: u32,
     pub(super) custom_labels: u32,
+    pub(super) gaps: Gaps,
     pub(super) body: Body,
+}
+
+/// Which of these fields came without a value, or with one that could not be read: an empty list of labels is no gap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Gaps {
+    pub(super) kind: bool,
+    pub(super) labels: bool,
+    pub(super) custom_labels: bool,
+}
+
+impl Gaps {
+    pub(super) const ALL: Self = Self { kind: true, labels: true, custom_labels: true };
+}
+
+impl Tags {
+    /// What a row says, by what it said before where it says nothing.
+    pub(super) fn over(self, before: &Self) -> Self {
+        let or = |now: u32, before: u32, is_gap: bool| if is_gap { before } else { now };
+        let (kind, kind_word) =
+            if self.gaps.kind { (before.kind, before.kind_word) } else { (self.kind, self.kind_word) };
+        Self {
+            kind,
+            kind_word,
+            source: or(self.source, before.source, self.source == NONE),
+            labels: or(self.labels, before.labels, self.gaps.labels),
+            custom_labels: or(self.custom_labels, before.custom_labels, self.gaps.custom_labels),
+            gaps: Gaps {
+                kind: self.gaps.kind && before.gaps.kind,
+                labels: self.gaps.labels && before.gaps.labels,
+                custom_labels: self.gaps.custom_labels && before.gaps.custom_labels,
+            },
+            body: if self.body == Body::Missing && before.body == Body::Said { Body::Said } else { self.body },
+        }
+    }
 }
 
 /// What a row's text is.
@@ -34,8 +69,17 @@ pub(super) enum Body {
     Missing,
     /// The message's own.
     Said,
-    /// The row's JSON, which could not be read.
+    /// The row's JSON, which could not be read but for its time.
     Damaged,
+    /// The row's JSON, which does not even tell a time: its place is a guess.
+    Untimed,
+}
+
+impl Body {
+    /// Whether it stands for a row that could not be read.
+    pub(super) const fn is_damaged(self) -> bool {
+        matches!(self, Self::Damaged | Self::Untimed)
+    }
 }
 
 /// The numbers that another's values have here, each list by the other's number.

@@ -36,6 +36,15 @@ impl Found {
         }
     }
 
+    pub(super) fn remove(&mut self, row: u32) {
+        if self.contains(row)
+            && let Some(word) = self.bits.get_mut(row as usize / 64)
+        {
+            *word &= !(1 << (row % 64));
+            self.count -= 1;
+        }
+    }
+
     /// Learns where the rows stand now. Only chunks that changed, or hold one of the rows looked at since, are counted again.
     pub(super) fn settle(&mut self, order: &Order, looked_at: &Range<u32>) {
         let mut before = 0;

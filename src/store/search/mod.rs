@@ -47,6 +47,8 @@ impl fmt::Debug for Condition {
 pub struct Search {
     tests: Vec<Test>,
     looked_at: u32,
+    /// How many of the store's rewritten rows it knows of.
+    rewritten: usize,
     found: Found,
 }
 
@@ -93,13 +95,13 @@ impl Search {
         let mut tests: Vec<Test> = conditions.into_iter().map(Test::new).collect();
         // The first one finds, the others confirm: a number is the quickest to find by.
         tests.sort_by_key(|test| matches!(test, Test::Matches { .. }));
-        Self { tests, looked_at: 0, found: Found::default() }
+        Self { tests, looked_at: 0, rewritten: 0, found: Found::default() }
     }
 
     /// Looks at rows that were not looked at yet, of about as many bytes of text as given and one row at least, in the order
-    /// in which they were loaded; then learns where all found rows stand.
+    /// in which they were loaded, and at all that say something else by now; then learns where all found rows stand.
     pub fn step(&mut self, store: &Store, bytes: usize) -> Progress {
-        let Self { tests, looked_at, found } = self;
+        let Self { tests, looked_at, rewritten, found } = self;
         let first = *looked_at;
         let mut left = bytes;
         for test in &mut *tests {
@@ -121,6 +123,15 @@ impl Search {
             }
             left -= used;
         }
+        let anew = store.rewritten.get(*rewritten..).unwrap_or_default().iter().copied();
+        for row in store.texts.replaced(first..*looked_at).chain(anew.filter(|row| *row < *looked_at)) {
+            if tests.iter().all(|test| test.holds(store, row)) {
+                found.insert(row);
+            } else {
+                found.remove(row);
+            }
+        }
+        *rewritten = store.rewritten.len();
         found.settle(&store.order, &(first..*looked_at));
         self.progress(store)
     }

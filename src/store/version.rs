@@ -1,0 +1,72 @@
+//! Two rows that may be one message: what the one leaves out, the other may say.
+
+use std::borrow::Cow;
+
+use super::read::Remains;
+use super::row::Fields;
+use super::texts::Texts;
+use super::words::{Body, Words};
+
+/// What a row says of that by which messages are told apart (contract: conversationId, timestamp, kind and text); `None` for
+/// what did not come, or in no form that can be read.
+#[derive(Debug)]
+pub(super) struct Version<'a> {
+    at: Option<i64>,
+    conversation: Option<Cow<'a, str>>,
+    kind: Option<Cow<'a, str>>,
+    text: Option<Cow<'a, str>>,
+}
+
+impl<'a> Version<'a> {
+    /// What a row says, by its number among these texts.
+    pub(super) fn of(words: &'a Words, texts: &'a Texts, number: u32, fields: Fields) -> Option<Self> {
+        let tags = words.tags.get(fields.tags)?;
+        let text = texts.get(number)?;
+        if tags.body.is_damaged() {
+            let remains = Remains::of(text);
+            return Some(Self {
+                at: (tags.body == Body::Damaged).then_some(fields.at),
+                conversation: remains.conversation().map(Cow::Owned),
+                kind: remains.kind().map(Cow::Owned),
+                text: remains.text().map(Cow::Owned),
+            });
+        }
+        let kind = words.terms.get(tags.kind_word).unwrap_or(tags.kind.as_str());
+        Some(Self {
+            at: Some(fields.at),
+            conversation: words.conversations.get(fields.conversation).map(Cow::Borrowed),
+            kind: (!tags.gaps.kind).then_some(Cow::Borrowed(kind)),
+            text: (tags.body == Body::Said).then_some(Cow::Borrowed(text)),
+        })
+    }
+
+    /// Whether it leaves nothing open.
+    pub(super) const fn is_whole(&self) -> bool {
+        self.at.is_some() && self.conversation.is_some() && self.kind.is_some() && self.text.is_some()
+    }
+
+    /// Whether it tells its time.
+    pub(super) const fn is_timed(&self) -> bool {
+        self.at.is_some()
+    }
+
+    /// How much speaks for both being one message: in how many things they agree. `None` when they differ in one, and when
+    /// neither leaves anything open: then only what is the same is one.
+    pub(super) fn agrees(&self, other: &Self) -> Option<usize> {
+        if self.is_whole() && other.is_whole() {
+            return None;
+        }
+        let said = [
+            both(self.at.as_ref(), other.at.as_ref()),
+            both(self.conversation.as_ref(), other.conversation.as_ref()),
+            both(self.kind.as_ref(), other.kind.as_ref()),
+            both(self.text.as_ref(), other.text.as_ref()),
+        ];
+        if said.contains(&Some(false)) { None } else { Some(said.iter().flatten().count()) }
+    }
+}
+
+/// Whether both say the same; `None` when one says nothing.
+fn both<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> Option<bool> {
+    Some(one? == other?)
+}
