@@ -4,8 +4,11 @@
 //! between two rows that are held is what is held between them. So a row that came as `null` is known again when the page comes
 //! again, is counted as often as a page shows it, and is known in the whole row that comes in its place later.
 
+use std::ops::Range;
+
 use hashbrown::{HashMap, HashSet};
 
+use super::intern::NONE;
 use super::row::{Fields, RowId};
 use super::twins::{Identity, Twins};
 use super::version::Version;
@@ -20,8 +23,8 @@ pub(super) type Known = HashMap<u32, u32>;
 pub(super) struct Page<'a> {
     pub(super) batch: &'a Batch,
     pub(super) translation: &'a Translation,
-    /// Where rows of a page without any time stand, epoch ms.
-    pub(super) near: i64,
+    /// Where its last row stands, as far as known, epoch ms; all of them, when none tells its time.
+    pub(super) near: Option<i64>,
 }
 
 /// Rows of a page that are not known yet, between two that are held, with their places in the store.
@@ -73,8 +76,9 @@ impl Store {
 
     /// The held row that a row of the page is for sure.
     fn anchor(&self, page: Page<'_>, number: u32, twins: &Twins) -> Option<u32> {
-        let is_sure = |identity: &Identity<'_>| identity.tags.body != Body::Untimed && !identity.is_nobodys();
-        let identity = page.identity(number, self).filter(is_sure)?;
+        let names_somebody =
+            |identity: &Identity<'_>| identity.conversation != NONE || identity.tags.body == Body::Damaged;
+        let identity = page.identity(number, self).filter(names_somebody)?;
         let ties = self.ties(identity.at);
         twins.find(&identity, (self.order.range(ties.clone()), ties.len()), self, |_| true)
     }
@@ -89,19 +93,26 @@ impl Store {
             }
             (Some(above), None) => above + 1..self.len().min(above + 1 + count),
             (None, Some(below)) => below.saturating_sub(count)..below,
-            // Nothing of the page is held for sure: only what was placed alike can be the same.
-            (None, None) => gap.rows.first().map_or(0..0, |&first| self.ties(page.at(first))),
+            // Nothing of the page is held for sure: what was placed where it stands can be the same.
+            (None, None) => self.where_it_stands(page),
         };
         let mut rows: Vec<Side<'_>> = gap.rows.iter().filter_map(|&number| page.side(number)).collect();
-        let held = self.order.range(places).filter(|row| !anchored.contains(row));
+        let held = self.order.range(places.clone()).filter(|row| !anchored.contains(row));
         let mut held: Vec<Side<'_>> = held.filter_map(|row| self.side(row)).collect();
-        if gap.above.is_none() {
+        if gap.above.is_none() && gap.below.is_some() {
             // What is nearest to the known row is known best.
             rows.reverse();
             held.reverse();
         }
         let pairs = match (gap.above, gap.below) {
             (Some(_), Some(_)) => between(&rows, &held),
+            (None, None) if places.len() <= 2 * count + HOLE && page.batch.newest().is_some() => {
+                // What stands above the page's first time is on the page only when it looks the same.
+                let is_within = |held: &Side<'_>| page.batch.newest().is_some_and(|newest| held.at <= newest);
+                let is_one =
+                    |row: &Side<'_>, held: &Side<'_>| row.is_like(held) || (row.untimed.is_none() && is_within(held));
+                between(&rows, &held).into_iter().filter(|(row, held)| is_one(row, held)).collect()
+            }
             (None, None) => alike(rows.iter().collect(), held.iter().collect()),
             (above, _) => beside(&rows, &held, above.is_some()),
         };
@@ -112,13 +123,29 @@ impl Store {
         }
     }
 
+    /// The places of the held rows of a page's time.
+    fn where_it_stands(&self, page: Page<'_>) -> Range<usize> {
+        let times =
+            [page.batch.newest(), page.batch.oldest(), page.near.or(Some(0).filter(|_| page.batch.newest().is_none()))];
+        let times = times.into_iter().flatten();
+        let (newest, oldest) = (times.clone().max(), times.min());
+        let Some((newest, oldest)) = newest.zip(oldest) else { return 0..0 };
+        let places = self.ties(newest).start..self.ties(oldest).end;
+        if page.batch.newest().is_none() {
+            return places;
+        }
+        // Before its first time there can be rows without one, which were taken to be newer.
+        let untimed =
+            (0..places.start).rev().take_while(|&place| self.order.get(place).is_some_and(|row| self.is_untimed(row)));
+        places.start - untimed.count()..places.end
+    }
+
     fn side(&self, row: u32) -> Option<Side<'_>> {
         let fields = self.fields(row)?;
-        let is_untimed = self.words.tags.get(fields.tags)?.body == Body::Untimed;
         Some(Side {
             number: row,
             at: fields.at,
-            untimed: if is_untimed { self.texts.get(row) } else { None },
+            untimed: if self.is_untimed(row) { self.texts.get(row) } else { None },
             version: Version::of(&self.words, &self.texts, row, fields)?,
         })
     }
@@ -128,7 +155,7 @@ impl<'a> Page<'a> {
     /// When a row was sent, or is taken to have been.
     pub(super) fn at(self, number: u32) -> i64 {
         let is_timed = self.batch.newest().is_some();
-        self.batch.rows.get(number as usize).filter(|_| is_timed).map_or(self.near, |row| row.at)
+        self.batch.rows.get(number as usize).filter(|_| is_timed).map_or(self.near.unwrap_or(0), |row| row.at)
     }
 
     /// A row's values by their numbers in the store.
@@ -204,7 +231,7 @@ fn between<'s, 'a, 'b>(rows: &'s [Side<'a>], held: &'s [Side<'b>]) -> Pairs<'s, 
 fn beside<'s, 'a, 'b>(rows: &'s [Side<'a>], held: &'s [Side<'b>], is_below: bool) -> Pairs<'s, 'a, 'b> {
     let is_one = |(row, held): &(&Side<'_>, &Side<'_>)| {
         // A row without a time is placed by the one above it: what is newer than that is another one.
-        let fits = row.untimed.is_none() && held.untimed.is_some() && (!is_below || held.at >= row.at);
+        let fits = row.untimed.is_none() && (held.untimed.is_none() || !is_below || held.at >= row.at);
         row.is_like(held) || (fits && row.version.agrees(&held.version).is_some())
     };
     let mut pairs: Pairs<'s, 'a, 'b> = rows.iter().zip(held).take_while(is_one).collect();
@@ -228,3 +255,6 @@ impl Side<'_> {
         self.untimed.is_some() && self.untimed == other.untimed
     }
 }
+
+#[cfg(test)]
+mod tests;

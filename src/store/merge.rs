@@ -9,12 +9,22 @@ use super::align::{Known, Page};
 use super::intern::NONE;
 use super::row::Fields;
 use super::twins::{Identity, Twins};
-use super::version::Version;
+use super::version::{self, Version};
 use super::words::Body;
 use super::{Batch, RowId, Store};
 
 /// Rows of one millisecond that are compared with one that came damaged; a crowd is not gone through for each.
 const COMPARED: usize = 1_000;
+
+/// Where in the list a page is, as far as its rows do not tell.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Place {
+    /// Where its last row stands, epoch ms, and all of them when none tells its time: by the server's cursor.
+    pub near: Option<i64>,
+    /// Whether its first rows may go on in the millisecond in which another page ended: what that one showed of it is then
+    /// none of these rows.
+    pub goes_on: bool,
+}
 
 /// What became of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,16 +68,16 @@ impl Store {
     /// shows both has them both. The rest is put in its place in time; rows of one millisecond keep the server's order, next to
     /// the held ones that the page shows them beside.
     ///
-    /// A row without a time is known by what stands beside it. Rows without a time, and rows that name no conversation, are as
-    /// many as one page shows of them: by what they say they cannot be told from each other.
+    /// A row without a time is known by what stands beside it. Rows that leave something open are as many as one page shows of
+    /// them: what they leave out may tell them from each other.
     pub fn merge(&mut self, batch: &Batch) -> Merged {
-        self.merge_near(batch, 0)
+        self.merge_at(batch, Place::default())
     }
 
-    /// The same; where no row of the page tells its time, they stand at this one, epoch ms.
-    pub fn merge_near(&mut self, batch: &Batch, near: i64) -> Merged {
+    /// The same, of a page of which it is known where in the list it is.
+    pub fn merge_at(&mut self, batch: &Batch, place: Place) -> Merged {
         let translation = self.words.adopt(&batch.words);
-        let page = Page { batch, translation: &translation, near };
+        let page = Page { batch, translation: &translation, near: place.near };
         let mut numbers: Vec<u32> = (0..).take(batch.len()).collect();
         numbers.sort_by_key(|&number| Reverse(page.at(number)));
 
@@ -89,7 +99,10 @@ impl Store {
         let mut is_first = true;
         while let Some(group) = groups.next() {
             let is_last = groups.peek().is_none();
-            merging.take_group(page.at(group[0]), group, is_last && !is_first);
+            let goes_on = is_first && place.goes_on;
+            let held = merging.held(page.at(group[0]));
+            merging.know(group, &held, !goes_on);
+            merging.take_group(group, held, is_last && !is_first);
             is_first = false;
         }
         let Merging { twins, mut places, mut merged, .. } = merging;
@@ -170,9 +183,7 @@ impl<'a> Merging<'a> {
 
     /// Takes in the page's rows of one millisecond. Where none of them is held, they stand below the held ones, or above when
     /// the page comes down to them from newer rows.
-    fn take_group(&mut self, at: i64, group: &[u32], comes_down: bool) {
-        let held = self.held(at);
-        self.know(group, &held);
+    fn take_group(&mut self, group: &[u32], held: Range<usize>, comes_down: bool) {
         let first_new = self.store.texts.len();
         let mut anchor = Anchor::None;
         for &number in group {
@@ -183,7 +194,7 @@ impl<'a> Merging<'a> {
                 self.merged.doubled += 1;
                 if known.is_none() {
                     self.mend(twin, number);
-                } else if self.store.at.get(twin as usize) == Some(at) {
+                } else if self.store.at.get(twin as usize) == Some(identity.at) {
                     if matches!(anchor, Anchor::None) && !new.is_empty() {
                         self.settle_before(twin, &held, new.len());
                     }
@@ -204,8 +215,9 @@ impl<'a> Merging<'a> {
         }
     }
 
-    /// Finds the held rows of a millisecond among those of the page: first those that are the same, then those that may be.
-    fn know(&mut self, group: &[u32], held: &Range<usize>) {
+    /// Finds the held rows of a millisecond among those of the page: first those that are the same, then, when the page shows
+    /// that millisecond from its first row, those that may be; else those that agree in all.
+    fn know(&mut self, group: &[u32], held: &Range<usize>, from_first: bool) {
         if held.is_empty() {
             return;
         }
@@ -219,7 +231,7 @@ impl<'a> Merging<'a> {
             if identity.tags.body == Body::Untimed {
                 continue;
             }
-            let is_free = |row: u32| !identity.is_nobodys() || !taken.contains(&row);
+            let is_free = |row: u32| identity.is_whole() || !taken.contains(&row);
             let rows = (self.store.order.range(held.clone()), held.len());
             match self.twins.find(&identity, rows, self.store, is_free) {
                 Some(row) => {
@@ -230,24 +242,27 @@ impl<'a> Merging<'a> {
                 None => open.push(number),
             }
         }
-        self.know_versions(&open, held, &taken);
+        let least = if from_first { 0 } else { version::ALL };
+        self.know_versions(&open, held, &taken, least);
     }
 
-    /// Finds held rows that rows of the page may be, where one of both came damaged or with gaps.
-    fn know_versions(&mut self, open: &[u32], held: &Range<usize>, taken: &HashSet<u32>) {
+    /// Finds held rows that rows of the page may be, where one of both came damaged or with gaps: those that agree best, and in so
+    /// many things at `least`.
+    fn know_versions(&mut self, open: &[u32], held: &Range<usize>, taken: &HashSet<u32>, least: usize) {
         if open.is_empty() {
             return;
         }
         let versions: Vec<(u32, Version<'a>)> =
             open.iter().filter_map(|&number| Some((number, self.page.version(number)?))).collect();
         // Two whole rows that differ are two.
-        let only_gaps = versions.iter().all(|(_, version)| version.is_whole());
-        let is_free = |row: &u32| !taken.contains(row) && (!only_gaps || self.has_gaps(*row));
+        let is_whole = |identity: Option<Identity<'_>>| identity.is_some_and(|identity| identity.is_whole());
+        let all_whole = open.iter().all(|&number| is_whole(self.page.identity(number, self.store)));
+        let is_free = |row: &u32| !taken.contains(row) && !(all_whole && is_whole(self.store.identity(*row)));
         let mut free: Vec<u32> = self.store.order.range(held.clone()).filter(is_free).take(COMPARED).collect();
         for (number, version) in versions {
             let agrees = |row: u32| {
                 let held = Version::of(&self.store.words, &self.store.texts, row, self.store.fields(row)?)?;
-                held.agrees(&version).filter(|_| held.is_timed())
+                held.agrees(&version).filter(|agrees| *agrees >= least && held.is_timed())
             };
             let best = (0..).zip(&free).filter_map(|(place, row)| Some((agrees(*row)?, Reverse(place)))).max();
             if let Some((_, Reverse(place))) = best {
@@ -256,12 +271,6 @@ impl<'a> Merging<'a> {
                 self.mend(row, number);
             }
         }
-    }
-
-    /// Whether a held row leaves open what messages are told apart by.
-    fn has_gaps(&self, row: u32) -> bool {
-        let identity = self.store.identity(row);
-        identity.is_some_and(|held| held.is_nobodys() || held.tags.gaps.kind || held.tags.body != Body::Said)
     }
 
     /// Where the held rows of a millisecond stand, or would. Rows of a page mostly come down through a gap between held ones,
@@ -275,9 +284,9 @@ impl<'a> Merging<'a> {
         held
     }
 
-    /// The row that is the same, among those added from this page. Those that name nobody are each another one.
+    /// The row that is the same, among those added from this page. Those that leave something open are each another one.
     fn twin_on_page(&self, identity: &Identity<'_>, held: &Range<usize>, new: Range<u32>) -> Option<u32> {
-        if new.is_empty() || identity.is_nobodys() {
+        if new.is_empty() || !identity.is_whole() {
             return None;
         }
         let count = held.len() + new.len();

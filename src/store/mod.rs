@@ -26,7 +26,7 @@ use std::fmt;
 use std::ops::Range;
 
 pub use batch::Batch;
-pub use merge::Merged;
+pub use merge::{Merged, Place};
 pub use message::Message;
 pub use row::{ConversationId, Row, RowId};
 pub use search::{Condition, LabelTest, Mode, Pattern, PatternError, Progress, Search};

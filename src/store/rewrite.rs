@@ -31,12 +31,41 @@ impl Store {
             return;
         }
         let Some(place) = place else { return };
-        self.order.remove(place);
+        let mut moved = vec![row];
+        moved.extend(self.guessed_behind(place, fields.at));
+        moved.iter().for_each(|_| self.order.remove(place));
+        moved.iter().skip(1).for_each(|&row| self.guess(row, fields.at));
         let ties = self.ties(fields.at);
+        for (before, &row) in moved.iter().enumerate() {
+            let rows = self.order.range(ties.clone()).chain(moved.iter().copied().take(before));
+            twins.came(row, (rows, ties.len() + before), self);
+        }
         // As near as can be to its old neighbours.
-        let place = place.clamp(ties.start, ties.end);
-        twins.came(row, (self.order.range(ties.clone()), ties.len()), self);
-        self.order.insert(&[(place, &[row])]);
+        self.order.insert(&[(place.clamp(ties.start, ties.end), &moved)]);
+    }
+
+    /// The rows behind a place that do not tell their time, and were taken to be newer than this: they stand behind what is now
+    /// known to be that old.
+    fn guessed_behind(&self, place: usize, at: i64) -> Vec<u32> {
+        let behind = self.order.range(place + 1..self.len());
+        behind
+            .take_while(|&row| self.is_untimed(row) && self.at.get(row as usize).is_some_and(|guess| guess > at))
+            .collect()
+    }
+
+    /// Takes a row that does not tell its time to be of this one.
+    fn guess(&mut self, row: u32, at: i64) {
+        let Some(fields) = self.fields(row) else { return };
+        self.count(fields, -1);
+        self.at.set(row as usize, at);
+        self.count(Fields { at, ..fields }, 1);
+        self.rewritten.push(row);
+    }
+
+    /// Whether a row does not tell its time.
+    pub(super) fn is_untimed(&self, row: u32) -> bool {
+        let tags = self.tags.get(row as usize).and_then(|tags| self.words.tags.get(tags));
+        tags.is_some_and(|tags| tags.body == Body::Untimed)
     }
 
     /// Counts a row in, or out.

@@ -6,7 +6,7 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::Store;
 use super::intern::NONE;
-use super::words::Tags;
+use super::words::{Body, Tags};
 
 /// Rows of one millisecond beyond which they are found by table instead of one by one.
 const CROWD: usize = 64;
@@ -21,9 +21,9 @@ pub(super) struct Identity<'a> {
 }
 
 impl Identity<'_> {
-    /// Whether it names nobody: of such rows, several that look alike are several.
-    pub(super) const fn is_nobodys(&self) -> bool {
-        self.conversation == NONE
+    /// Whether it could be read and leaves nothing open. Of rows that do, several on a page that look alike are several.
+    pub(super) fn is_whole(&self) -> bool {
+        self.conversation != NONE && !self.tags.gaps.kind && self.tags.body == Body::Said
     }
 }
 

@@ -7,6 +7,9 @@ use super::row::Fields;
 use super::texts::Texts;
 use super::words::{Body, Words};
 
+/// So many things tell messages apart.
+pub(super) const ALL: usize = 4;
+
 /// What a row says of that by which messages are told apart (contract: conversationId, timestamp, kind and text); `None` for
 /// what did not come, or in no form that can be read.
 #[derive(Debug)]
@@ -40,23 +43,14 @@ impl<'a> Version<'a> {
         })
     }
 
-    /// Whether it leaves nothing open.
-    pub(super) const fn is_whole(&self) -> bool {
-        self.at.is_some() && self.conversation.is_some() && self.kind.is_some() && self.text.is_some()
-    }
-
     /// Whether it tells its time.
     pub(super) const fn is_timed(&self) -> bool {
         self.at.is_some()
     }
 
-    /// How much speaks for both being one message: in how many things they agree. `None` when they differ in one, and when
-    /// neither leaves anything open: then only what is the same is one.
+    /// How much speaks for both being one message: in how many things they agree, of [`ALL`]. `None` when they differ in one.
     pub(super) fn agrees(&self, other: &Self) -> Option<usize> {
-        if self.is_whole() && other.is_whole() {
-            return None;
-        }
-        let said = [
+        let said: [_; ALL] = [
             both(self.at.as_ref(), other.at.as_ref()),
             both(self.conversation.as_ref(), other.conversation.as_ref()),
             both(self.kind.as_ref(), other.kind.as_ref()),
