@@ -177,7 +177,7 @@ actions! {
         UserMessages "conversation" ["u"] "" "This user: profile and conversation"
         LoadAll "load-all" ["a"] "load all" "Load every page of the window"
         Completeness "completeness" ["C"] "" "What is loaded against what is counted, by day"
-        Repair "repair" ["R"] "" "Fetch the days again that are short of rows"
+        Repair "repair" ["R"] "" "Fetch short days and damaged rows again"
         Follow "follow" ["f"] "" "Follow: ask for newer messages again and again"
         OnlyNew "only-new" ["S"] "" "Only what is new since the last visit"
         Mark "mark" ["space"] "" "Mark the message, or take its mark away"

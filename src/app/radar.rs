@@ -135,7 +135,8 @@ impl Radar {
     pub fn take(&mut self, walk: usize, part: PartId, page: &PageRows) {
         let Some(walk) = self.walks.get_mut(walk) else { return };
         let Some(merged) = walk.feed.take(part, page) else { return };
-        let rows = merged.rows().filter_map(|id| walk.feed.store().row(id));
+        // Who was not named before may be now.
+        let rows = merged.rows().chain(merged.named()).filter_map(|id| walk.feed.store().row(id));
         for row in rows {
             // Who names no conversation is nobody that could be opened.
             let Some(conversation) = row.conversation else { continue };

@@ -5,7 +5,7 @@ use crate::app::person::{self, Standing};
 use crate::app::popup::{PickerKind, Popup};
 use crate::app::requests::{Open, Purpose, Waiting};
 use crate::app::{App, Screen};
-use crate::feed::{Completeness, Failure, FeedState, ledger};
+use crate::feed::{Completeness, Failure, FeedState, Sum, ledger};
 use crate::insight::LabelExpr;
 use crate::view::{DAY_MS, Named, Unresolved, resolve};
 
@@ -95,7 +95,7 @@ impl App {
             FeedState::Failed(failure) => Emptiness::Failed(failure),
             FeedState::More if loaded > 0 => Emptiness::NoneYet { loaded },
             FeedState::Loading | FeedState::More => Emptiness::Loading,
-            FeedState::Cut(why) => Emptiness::Failed(Failure { why: why.to_owned(), again: true }),
+            FeedState::Cut(cut) => Emptiness::Failed(Failure { why: cut.why().to_owned(), again: true }),
             FeedState::Complete => Emptiness::Nothing,
         })
     }
@@ -219,7 +219,14 @@ impl App {
         ledger::total(&self.ledger)
     }
 
-    /// The same, only when the count is sure to be of exactly this window: nobody states whether the overview counts the
+    /// How the rows loaded add up to those counted, once the pages have come; `None` without a count.
+    #[must_use]
+    pub fn sum(&self) -> Option<Sum> {
+        let counted = self.expected().filter(|_| self.completeness() != Completeness::Loading)?;
+        Some(ledger::sum(&self.ledger, self.messages.feed.store().len() as u64, counted))
+    }
+
+    /// What is expected, only when the count is sure to be of exactly this window: nobody states whether the overview counts the
     /// parts of days at a window's ends.
     #[must_use]
     pub fn expected_exactly(&self) -> Option<u64> {

@@ -51,6 +51,58 @@ pub enum Completeness {
     CannotTell,
 }
 
+/// How the rows that are loaded add up to those that are counted: loaded + missing + unchecked = counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sum {
+    /// Rows held.
+    pub loaded: u64,
+    /// Rows short of days that are over and lie whole in the window.
+    pub missing: u64,
+    /// What else the counts have more, or less when negative: of days of which nothing can be concluded.
+    pub unchecked: i64,
+    /// Rows that the overview counts.
+    pub counted: u64,
+    /// Whether the unchecked rows are of a day that is not over.
+    pub today: bool,
+    /// Whether they are of a day of which the window has a part.
+    pub in_part: bool,
+}
+
+impl Sum {
+    /// Of which days the unchecked rows are, in words.
+    #[must_use]
+    pub const fn whose(&self) -> &'static str {
+        match (self.today, self.in_part) {
+            (true, true) => "today and days in part",
+            (true, false) => "today",
+            (false, true) => "days in part",
+            (false, false) => "of no one day",
+        }
+    }
+}
+
+/// Adds up the days of a list that holds `loaded` rows, of which the overview counts `counted` in all.
+#[must_use]
+pub fn sum(days: &[Day], loaded: u64, counted: u64) -> Sum {
+    let is_short = |day: &&Day| day.counted.is_some_and(|counted| counted > day.held);
+    let of = |state: DayState| days.iter().filter(is_short).any(|day| day.state == state);
+    let missing = missing(days);
+    let unchecked = i128::from(counted) - i128::from(loaded) - i128::from(missing);
+    Sum {
+        loaded,
+        missing,
+        unchecked: i64::try_from(unchecked).unwrap_or(if unchecked < 0 { i64::MIN } else { i64::MAX }),
+        counted,
+        today: of(DayState::Growing),
+        in_part: of(DayState::CannotTell),
+    }
+}
+
+fn missing(days: &[Day]) -> u64 {
+    let short = days.iter().map(|day| if let DayState::Missing(rows) = day.state { rows } else { 0 });
+    short.fold(0, u64::saturating_add)
+}
+
 /// Holds the rows of `feed` against `counted` (midnight of a UTC day in epoch ms → rows counted), newest day first.
 /// `now` (epoch ms) tells which day is not over.
 #[must_use]
@@ -90,8 +142,7 @@ pub fn total(days: &[Day]) -> Completeness {
     if days.is_empty() || days.iter().any(|day| matches!(day.state, DayState::Loading | DayState::Failed)) {
         return Completeness::Loading;
     }
-    let short = days.iter().map(|day| if let DayState::Missing(rows) = day.state { rows } else { 0 });
-    let missing = short.fold(0, u64::saturating_add);
+    let missing = missing(days);
     if missing > 0 {
         Completeness::Missing(missing)
     } else if days.iter().any(|day| day.state == DayState::CannotTell) {

@@ -1,7 +1,8 @@
 //! The list of a whole window: one walk a slice, all into one store, newest slice first.
 
+use crate::api::Cursor;
 use crate::feed::{Ask, End, Failure, Landed, PageRows, Part, PartId, PartState, Role, Ties, Walk};
-use crate::store::{Batch, Merged, Store};
+use crate::store::{Batch, Merged, Place, Store};
 use crate::view::{DAY_MS, Window};
 
 /// How a list stands as a whole.
@@ -15,8 +16,29 @@ pub enum FeedState {
     Failed(Failure),
     /// Every slice has been walked to its end.
     Complete,
-    /// Every slice has ended, one of them not as the contract says.
-    Cut(&'static str),
+    /// Every slice has ended, one of them without all of its rows.
+    Cut(Cut),
+}
+
+/// Why the rows of a walk that has ended may not be all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// It did not end as the contract says: asked for again, it may.
+    Ended(End),
+    /// More rows share a millisecond than the server puts on a page, and its cursor can only go past it. Asking again is of no
+    /// use; but the label and the kind narrow what the server pages through, and an export has no pages.
+    Torn,
+}
+
+impl Cut {
+    /// What to tell the reader.
+    #[must_use]
+    pub const fn why(self) -> &'static str {
+        match self {
+            Self::Ended(end) => end.why(),
+            Self::Torn => "more rows share a millisecond than the server puts on a page",
+        }
+    }
 }
 
 /// Messages of a window, and what is still to be asked for.
@@ -179,6 +201,7 @@ impl Feed {
     pub fn take(&mut self, id: PartId, page: &PageRows) -> Option<Merged> {
         let part = self.parts.iter_mut().find(|part| part.id == id)?;
         let (newest, oldest) = ends_of(part.walk.window(), &page.batch);
+        let place = Place { near: Some(near(&part.walk, page)), goes_on: part.walk.goes_on() };
         part.walk.land(
             Landed { rows: page.batch.len(), newest, oldest, cursor: page.cursor.as_ref(), more: page.may_have_more },
             &mut self.ties,
@@ -189,9 +212,9 @@ impl Feed {
         {
             // It is not done with: what it was to bring may still be missing.
             part.walk = Walk::new(part.walk.window(), self.page_size);
-            part.state = PartState::Failed(Failure { why: why.to_owned(), again: true });
+            part.state = PartState::Failed(Failure { why: why.why().to_owned(), again: true });
         }
-        let merged = self.store.merge(&page.batch);
+        let merged = self.store.merge_at(&page.batch, place);
         self.settle();
         Some(merged)
     }
@@ -332,12 +355,19 @@ fn ends_of(window: Window, batch: &Batch) -> (Option<i64>, Option<i64>) {
     ends
 }
 
+/// Where the last row of a page stands, epoch ms, as far as the walk tells that asked for it.
+fn near(walk: &Walk, page: &PageRows) -> i64 {
+    let window = walk.window();
+    let cursor = page.cursor.as_ref().and_then(Cursor::millis).filter(|at| window.contains(*at));
+    cursor.or(walk.edge()).unwrap_or(window.end() - 1)
+}
+
 /// Why a walk that has ended may not have brought every row; `None` when it has, or goes on.
-fn cut_short(walk: &Walk) -> Option<&'static str> {
+fn cut_short(walk: &Walk) -> Option<Cut> {
     match walk.end()? {
         End::Complete if walk.torn().is_empty() => None,
-        End::Complete => Some("more rows share a millisecond than the server puts on a page"),
-        end => Some(end.why()),
+        End::Complete => Some(Cut::Torn),
+        end => Some(Cut::Ended(end)),
     }
 }
 

@@ -11,8 +11,8 @@ mod part;
 mod walk;
 
 pub use failure::Failure;
-pub use ledger::{Completeness, Day, DayState};
-pub use list::{Feed, FeedState, is_near};
+pub use ledger::{Completeness, Day, DayState, Sum};
+pub use list::{Cut, Feed, FeedState, is_near};
 pub use part::{Part, PartId, PartState, Role};
 pub use walk::{Ask, End, Landed, Ties, Walk};
 

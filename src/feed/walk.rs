@@ -179,6 +179,13 @@ impl Walk {
         Some(Self::new(older, self.page_size))
     }
 
+    /// Whether the page that is asked for may begin inside a millisecond of which the page before showed a part: where the server
+    /// alone knows the way.
+    #[must_use]
+    pub fn goes_on(&self) -> bool {
+        matches!(&self.step, Step::Echo(cursor) if cursor.millis().is_none())
+    }
+
     /// The page to ask for now, or `None` at the end.
     pub fn ask(&mut self, ties: Ties) -> Option<Ask> {
         if self.end.is_some() {

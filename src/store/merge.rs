@@ -178,7 +178,9 @@ impl<'a> Merging<'a> {
         // From the last to the first: one that moves down must not pass one that is to stand behind it.
         let mut known: Vec<(u32, u32)> = self.known.iter().map(|(&number, &row)| (number, row)).collect();
         known.sort_unstable_by_key(|&(number, _)| Reverse(number));
-        known.into_iter().for_each(|(number, row)| self.mend(row, number));
+        for (number, row) in known {
+            self.mend(row, number);
+        }
     }
 
     /// Takes in the page's rows of one millisecond. Where none of them is held, they stand below the held ones, or above when
@@ -257,7 +259,7 @@ impl<'a> Merging<'a> {
         // Two whole rows that differ are two.
         let is_whole = |identity: Option<Identity<'_>>| identity.is_some_and(|identity| identity.is_whole());
         let all_whole = open.iter().all(|&number| is_whole(self.page.identity(number, self.store)));
-        let is_free = |row: &u32| !taken.contains(row) && !(all_whole && is_whole(self.store.identity(*row)));
+        let is_free = |row: &u32| !(taken.contains(row) || all_whole && is_whole(self.store.identity(*row)));
         let mut free: Vec<u32> = self.store.order.range(held.clone()).filter(is_free).take(COMPARED).collect();
         for (number, version) in versions {
             let agrees = |row: u32| {
@@ -345,3 +347,6 @@ impl<'a> Merging<'a> {
         self.twins.came(row, (rows, held.len() + new.len()), self.store);
     }
 }
+
+#[cfg(test)]
+mod tests;

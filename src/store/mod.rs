@@ -51,7 +51,8 @@ pub struct Store {
     twins: Twins,
     /// Rows held of each UTC day, by its midnight.
     days: BTreeMap<i64, usize>,
-    damaged: usize,
+    /// Damaged rows held of each UTC day, likewise.
+    damaged: BTreeMap<i64, usize>,
     /// Of the damaged ones, those that do not even tell a time.
     untimed: usize,
     /// Rows that said something else before, in the order in which they changed, for searches that looked at them already.
@@ -72,7 +73,7 @@ impl Store {
             order: Order::new(),
             twins: Twins::default(),
             days: BTreeMap::new(),
-            damaged: 0,
+            damaged: BTreeMap::new(),
             untimed: 0,
             rewritten: Vec::new(),
         }
@@ -92,8 +93,14 @@ impl Store {
 
     /// How many of the rows could not be read.
     #[must_use]
-    pub const fn damaged(&self) -> usize {
-        self.damaged
+    pub fn damaged(&self) -> usize {
+        self.damaged.values().sum()
+    }
+
+    /// How many of those of the UTC day that begins at this millisecond.
+    #[must_use]
+    pub fn damaged_on(&self, day: i64) -> usize {
+        self.damaged.get(&day).copied().unwrap_or(0)
     }
 
     /// The row at an index.
@@ -231,7 +238,7 @@ impl Default for Store {
 impl fmt::Debug for Store {
     /// Says nothing that a user wrote: this may end in a log.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Store").field("rows", &self.len()).field("damaged", &self.damaged).finish_non_exhaustive()
+        f.debug_struct("Store").field("rows", &self.len()).field("damaged", &self.damaged()).finish_non_exhaustive()
     }
 }
 

@@ -1,5 +1,7 @@
 //! Rows that say something else than before: more, because they came damaged and come whole now, or other labels.
 
+use std::collections::BTreeMap;
+
 use super::row::{Fields, RowId};
 use super::twins::Twins;
 use super::words::Body;
@@ -24,7 +26,9 @@ impl Store {
         }
         self.rewritten.push(row);
         if old.at == fields.at {
-            place.into_iter().for_each(|place| self.order.touch(place));
+            if let Some(place) = place {
+                self.order.touch(place);
+            }
             if is_in_table {
                 twins.insert(row, self);
             }
@@ -33,8 +37,12 @@ impl Store {
         let Some(place) = place else { return };
         let mut moved = vec![row];
         moved.extend(self.guessed_behind(place, fields.at));
-        moved.iter().for_each(|_| self.order.remove(place));
-        moved.iter().skip(1).for_each(|&row| self.guess(row, fields.at));
+        for _ in &moved {
+            self.order.remove(place);
+        }
+        for &row in moved.iter().skip(1) {
+            self.guess(row, fields.at);
+        }
         let ties = self.ties(fields.at);
         for (before, &row) in moved.iter().enumerate() {
             let rows = self.order.range(ties.clone()).chain(moved.iter().copied().take(before));
@@ -70,19 +78,23 @@ impl Store {
 
     /// Counts a row in, or out.
     pub(super) fn count(&mut self, fields: Fields, by: isize) {
-        let add = |count: &mut usize| *count = count.saturating_add_signed(by);
         let day = fields.at.div_euclid(DAY_MS) * DAY_MS;
-        let of_day = self.days.entry(day).or_default();
-        add(of_day);
-        if *of_day == 0 {
-            self.days.remove(&day);
-        }
+        add(&mut self.days, day, by);
         let body = self.words.tags.get(fields.tags).map(|tags| tags.body);
         if body.is_some_and(Body::is_damaged) {
-            add(&mut self.damaged);
+            add(&mut self.damaged, day, by);
         }
         if body == Some(Body::Untimed) {
-            add(&mut self.untimed);
+            self.untimed = self.untimed.saturating_add_signed(by);
         }
+    }
+}
+
+/// Adds to the count of a day; one that has none is left out.
+fn add(days: &mut BTreeMap<i64, usize>, day: i64, by: isize) {
+    let count = days.entry(day).or_default();
+    *count = count.saturating_add_signed(by);
+    if *count == 0 {
+        days.remove(&day);
     }
 }

@@ -80,8 +80,9 @@ impl Twins {
     /// Takes a row out that is about to change; whether it was in.
     pub(super) fn remove(&mut self, row: u32, store: &Store) -> bool {
         let Some(identity) = store.identity(row) else { return false };
-        let found = self.rows.find_entry(hash(&self.hasher, &identity), |&held| held == row);
-        found.map(|entry| drop(entry.remove())).is_ok()
+        let Ok(entry) = self.rows.find_entry(hash(&self.hasher, &identity), |&held| held == row) else { return false };
+        entry.remove();
+        true
     }
 
     pub(super) fn heap(&self) -> usize {

@@ -1,10 +1,12 @@
 //! How things stand, in the words of the bottom line: what is most urgent first.
 
+use std::cmp::Ordering;
+
 use crate::app::exports::ExportJob;
 use crate::app::requests::{Open, Waiting};
 use crate::app::users::UserList;
 use crate::app::{Action, App, Hold, Progress, Screen};
-use crate::feed::{Completeness, Failure, FeedState};
+use crate::feed::{Completeness, Cut, Failure, FeedState};
 use crate::store::Pattern;
 use crate::text::Clean;
 use crate::ui::format;
@@ -240,10 +242,10 @@ impl Parts {
     fn completeness(&mut self, app: &App) {
         // Where every day is repaired, it no longer matters that the walk was cut.
         let is_whole = matches!(app.completeness(), Completeness::Complete | Completeness::Growing);
-        if let FeedState::Cut(why) = app.messages.state()
+        if let FeedState::Cut(cut) = app.messages.state()
             && !is_whole
         {
-            self.say(&format!("incomplete: {why}; {} asks again", key(app, Action::Reload)), Role::Problem);
+            self.say(&format!("incomplete: {}; {}", cut.why(), way_on(app, cut)), Role::Problem);
         }
         match app.completeness() {
             Completeness::Complete => self.say("complete", Role::Done),
@@ -254,6 +256,14 @@ impl Parts {
             }
             Completeness::CannotTell => self.say("cannot tell if complete", Role::Dim),
             Completeness::Loading => {}
+        }
+        // So that the numbers here add up.
+        let Some(sum) = app.sum() else { return };
+        let rows = format::number(sum.unchecked.unsigned_abs());
+        match sum.unchecked.cmp(&0) {
+            Ordering::Greater => self.say(&format!("{rows} unchecked ({})", sum.whose()), Role::Dim),
+            Ordering::Less => self.say(&format!("{rows} uncounted"), Role::Dim),
+            Ordering::Equal => {}
         }
     }
 
@@ -350,5 +360,17 @@ fn is_empty(app: &App) -> bool {
         Screen::Users => app.users.is_empty(),
         Screen::Radar => app.radar.rows().is_empty(),
         Screen::Labels | Screen::Exports => false,
+    }
+}
+
+/// How to come by the rows of a list that was cut short.
+fn way_on(app: &App, cut: Cut) -> String {
+    match cut {
+        Cut::Ended(_) => format!("{} asks again", key(app, Action::Reload)),
+        Cut::Torn => {
+            let [label, kind, export] =
+                [Action::PickLabel, Action::PickKind, Action::ExportMessages].map(|action| key(app, action));
+            format!("{export} exports them all, {label} or {kind} shows fewer at a time")
+        }
     }
 }

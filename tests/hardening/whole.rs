@@ -165,3 +165,64 @@ async fn whatever_arrives_fails_and_is_pressed_meanwhile_the_list_ends_whole() {
         "rows lost 0, doubled 0, out of order 0",
     );
 }
+
+#[tokio::test]
+async fn rows_that_came_damaged_are_counted_once_each_and_replaced_by_the_whole_ones() {
+    for ties in [Ties::Exclusive, Ties::Inclusive] {
+        for (tie_size, max_limit) in [(1, 500), (1, 45), (4, 60)] {
+            let what = format!("{ties:?}, {tie_size} a millisecond, pages of at most {max_limit}");
+            let sandbox = Sandbox::start(Options { ties, tie_size, max_limit, ..world(2_000) }).await.unwrap();
+            sandbox.faults().set("damaged-rows@vip-messages".parse().unwrap());
+            let mut desk = over(&sandbox, 60).await;
+            desk.press("a");
+            desk.settle().await;
+            let store = desk.app.messages.feed.store();
+            let (count, damaged) = (store.len(), store.damaged());
+            assert_eq!(count, truth(&sandbox, 60).len(), "{what}\n{}", desk.screen());
+            assert!(damaged > count / 20, "{what}: {damaged} of {count}");
+            // The same pages again add nothing.
+            desk.press("R");
+            desk.settle().await;
+            let store = desk.app.messages.feed.store();
+            assert_eq!((store.len(), store.damaged()), (count, damaged), "{what}");
+            // The reader stands on a damaged row, and has marked it.
+            let at = (0..count).find(|&index| store.get(index).is_some_and(|row| row.damaged.is_some())).unwrap();
+            let id = store.id_at(at);
+            for _ in 0..at {
+                desk.press("j");
+            }
+            desk.press("space k");
+            assert_eq!(desk.app.messages.anchor, id);
+            let store = desk.app.messages.feed.store();
+            let damaged = store.rows(0..count).filter(|row| row.damaged.is_some());
+            let fetched: HashSet<_> = damaged.map(|row| row.at.div_euclid(DAY_MS)).collect();
+            sandbox.faults().clear_all();
+            desk.press("R");
+            desk.settle().await;
+            // A row that says nothing but its time is no damaged one: its day is fetched again only for others.
+            let store = desk.app.messages.feed.store();
+            assert_eq!((store.len(), store.damaged()), (count, 0), "{what}\n{}", desk.screen());
+            let nobodys = store.rows(0..count).filter(|row| row.conversation.is_none() && row.text.is_none()).count();
+            let is_fetched = |at: i64| fetched.contains(&at.div_euclid(DAY_MS));
+            let left = store.rows(0..count).filter(|row| row.conversation.is_none() && is_fetched(row.at)).count();
+            assert_eq!(left, 0, "{what}: of {nobodys} rows that name nobody");
+            let named = store.rows(0..count).filter_map(|row| {
+                Some((
+                    row.at,
+                    row.conversation?.to_owned(),
+                    row.kind.to_string(),
+                    row.text.unwrap_or_default().to_owned(),
+                ))
+            });
+            let (named, truth): (Vec<_>, _) = (named.collect(), truth(&sandbox, 60));
+            assert_eq!(named.len() + nobodys, count);
+            assert!(named.iter().all(|row| truth.contains(row)), "{what}: made up");
+            assert_eq!(named.iter().collect::<HashSet<_>>().len(), named.len(), "{what}: each row once");
+            assert_eq!(desk.app.messages.anchor, id, "{what}: the selection stays");
+            assert!(desk.app.messages.marks.contains(id.unwrap()));
+            let selected = desk.app.messages.selected().unwrap();
+            assert!(selected.damaged.is_none() && selected.text.is_some(), "{what}\n{}", desk.screen());
+            assert!(!desk.screen().contains("damaged"), "{what}\n{}", desk.screen());
+        }
+    }
+}

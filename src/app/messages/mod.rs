@@ -247,16 +247,6 @@ impl Messages {
         self.settle();
     }
 
-    /// Rows have come: where those that are held already carry other labels now, the view's are looked for anew.
-    pub fn relabelled(&mut self, merged: &Merged) {
-        if merged.changed > 0
-            && let Some(labels) = self.labels.take()
-        {
-            self.labels = Some(ByLabels::new(labels.expr));
-            self.narrow_anew();
-        }
-    }
-
     /// How many of the rows that came above all others are shown.
     #[must_use]
     pub fn shown_at_head(&self, merged: &Merged) -> usize {

@@ -54,7 +54,7 @@ impl Standing {
             FeedState::Failed(failure) => {
                 (format!("{so_far}, then: {}; {} goes on", failure.why, keys.reload), Sureness::Open)
             }
-            FeedState::Cut(why) => (format!("{so_far}, then {why}"), Sureness::Open),
+            FeedState::Cut(cut) => (format!("{so_far}, then {}", cut.why()), Sureness::Open),
             FeedState::More if self.rests => (format!("{so_far}; {} looks at the rest", keys.load_all), Sureness::Open),
             FeedState::More | FeedState::Loading => (so_far, Sureness::Looking),
             FeedState::Complete => self.at_the_end(&messages, keys),

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::feed::{Day, DayState, ledger};
+use crate::view::DAY_MS;
 
 impl App {
     /// Weighs the rows against the counts, when either has changed.
@@ -25,13 +26,16 @@ impl App {
         if self.place.kind.is_some() { None } else { self.counts.on(midnight, self.place.asked.as_deref()) }
     }
 
-    /// Fetches the days again that are short of rows.
+    /// Fetches the days again that are short of rows, or hold damaged ones: these may come whole.
     pub(super) fn repair(&mut self) {
         self.stale_ledger = true;
         self.weigh();
-        let short: Vec<_> = self.ledger.iter().filter(|day| is_short(day)).map(|day| day.span).collect();
+        let store = self.messages.feed.store();
+        let is_damaged = |day: &Day| store.damaged_on(day.span.start().div_euclid(DAY_MS) * DAY_MS) > 0;
+        let short = self.ledger.iter().filter(|day| is_short(day) || is_damaged(day));
+        let short: Vec<_> = short.map(|day| day.span).collect();
         if short.is_empty() {
-            self.say("no day is short of rows");
+            self.say("no day is short of rows, and none holds damaged ones");
             return;
         }
         let days = if short.len() == 1 { "1 day".to_owned() } else { format!("{} days", short.len()) };

@@ -108,7 +108,7 @@ impl App {
         let rows = grouped(self.messages.feed.store().len() as u64);
         match self.messages.state() {
             FeedState::Failed(_) => {}
-            FeedState::Cut(why) => self.complain(format!("{rows} loaded, then {why}")),
+            FeedState::Cut(cut) => self.complain(format!("{rows} loaded, then {}", cut.why())),
             _ => self.say(format!("all {rows} loaded")),
         }
     }

@@ -108,7 +108,6 @@ impl App {
             }
             self.ring_for(&merged);
         }
-        self.messages.relabelled(&merged);
         self.messages.hold_still(height);
         self.messages.search_on(height);
         if had_rows {

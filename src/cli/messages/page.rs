@@ -3,7 +3,7 @@
 use std::hash::{BuildHasher, Hash, Hasher};
 use std::ops::Range;
 
-use hashbrown::DefaultHashBuilder;
+use hashbrown::{DefaultHashBuilder, HashMap};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -20,6 +20,8 @@ pub(super) struct Row {
     pub(super) at: Option<i64>,
     /// Whether it says itself when that was.
     pub(super) is_timed: bool,
+    /// How many rows of the page before it are the same JSON without a time, after the same row: they are as many as came.
+    pub(super) nth: u32,
 }
 
 /// A page.
@@ -60,6 +62,7 @@ impl MessagesPage {
         let page = body.page()?;
         let start = body.bytes().as_ptr().addr();
         let (mut newest, mut oldest, mut last) = (None, None, None);
+        let mut untimed: HashMap<(Option<i64>, &str), u32> = HashMap::new();
         let rows = page.items.iter().map(|item| {
             let json = item.get();
             let at = time(json);
@@ -68,7 +71,13 @@ impl MessagesPage {
             oldest = oldest.into_iter().chain(inside).min();
             last = at.or(last);
             let place = json.as_ptr().addr() - start;
-            Row { place: place..place + json.len(), at: last, is_timed: at.is_some() }
+            let mut nth = 0;
+            if at.is_none() {
+                let count = untimed.entry((last, json)).or_default();
+                nth = *count;
+                *count += 1;
+            }
+            Row { place: place..place + json.len(), at: last, is_timed: at.is_some(), nth }
         });
         let rows = rows.collect();
         Ok(Self { rows, newest, oldest, cursor: page.cursor, more: page.may_have_more })
@@ -97,7 +106,7 @@ impl MessagesPage {
 }
 
 /// Of what makes a row the one it is (contract: "Paging of messages"): the same for rows that are the same. Of a row without a
-/// readable time, of all its JSON and of the time before it, as many rows may be damaged in the same way.
+/// readable time, of all its JSON, of the time before it, and of how many like it the page shows there.
 pub(super) fn identity(json: &[u8], row: &Row, hasher: &DefaultHashBuilder) -> u64 {
     let mut identity = hasher.build_hasher();
     row.at.hash(&mut identity);
@@ -105,7 +114,7 @@ pub(super) fn identity(json: &[u8], row: &Row, hasher: &DefaultHashBuilder) -> u
         Ok(Identity { conversation_id, kind, text }) if row.is_timed => {
             [conversation_id, kind, text].map(|word| word.map(RawValue::get)).hash(&mut identity);
         }
-        _ => json.hash(&mut identity),
+        _ => (json, row.nth).hash(&mut identity),
     }
     identity.finish()
 }

@@ -132,7 +132,7 @@ mod tests {
             let start = body.len();
             let row = format!("{{\"timestamp\":{at},\"text\":\"{text}\"}}");
             body.push_str(&row);
-            Row { place: start..body.len(), at: Some(*at), is_timed: true }
+            Row { place: start..body.len(), at: Some(*at), is_timed: true, nth: 0 }
         });
         let rows = rows.collect();
         (body.into(), rows)

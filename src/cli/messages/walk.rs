@@ -223,6 +223,9 @@ fn cuts(walk: &Walk) -> Vec<String> {
     let window = walk.window();
     let slice = format!("{} to {}", window.from_param(), window.to_param());
     let end = walk.end().filter(|end| *end != End::Complete).map(|end| format!("{slice}: {}", end.why()));
-    let torn = walk.torn().iter().map(|ms| format!("{slice}: more rows share the millisecond {ms} than a page holds"));
+    let torn: Vec<String> = walk.torn().iter().map(i64::to_string).collect();
+    let way_on = "an export brings them, or one --label or --kind at a time";
+    let torn = (!torn.is_empty())
+        .then(|| format!("{slice}: more rows share the millisecond {} than a page holds: {way_on}", torn.join(", ")));
     end.into_iter().chain(torn).collect()
 }

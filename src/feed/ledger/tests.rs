@@ -94,3 +94,26 @@ fn the_whole_says_the_worst() {
     assert_eq!(of(&[DayState::Complete, DayState::CannotTell]), Completeness::CannotTell);
     assert_eq!(of(&[DayState::Complete, DayState::Growing]), Completeness::Growing);
 }
+
+#[test]
+fn loaded_missing_and_unchecked_rows_add_up_to_those_counted() {
+    let day = |number: i64, held, counted: Option<u64>, state| Day {
+        span: Window::new(MAY + number * DAY_MS, MAY + (number + 1) * DAY_MS).unwrap(),
+        held,
+        counted,
+        state,
+    };
+    let days = [
+        day(3, 2, Some(8), DayState::Growing),
+        day(2, 4, Some(9), DayState::Missing(5)),
+        day(1, 3, Some(3), DayState::Complete),
+        day(0, 1, Some(4), DayState::CannotTell),
+    ];
+    let sum = sum(&days, 10, 24);
+    assert_eq!((sum.missing, sum.unchecked, sum.whose()), (5, 9, "today and days in part"));
+    let one = |state, loaded, counted| super::sum(&[day(0, loaded, Some(counted), state)], loaded, counted);
+    assert_eq!((one(DayState::Growing, 2, 8).unchecked, one(DayState::Growing, 2, 8).whose()), (6, "today"));
+    assert_eq!(one(DayState::CannotTell, 9, 8).unchecked, -1, "more rows than are counted");
+    assert_eq!(one(DayState::Complete, 8, 8).unchecked, 0);
+    assert_eq!(super::sum(&[], 0, u64::MAX).unchecked, i64::MAX);
+}

@@ -75,10 +75,16 @@ fn items(channel: &Channel, page: &[&Row], faults: &Active) -> Vec<u8> {
         if n > 0 {
             out.push(b',');
         }
-        let instead = if huge && n == 0 { Some(rows::huge(row.at)) } else { rows::damaged(row.at).filter(|_| damaged) };
-        match instead {
-            Some(text) => out.extend_from_slice(text.as_bytes()),
-            None => channel.write_json(row, hostile, &mut out),
+        if huge && n == 0 {
+            out.extend_from_slice(rows::huge(row.at).as_bytes());
+            continue;
+        }
+        let start = out.len();
+        channel.write_json(row, hostile, &mut out);
+        if damaged && rows::is_damaged(row.at) {
+            let text = rows::damaged(row.at, out.get(start..).unwrap_or_default());
+            out.truncate(start);
+            out.extend_from_slice(text.as_bytes());
         }
     }
     out.push(b']');

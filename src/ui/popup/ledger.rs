@@ -1,8 +1,10 @@
 //! What is loaded against what the overview counts, day by day.
 
+use std::cmp::Ordering;
+
 use crate::app::popup::LEDGER_HEAD;
 use crate::app::{Action, App};
-use crate::feed::{Completeness, Day, DayState};
+use crate::feed::{Completeness, Day, DayState, Sum};
 use crate::text::Clean;
 use crate::ui::paint::{Canvas, Pen, Side};
 use crate::ui::popup::{frame, middle, scrolled};
@@ -23,12 +25,28 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, top: usize) {
     let (words, role) = in_words(app.completeness());
     canvas.line(inside, 0).put(words, role);
     canvas.line(inside, 1).put(advice(app), Role::Dim);
+    if let Some(sum) = app.sum().filter(|sum| sum.missing > 0 || sum.unchecked != 0) {
+        canvas.line(inside, LEDGER_HEAD - 2).put(adds_up(&sum), Role::Dim);
+    }
     let mut heading = canvas.line(inside, LEDGER_HEAD - 1);
     heading.column(12, Side::Left, "day", Role::Heading).column(12, Side::Right, "loaded", Role::Heading);
     heading.column(12, Side::Right, "counted", Role::Heading);
     for (line, day) in app.ledger.iter().skip(top).take(height).enumerate() {
         draw_day(canvas.line(inside, LEDGER_HEAD + line), day);
     }
+}
+
+/// The numbers that are shown, so that they can be followed.
+fn adds_up(sum: &Sum) -> String {
+    let missing = (sum.missing > 0).then(|| format!(" + {} missing", format::number(sum.missing)));
+    let rows = format::number(sum.unchecked.unsigned_abs());
+    let rest = match sum.unchecked.cmp(&0) {
+        Ordering::Greater => format!(" + {rows} unchecked ({})", sum.whose()),
+        Ordering::Less => format!(" − {rows} uncounted"),
+        Ordering::Equal => String::new(),
+    };
+    let (loaded, counted) = (format::number(sum.loaded), format::number(sum.counted));
+    format!("{loaded} loaded{}{rest} = {counted}", missing.unwrap_or_default())
 }
 
 /// What can be done, and of a long window how far it has come.
