@@ -38,6 +38,9 @@ struct Gap {
 /// More held rows than this, beside twice those of the page, are no gap of one list but a hole in it.
 const HOLE: usize = 16;
 
+/// Held rows without a time of one place that a page without any is compared with.
+const MOST: usize = 5_000;
+
 /// A row of the page or a held one, while they are compared.
 struct Side<'a> {
     number: u32,
@@ -94,10 +97,10 @@ impl Store {
             (Some(above), None) => above + 1..self.len().min(above + 1 + count),
             (None, Some(below)) => below.saturating_sub(count)..below,
             // Nothing of the page is held for sure: what was placed where it stands can be the same.
-            (None, None) => self.where_it_stands(page),
+            (None, None) => self.where_it_stands(page, count),
         };
         let mut rows: Vec<Side<'_>> = gap.rows.iter().filter_map(|&number| page.side(number)).collect();
-        let held = self.order.range(places.clone()).filter(|row| !anchored.contains(row));
+        let held = self.order.range(places).filter(|row| !anchored.contains(row));
         let mut held: Vec<Side<'_>> = held.filter_map(|row| self.side(row)).collect();
         if gap.above.is_none() && gap.below.is_some() {
             // What is nearest to the known row is known best.
@@ -106,11 +109,14 @@ impl Store {
         }
         let pairs = match (gap.above, gap.below) {
             (Some(_), Some(_)) => between(&rows, &held),
-            (None, None) if places.len() <= 2 * count + HOLE && page.batch.newest().is_some() => {
-                // What stands above the page's first time is on the page only when it looks the same.
+            (None, None) if page.batch.newest().is_some() => {
+                // What stands above the page's first time is on the page only before that, and when it looks the same.
+                let first = rows.iter().find(|row| row.version.is_timed()).map_or(0, |row| row.number);
                 let is_within = |held: &Side<'_>| page.batch.newest().is_some_and(|newest| held.at <= newest);
-                let is_one =
-                    |row: &Side<'_>, held: &Side<'_>| row.is_like(held) || (row.untimed.is_none() && is_within(held));
+                let is_one = |row: &Side<'_>, held: &Side<'_>| {
+                    (row.is_like(held) && row.number < first)
+                        || (is_within(held) && (row.is_like(held) || row.untimed.is_none()))
+                };
                 between(&rows, &held).into_iter().filter(|(row, held)| is_one(row, held)).collect()
             }
             (None, None) => alike(rows.iter().collect(), held.iter().collect()),
@@ -123,20 +129,20 @@ impl Store {
         }
     }
 
-    /// The places of the held rows of a page's time.
-    fn where_it_stands(&self, page: Page<'_>) -> Range<usize> {
-        let times =
-            [page.batch.newest(), page.batch.oldest(), page.near.or(Some(0).filter(|_| page.batch.newest().is_none()))];
-        let times = times.into_iter().flatten();
-        let (newest, oldest) = (times.clone().max(), times.min());
-        let Some((newest, oldest)) = newest.zip(oldest) else { return 0..0 };
-        let places = self.ties(newest).start..self.ties(oldest).end;
-        if page.batch.newest().is_none() {
-            return places;
+    /// The places of the held rows of a page's time; none when these are more than a page and its neighbours.
+    fn where_it_stands(&self, page: Page<'_>, count: usize) -> Range<usize> {
+        let Some((newest, oldest)) = page.batch.newest().zip(page.batch.oldest()) else {
+            let ties = self.ties(page.near.unwrap_or(0));
+            return ties.start..ties.end.min(ties.start + MOST);
+        };
+        let last = page.near.map_or(oldest, |near| near.min(oldest));
+        let places = self.ties(newest).start..self.ties(last).end;
+        if places.len() > 2 * count + HOLE {
+            return 0..0;
         }
         // Before its first time there can be rows without one, which were taken to be newer.
-        let untimed =
-            (0..places.start).rev().take_while(|&place| self.order.get(place).is_some_and(|row| self.is_untimed(row)));
+        let is_untimed = |place: &usize| self.order.get(*place).is_some_and(|row| self.is_untimed(row));
+        let untimed = (0..places.start).rev().take(count).take_while(is_untimed);
         places.start - untimed.count()..places.end
     }
 

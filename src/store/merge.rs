@@ -343,8 +343,9 @@ impl<'a> Merging<'a> {
         let Some(fields) = self.page.fields(number) else { return };
         let row = self.store.push(fields, identity.text);
         self.merged.damaged += usize::from(identity.tags.body.is_damaged());
-        let rows = self.store.order.range(held.clone()).chain(new.clone());
-        self.twins.came(row, (rows, held.len() + new.len()), self.store);
+        let count = held.len() + new.len();
+        let rows = || self.store.order.range(held.clone()).chain(new);
+        self.twins.came(row, (rows, count), self.store);
     }
 }
 

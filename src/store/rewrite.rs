@@ -35,30 +35,38 @@ impl Store {
             return;
         }
         let Some(place) = place else { return };
+        let neighbours = self.guessed_beside(place, fields.at > old.at, fields.at);
+        let first = if fields.at > old.at { place - neighbours.len() } else { place };
         let mut moved = vec![row];
-        moved.extend(self.guessed_behind(place, fields.at));
+        moved.splice(if fields.at > old.at { 0..0 } else { 1..1 }, neighbours.iter().copied());
         for _ in &moved {
-            self.order.remove(place);
+            self.order.remove(first);
         }
-        for &row in moved.iter().skip(1) {
+        for row in neighbours {
             self.guess(row, fields.at);
         }
         let ties = self.ties(fields.at);
         for (before, &row) in moved.iter().enumerate() {
-            let rows = self.order.range(ties.clone()).chain(moved.iter().copied().take(before));
+            let rows = || self.order.range(ties.clone()).chain(moved.iter().copied().take(before));
             twins.came(row, (rows, ties.len() + before), self);
         }
         // As near as can be to its old neighbours.
-        self.order.insert(&[(place.clamp(ties.start, ties.end), &moved)]);
+        self.order.insert(&[(first.clamp(ties.start, ties.end), &moved)]);
     }
 
-    /// The rows behind a place that do not tell their time, and were taken to be newer than this: they stand behind what is now
-    /// known to be that old.
-    fn guessed_behind(&self, place: usize, at: i64) -> Vec<u32> {
-        let behind = self.order.range(place + 1..self.len());
-        behind
-            .take_while(|&row| self.is_untimed(row) && self.at.get(row as usize).is_some_and(|guess| guess > at))
-            .collect()
+    /// The rows that do not tell their time right above a place, or right below it, and would stand on the other side of the row
+    /// there when that is of this time: they go with it.
+    fn guessed_beside(&self, place: usize, above: bool, at: i64) -> Vec<u32> {
+        let goes = |row: &u32| {
+            let guess = self.at.get(*row as usize).unwrap_or(at);
+            self.is_untimed(*row) && if above { guess < at } else { guess > at }
+        };
+        if !above {
+            return self.order.range(place + 1..self.len()).take_while(goes).collect();
+        }
+        let mut rows: Vec<u32> = (0..place).rev().map_while(|place| self.order.get(place)).take_while(goes).collect();
+        rows.reverse();
+        rows
     }
 
     /// Takes a row that does not tell its time to be of this one.

@@ -62,9 +62,14 @@ impl Twins {
     }
 
     /// Takes in a row that is new in its millisecond, which has these rows already, so many in all.
-    pub(super) fn came(&mut self, row: u32, (rows, count): (impl Iterator<Item = u32>, usize), store: &Store) {
+    pub(super) fn came<R: Iterator<Item = u32>>(
+        &mut self,
+        row: u32,
+        (rows, count): (impl FnOnce() -> R, usize),
+        store: &Store,
+    ) {
         if count == CROWD {
-            rows.for_each(|row| self.insert(row, store));
+            rows().for_each(|row| self.insert(row, store));
         }
         if count >= CROWD {
             self.insert(row, store);

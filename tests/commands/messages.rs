@@ -207,3 +207,22 @@ fn a_failure_half_way_keeps_what_was_written() {
         }
     }
 }
+
+#[test]
+fn rows_that_say_nothing_are_as_many_as_came() {
+    let desk = Desk::new(Options { max_limit: 40, ..still() });
+    for _ in 0..3 {
+        desk.sandbox.inject(FLAGSHIP_CHANNEL, 1_780_099_200_000, "null").unwrap(); // 2026-05-30T00:00:00Z
+    }
+    let window = ["--from", "2026-05-20", "--to", "2026-05-30"];
+    let run = desk.at_place(&[["messages", "--all"].as_slice(), &window].concat()).ended(0);
+    assert_eq!(run.lines().iter().filter(|row| **row == "null").count(), 3);
+    assert_eq!(run.lines().len(), desk.truth("2026-05-20", "2026-05-30").len());
+}
+
+#[test]
+fn a_millisecond_that_no_page_holds_says_how_to_come_by_its_rows() {
+    let desk = Desk::new(Options { tie_size: 60, max_limit: 20, ..still() });
+    let run = desk.at_place(&["messages", "--all", "--from", "2026-05-01", "--to", "2026-05-30"]).ended(6);
+    run.says("than a page holds: an export brings them, or one --label or --kind at a time");
+}

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::{Value, json};
 use vipdeck::app::{Event, Settings};
-use vipdeck::feed::{Completeness, FeedState};
+use vipdeck::feed::{Completeness, Cut, FeedState};
 use vipdeck::sandbox::{FLAGSHIP_CHANNEL, Options, RowQuery, Sandbox, Ties};
 use vipdeck::view::DAY_MS;
 
@@ -225,4 +225,16 @@ async fn rows_that_came_damaged_are_counted_once_each_and_replaced_by_the_whole_
             assert!(!desk.screen().contains("damaged"), "{what}\n{}", desk.screen());
         }
     }
+}
+
+#[tokio::test]
+async fn a_millisecond_that_no_page_holds_says_how_to_come_by_its_rows() {
+    let sandbox = Sandbox::start(Options { tie_size: 60, max_limit: 20, ..world(1_000) }).await.unwrap();
+    let mut desk = over(&sandbox, 60).await;
+    desk.press("a");
+    desk.settle().await;
+    assert!(matches!(desk.app.messages.state(), FeedState::Cut(Cut::Torn)), "{}", desk.screen());
+    desk.event(Event::Resize { width: 200, height: 40 });
+    desk.press("j"); // what was said is read
+    assert!(desk.screen().contains("e exports them all, l or t shows fewer at a time"), "{}", desk.screen());
 }
