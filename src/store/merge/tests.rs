@@ -58,7 +58,11 @@ fn a_page_that_shows_both_has_two_rows() {
         assert_eq!(store.len(), 2);
     }
     // As many as a page shows.
-    assert_eq!(store(&[&[gapped.clone(), gapped.clone()], &[gapped.clone()], &[gapped.clone(), gapped]]).len(), 2);
+    assert_eq!(
+        store(&[&[gapped.clone(), gapped.clone()], std::slice::from_ref(&gapped), &[gapped.clone(), gapped.clone()]])
+            .len(),
+        2
+    );
 }
 
 #[test]
