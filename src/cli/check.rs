@@ -65,6 +65,7 @@ pub(super) fn run(arguments: &CheckArgs, context: &Context, now_ms: i64) -> Resu
     let (counted, counts, view) = wait::block_on(async {
         let view = find_view(&client, request, &context.config, now_ms, last_day).await?;
         let counts = labels::fetch(&client, &view, GroupBy::Day).await?;
+        view.labels.as_ref().map_or(Ok(()), |wanted| labels::refuse_mistyped(wanted, &counts, &context.config))?;
         let count = count(&client, &view, &counts, now_ms).await?;
         Ok((Counted { count, messages: counts.messages }, counts, view))
     })?;

@@ -14,7 +14,7 @@ use super::{network, wait};
 use crate::api::{Client, GroupBy};
 use crate::view::WindowSpec;
 pub(super) use counts::Counts;
-pub(super) use near::unknown;
+pub(super) use near::{refuse_mistyped, unknown};
 
 /// Prints the totals of the window, or of each of its buckets.
 pub(super) fn run(arguments: &LabelsArgs, context: &Context, now_ms: i64) -> Result<(), CliError> {

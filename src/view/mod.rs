@@ -16,7 +16,7 @@ pub use dates::{DateError, Edge, parse_bound, parse_range};
 pub use describe::Years;
 pub use instant::{instant_of_ms, read_instant};
 pub use kind::Kind;
-pub use resolve::{Named, Unresolved, resolve};
+pub use resolve::{Named, Unresolved, is_mistyped, resolve};
 pub use saved::{SavedRef, SavedView};
 pub use span::{Span, SpanError, Unit};
 pub use spec::WindowSpec;

@@ -24,6 +24,10 @@ const NEAR: usize = 5;
 /// Below this a likeness (Jaro-Winkler, 0 to 1) is chance.
 const LIKE: f64 = 0.7;
 
+/// From here on a likeness is rather a slip of the finger than another word: it lies above that of any two words that labels
+/// are made of (`refund_request` and `feature_request`: 0.76), and below that of one with a letter too many, too few or amiss.
+const MISTYPED: f64 = 0.85;
+
 /// The position of the one that `wanted` names: by exact id, else exact name, else the name whatever its capitals.
 pub fn resolve(wanted: &str, candidates: &[Named<'_>]) -> Result<usize, Unresolved> {
     let folded = wanted.to_lowercase();
@@ -48,20 +52,32 @@ fn positions(candidates: &[Named<'_>], fits: impl Fn(&Named<'_>) -> bool) -> Vec
     candidates.iter().enumerate().filter(|(_, named)| fits(named)).map(|(at, _)| at).collect()
 }
 
+/// Whether `wanted` is so like one of them that it is likely the same, mistyped; a near match can also be another word.
+#[must_use]
+pub fn is_mistyped(wanted: &str, candidates: &[Named<'_>]) -> bool {
+    let folded = wanted.to_lowercase();
+    candidates.iter().any(|named| likeness(&folded, named) >= MISTYPED)
+}
+
 fn near(folded: &str, candidates: &[Named<'_>]) -> Vec<usize> {
-    let likeness = |text: &str| {
-        let text = text.to_lowercase();
-        let part = !folded.is_empty() && text.contains(folded);
-        strsim::jaro_winkler(folded, &text).max(if part { 0.9 } else { 0.0 })
-    };
     let mut like: Vec<(f64, usize)> = candidates
         .iter()
         .enumerate()
-        .map(|(at, named)| (likeness(named.name).max(likeness(named.id)), at))
+        .map(|(at, named)| (likeness(folded, named), at))
         .filter(|(likeness, _)| *likeness >= LIKE)
         .collect();
     like.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     like.into_iter().take(NEAR).map(|(_, at)| at).collect()
+}
+
+/// From 0 to 1, of the name or the id, whichever is liker. A part of either is as good as its beginning.
+fn likeness(folded: &str, named: &Named<'_>) -> f64 {
+    let like = |text: &str| {
+        let text = text.to_lowercase();
+        let part = !folded.is_empty() && text.contains(folded);
+        strsim::jaro_winkler(folded, &text).max(if part { 0.9 } else { 0.0 })
+    };
+    like(named.name).max(like(named.id))
 }
 
 #[cfg(test)]

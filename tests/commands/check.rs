@@ -28,11 +28,27 @@ fn within_the_limit_is_0_and_over_it_is_7() {
 #[test]
 fn a_label_that_never_occurs_is_told() {
     let desk = Desk::new(still());
-    let arguments = [["check", "-l", "frustated", "--max-count", "5"].as_slice(), &WINDOW].concat();
+    let arguments = [["check", "-l", "zzz", "--max-count", "5"].as_slice(), &WINDOW].concat();
     let run = desk.at_place(&arguments).ended(0).says("is it spelt right?");
-    assert!(run.out.ends_with("limit 5; no message has the label frustated\n"), "{}", run.out);
+    assert!(run.out.ends_with("limit 5; no message has the label zzz\n"), "{}", run.out);
     let run = desk.at_place(&[arguments.as_slice(), &["--format", "json"]].concat()).ended(0);
-    assert!(run.out.contains(r#""absentLabels":["frustated"]"#), "{}", run.out);
+    assert!(run.out.contains(r#""absentLabels":["zzz"]"#), "{}", run.out);
+}
+
+#[test]
+fn a_mistyped_label_turns_no_alarm_off() {
+    let desk = Desk::new(still());
+    let check = |label: &str| desk.at_place(&[["check", "-l", label, "--max-count", "5000"].as_slice(), &WINDOW].concat());
+    for label in ["frustratd", "frustrated and not bug_reprt"] {
+        let run = check(label).ended(5).says("under [labels]").says("come near:\n  ");
+        assert_eq!(run.out, "", "{label}");
+    }
+    assert_eq!(desk.asked("vip-messages"), 0, "no message is counted for it");
+    let config = desk.path("named.toml");
+    std::fs::write(&config, "[labels]\nfrustratd = \"Frustrated, second sort\"\n").unwrap();
+    let named = ["check", "-l", "frustratd", "--max-count", "5", "--config", config.to_str().unwrap()];
+    let run = desk.at_place(&[named.as_slice(), &WINDOW].concat()).ended(0);
+    assert!(run.out.starts_with("OK Frustrated, second sort: 0 of "), "{}", run.out);
 }
 
 #[test]
