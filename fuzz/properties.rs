@@ -42,7 +42,7 @@ pub(crate) fn text(raw: &str) {
 pub(crate) fn dates(text: &str) {
     const NOW: i64 = 1_780_146_000_000;
     for edge in [Edge::From, Edge::To] {
-        let _ = parse_bound(text, edge).map_err(|error| error.to_string());
+        let _ = parse_bound(text, edge, NOW).map_err(|error| error.to_string());
     }
     match parse_range(text, NOW, Zone::Utc) {
         Ok(spec) => {

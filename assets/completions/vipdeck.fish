@@ -27,9 +27,9 @@ end
 
 complete -c vipdeck -n "__fish_vipdeck_needs_command" -s w -l workspace -d 'Workspace, by id or name' -r
 complete -c vipdeck -n "__fish_vipdeck_needs_command" -s c -l channel -d 'Channel, by id or name' -r
-complete -c vipdeck -n "__fish_vipdeck_needs_command" -l from -d 'First day (UTC) or instant: 2026-05-01, 2026-05, 2026, 2026-05-01T12:00Z' -r
+complete -c vipdeck -n "__fish_vipdeck_needs_command" -l from -d 'First day (UTC) or instant: 2026-05-01, 2026-05, 2026, yesterday, 2026-05-01T12:00Z' -r
 complete -c vipdeck -n "__fish_vipdeck_needs_command" -l to -d 'Last day (UTC, the whole of it) or instant; now, when left out' -r
-complete -c vipdeck -n "__fish_vipdeck_needs_command" -l last -d 'The time until now: 30m (minutes), 24h, 7d, 2w, 6mo (months), 1y …' -r
+complete -c vipdeck -n "__fish_vipdeck_needs_command" -l last -d 'The time until now: 30m (minutes), 24h, 7d, 2w, 6mo (months), 1y …; or today, yesterday, "this month", "last month" (of UTC, in the dashboard of the zone it shows)' -r
 complete -c vipdeck -n "__fish_vipdeck_needs_command" -s l -l label -d 'Label, by value (such as frustrated), name or custom id; several with and, or, not: "a and not b"' -r
 complete -c vipdeck -n "__fish_vipdeck_needs_command" -s k -l kind -d 'Kind of message' -r -f -a "text\t''
 postback\t''
@@ -59,9 +59,9 @@ complete -c vipdeck -n "__fish_vipdeck_needs_command" -f -a "completions" -d 'Pr
 complete -c vipdeck -n "__fish_vipdeck_needs_command" -f -a "man" -d 'Print the manual page, for `man -l -`'
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand demo" -s w -l workspace -d 'Workspace, by id or name' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand demo" -s c -l channel -d 'Channel, by id or name' -r
-complete -c vipdeck -n "__fish_vipdeck_using_subcommand demo" -l from -d 'First day (UTC) or instant: 2026-05-01, 2026-05, 2026, 2026-05-01T12:00Z' -r
+complete -c vipdeck -n "__fish_vipdeck_using_subcommand demo" -l from -d 'First day (UTC) or instant: 2026-05-01, 2026-05, 2026, yesterday, 2026-05-01T12:00Z' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand demo" -l to -d 'Last day (UTC, the whole of it) or instant; now, when left out' -r
-complete -c vipdeck -n "__fish_vipdeck_using_subcommand demo" -l last -d 'The time until now: 30m (minutes), 24h, 7d, 2w, 6mo (months), 1y …' -r
+complete -c vipdeck -n "__fish_vipdeck_using_subcommand demo" -l last -d 'The time until now: 30m (minutes), 24h, 7d, 2w, 6mo (months), 1y …; or today, yesterday, "this month", "last month" (of UTC, in the dashboard of the zone it shows)' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand demo" -s l -l label -d 'Label, by value (such as frustrated), name or custom id; several with and, or, not: "a and not b"' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand demo" -s k -l kind -d 'Kind of message' -r -f -a "text\t''
 postback\t''
@@ -121,9 +121,9 @@ complete -c vipdeck -n "__fish_vipdeck_using_subcommand channels" -l log-file -d
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand channels" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand labels" -s w -l workspace -d 'Workspace, by id or name' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand labels" -s c -l channel -d 'Channel, by id or name' -r
-complete -c vipdeck -n "__fish_vipdeck_using_subcommand labels" -l from -d 'First day (UTC) or instant: 2026-05-01, 2026-05, 2026, 2026-05-01T12:00Z' -r
+complete -c vipdeck -n "__fish_vipdeck_using_subcommand labels" -l from -d 'First day (UTC) or instant: 2026-05-01, 2026-05, 2026, yesterday, 2026-05-01T12:00Z' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand labels" -l to -d 'Last day (UTC, the whole of it) or instant; now, when left out' -r
-complete -c vipdeck -n "__fish_vipdeck_using_subcommand labels" -l last -d 'The time until now: 30m (minutes), 24h, 7d, 2w, 6mo (months), 1y …' -r
+complete -c vipdeck -n "__fish_vipdeck_using_subcommand labels" -l last -d 'The time until now: 30m (minutes), 24h, 7d, 2w, 6mo (months), 1y …; or today, yesterday, "this month", "last month" (of UTC, in the dashboard of the zone it shows)' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand labels" -s l -l label -d 'Label, by value (such as frustrated), name or custom id; several with and, or, not: "a and not b"' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand labels" -s k -l kind -d 'Kind of message' -r -f -a "text\t''
 postback\t''
@@ -145,9 +145,9 @@ complete -c vipdeck -n "__fish_vipdeck_using_subcommand labels" -l log-file -d '
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand labels" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand messages" -s w -l workspace -d 'Workspace, by id or name' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand messages" -s c -l channel -d 'Channel, by id or name' -r
-complete -c vipdeck -n "__fish_vipdeck_using_subcommand messages" -l from -d 'First day (UTC) or instant: 2026-05-01, 2026-05, 2026, 2026-05-01T12:00Z' -r
+complete -c vipdeck -n "__fish_vipdeck_using_subcommand messages" -l from -d 'First day (UTC) or instant: 2026-05-01, 2026-05, 2026, yesterday, 2026-05-01T12:00Z' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand messages" -l to -d 'Last day (UTC, the whole of it) or instant; now, when left out' -r
-complete -c vipdeck -n "__fish_vipdeck_using_subcommand messages" -l last -d 'The time until now: 30m (minutes), 24h, 7d, 2w, 6mo (months), 1y …' -r
+complete -c vipdeck -n "__fish_vipdeck_using_subcommand messages" -l last -d 'The time until now: 30m (minutes), 24h, 7d, 2w, 6mo (months), 1y …; or today, yesterday, "this month", "last month" (of UTC, in the dashboard of the zone it shows)' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand messages" -s l -l label -d 'Label, by value (such as frustrated), name or custom id; several with and, or, not: "a and not b"' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand messages" -s k -l kind -d 'Kind of message' -r -f -a "text\t''
 postback\t''
@@ -198,9 +198,9 @@ complete -c vipdeck -n "__fish_vipdeck_using_subcommand export; and not __fish_s
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand export; and not __fish_seen_subcommand_from messages users" -f -a "users" -d 'Export the VIP users of a channel'
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand export; and __fish_seen_subcommand_from messages" -s w -l workspace -d 'Workspace, by id or name' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand export; and __fish_seen_subcommand_from messages" -s c -l channel -d 'Channel, by id or name' -r
-complete -c vipdeck -n "__fish_vipdeck_using_subcommand export; and __fish_seen_subcommand_from messages" -l from -d 'First day (UTC) or instant: 2026-05-01, 2026-05, 2026, 2026-05-01T12:00Z' -r
+complete -c vipdeck -n "__fish_vipdeck_using_subcommand export; and __fish_seen_subcommand_from messages" -l from -d 'First day (UTC) or instant: 2026-05-01, 2026-05, 2026, yesterday, 2026-05-01T12:00Z' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand export; and __fish_seen_subcommand_from messages" -l to -d 'Last day (UTC, the whole of it) or instant; now, when left out' -r
-complete -c vipdeck -n "__fish_vipdeck_using_subcommand export; and __fish_seen_subcommand_from messages" -l last -d 'The time until now: 30m (minutes), 24h, 7d, 2w, 6mo (months), 1y …' -r
+complete -c vipdeck -n "__fish_vipdeck_using_subcommand export; and __fish_seen_subcommand_from messages" -l last -d 'The time until now: 30m (minutes), 24h, 7d, 2w, 6mo (months), 1y …; or today, yesterday, "this month", "last month" (of UTC, in the dashboard of the zone it shows)' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand export; and __fish_seen_subcommand_from messages" -s l -l label -d 'Label, by value (such as frustrated), name or custom id; several with and, or, not: "a and not b"' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand export; and __fish_seen_subcommand_from messages" -s k -l kind -d 'Kind of message' -r -f -a "text\t''
 postback\t''
@@ -240,9 +240,9 @@ complete -c vipdeck -n "__fish_vipdeck_using_subcommand export; and __fish_seen_
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand export; and __fish_seen_subcommand_from users" -s h -l help -d 'Print help'
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand check" -s w -l workspace -d 'Workspace, by id or name' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand check" -s c -l channel -d 'Channel, by id or name' -r
-complete -c vipdeck -n "__fish_vipdeck_using_subcommand check" -l from -d 'First day (UTC) or instant: 2026-05-01, 2026-05, 2026, 2026-05-01T12:00Z' -r
+complete -c vipdeck -n "__fish_vipdeck_using_subcommand check" -l from -d 'First day (UTC) or instant: 2026-05-01, 2026-05, 2026, yesterday, 2026-05-01T12:00Z' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand check" -l to -d 'Last day (UTC, the whole of it) or instant; now, when left out' -r
-complete -c vipdeck -n "__fish_vipdeck_using_subcommand check" -l last -d 'The time until now: 30m (minutes), 24h, 7d, 2w, 6mo (months), 1y …' -r
+complete -c vipdeck -n "__fish_vipdeck_using_subcommand check" -l last -d 'The time until now: 30m (minutes), 24h, 7d, 2w, 6mo (months), 1y …; or today, yesterday, "this month", "last month" (of UTC, in the dashboard of the zone it shows)' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand check" -s l -l label -d 'Label, by value (such as frustrated), name or custom id; several with and, or, not: "a and not b"' -r
 complete -c vipdeck -n "__fish_vipdeck_using_subcommand check" -s k -l kind -d 'Kind of message' -r -f -a "text\t''
 postback\t''

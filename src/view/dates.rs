@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::bound::{Bound, bound, is_time};
 use super::describe;
 use super::spec::until_now;
-use super::{DAY_MS, SpanError, Window, WindowSpec, Zone};
+use super::{DAY_MS, Span, SpanError, Window, WindowSpec, Zone};
 
 /// The first millisecond after the year 9999.
 pub(super) const LATEST_MS: i64 = 253_402_300_800_000;
@@ -112,15 +112,30 @@ pub fn parse_range(text: &str, now_ms: i64, zone: Zone) -> Result<WindowSpec, Da
     window.map(WindowSpec::Fixed).ok_or_else(|| DateError::new(&first, "no time lies in this"))
 }
 
-/// Reads one end of a window for a flag or the API: a date, a month, a year or a date-time, in UTC; answers epoch milliseconds.
+/// Reads one end of a window for a flag, in UTC: a date, a month, a year, a date-time, `today` or `yesterday`; answers epoch ms.
 ///
 /// For [`Edge::To`] that is the first instant outside, as the API counts the day (or millisecond) that is named in.
-pub fn parse_bound(text: &str, edge: Edge) -> Result<i64, DateError> {
-    let bound = bound(&Part::whole(text), None, Zone::Utc)?;
+pub fn parse_bound(text: &str, edge: Edge, now_ms: i64) -> Result<i64, DateError> {
+    let bound = bound(&Part::whole(text), Some(now_ms), Zone::Utc)?;
     Ok(match edge {
         Edge::From => bound.start,
         Edge::To => bound.end,
     })
+}
+
+/// Reads a window that ends about now, for a flag: a span or a preset, as [`parse_range`] reads them.
+pub fn parse_last(text: &str) -> Result<WindowSpec, DateError> {
+    let whole = Part::whole(text);
+    if let Some(spec) = preset(&whole)? {
+        return Ok(spec);
+    }
+    match whole.text.parse::<Span>() {
+        Err(error @ SpanError::NoUnit(_)) => Err(DateError::new(&whole, error.to_string())),
+        _ => Err(DateError::new(
+            &whole,
+            "write a span such as 30m, 24h, 7d, 2w, 6mo or 1y, or one of today, yesterday, this month, last month",
+        )),
+    }
 }
 
 /// Reads a window as [`WindowSpec::to_text`] writes it.

@@ -12,7 +12,7 @@ mod spec;
 mod window;
 mod zone;
 
-pub use dates::{DateError, Edge, parse_bound, parse_range};
+pub use dates::{DateError, Edge, parse_bound, parse_last, parse_range};
 pub use describe::Years;
 pub use instant::{instant_of_ms, read_instant};
 pub use kind::Kind;

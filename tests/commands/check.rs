@@ -38,7 +38,8 @@ fn a_label_that_never_occurs_is_told() {
 #[test]
 fn a_mistyped_label_turns_no_alarm_off() {
     let desk = Desk::new(still());
-    let check = |label: &str| desk.at_place(&[["check", "-l", label, "--max-count", "5000"].as_slice(), &WINDOW].concat());
+    let check =
+        |label: &str| desk.at_place(&[["check", "-l", label, "--max-count", "5000"].as_slice(), &WINDOW].concat());
     for label in ["frustratd", "frustrated and not bug_reprt"] {
         let run = check(label).ended(5).says("under [labels]").says("come near:\n  ");
         assert_eq!(run.out, "", "{label}");

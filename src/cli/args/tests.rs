@@ -55,6 +55,16 @@ fn a_view_is_read_from_its_flags() {
         view("--from 2026-05-01T12:00Z --to 2026-05-01T13:00Z").window.unwrap().to_text(),
         "2026-05-01T12:00:00.000Z..2026-05-01T13:00:00.000Z"
     );
+    for (line, window) in [
+        ("--from yesterday", "2026-05-29..2026-05-30"),
+        ("--from yesterday --to yesterday", "2026-05-29..2026-05-29"),
+        ("--from today", "2026-05-30..2026-05-30"),
+        ("--from 2026-05-01 --to today", "2026-05-01..2026-05-30"),
+        ("--last today", "today"),
+        ("--last yesterday", "yesterday"),
+    ] {
+        assert_eq!(view(line).window.unwrap().to_text(), window, "{line}");
+    }
     assert_eq!(view(""), ViewRequest::default());
 }
 

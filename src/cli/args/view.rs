@@ -4,7 +4,7 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::cli::error::CliError;
-use crate::view::{DAY_MS, DateError, Edge, Kind, Span, SpanError, Window, WindowSpec, parse_bound};
+use crate::view::{DAY_MS, DateError, Edge, Kind, Window, WindowSpec, parse_bound, parse_last};
 
 /// Whose messages or users.
 #[derive(Clone, Debug, Default, Args)]
@@ -24,15 +24,16 @@ pub(in crate::cli) struct PlaceArgs {
 pub(in crate::cli) struct ViewArgs {
     #[command(flatten)]
     pub(in crate::cli) place: PlaceArgs,
-    /// First day (UTC) or instant: 2026-05-01, 2026-05, 2026, 2026-05-01T12:00Z
-    #[arg(long, value_name = "DATE", value_parser = from_bound, conflicts_with = "last")]
-    pub(in crate::cli) from: Option<i64>,
+    /// First day (UTC) or instant: 2026-05-01, 2026-05, 2026, yesterday, 2026-05-01T12:00Z
+    #[arg(long, value_name = "DATE", value_parser = bound, conflicts_with = "last")]
+    pub(in crate::cli) from: Option<String>,
     /// Last day (UTC, the whole of it) or instant; now, when left out
-    #[arg(long, value_name = "DATE", value_parser = to_bound, requires = "from", conflicts_with = "last")]
-    pub(in crate::cli) to: Option<i64>,
-    /// The time until now: 30m (minutes), 24h, 7d, 2w, 6mo (months), 1y …
-    #[arg(long, value_name = "SPAN", value_parser = last)]
-    pub(in crate::cli) last: Option<Span>,
+    #[arg(long, value_name = "DATE", value_parser = bound, requires = "from", conflicts_with = "last")]
+    pub(in crate::cli) to: Option<String>,
+    /// The time until now: 30m (minutes), 24h, 7d, 2w, 6mo (months), 1y …; or today, yesterday, "this month", "last month" (of UTC,
+    /// in the dashboard of the zone it shows)
+    #[arg(long, value_name = "SPAN", value_parser = parse_last)]
+    pub(in crate::cli) last: Option<WindowSpec>,
     /// Label, by value (such as frustrated), name or custom id; several with and, or, not: "a and not b"
     #[arg(long, short = 'l', value_name = "LABEL")]
     pub(in crate::cli) label: Option<String>,
@@ -78,7 +79,7 @@ impl ViewArgs {
     /// Takes what was said before the command's name where nothing was said after it.
     pub(in crate::cli) fn inherit(&mut self, before: &mut Self) {
         if self.from.is_none() && self.last.is_none() {
-            (self.from, self.to, self.last) = (before.from, before.to, before.last);
+            (self.from, self.to, self.last) = (before.from.take(), before.to.take(), before.last);
         }
         (before.from, before.to, before.last) = (None, None, None);
         self.place.inherit(&mut before.place);
@@ -98,30 +99,26 @@ impl ViewArgs {
     }
 
     fn window(&self, now_ms: i64) -> Result<Option<WindowSpec>, CliError> {
-        if let Some(span) = self.last {
-            return Ok(Some(WindowSpec::Last(span)));
+        if self.last.is_some() {
+            return Ok(self.last);
         }
-        let Some(from) = self.from else { return Ok(None) };
+        let read =
+            |text: &str, edge| parse_bound(text, edge, now_ms).map_err(|error| CliError::Usage(error.to_string()));
+        let Some(from) = &self.from else { return Ok(None) };
+        let from = read(from, Edge::From)?;
         let end_of_today = (now_ms.div_euclid(DAY_MS) + 1) * DAY_MS;
-        let problem = match self.to {
-            Some(_) => "--to is before --from: exchange them",
-            None => "--from has not come yet: there are no messages after it",
+        let (to, problem) = match &self.to {
+            Some(to) => (read(to, Edge::To)?, "--to is before --from: exchange them"),
+            None => (end_of_today, "--from has not come yet: there are no messages after it"),
         };
-        let window = Window::new(from, self.to.unwrap_or(end_of_today));
+        let window = Window::new(from, to);
         window.map(|window| Some(WindowSpec::Fixed(window))).ok_or_else(|| CliError::Usage(problem.to_owned()))
     }
 }
 
-fn from_bound(text: &str) -> Result<i64, DateError> {
-    parse_bound(text, Edge::From)
-}
-
-fn to_bound(text: &str) -> Result<i64, DateError> {
-    parse_bound(text, Edge::To)
-}
-
-fn last(text: &str) -> Result<Span, SpanError> {
-    text.parse()
+/// What can be one end of a window. It is kept as it was typed: which day `yesterday` is, is known where the time is.
+fn bound(text: &str) -> Result<String, DateError> {
+    parse_bound(text, Edge::From, 0).map(|_| text.to_owned())
 }
 
 fn kind() -> impl TypedValueParser<Value = Kind> {

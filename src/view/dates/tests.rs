@@ -105,13 +105,30 @@ fn hostile_text_is_quoted_harmlessly_and_cut() {
 
 #[test]
 fn flags_take_utc_days_whose_end_is_inside() {
-    assert_eq!(parse_bound("2026-05-01", Edge::From), Ok(1_777_593_600_000));
-    assert_eq!(parse_bound("2026-05-01", Edge::To), Ok(1_777_593_600_000 + 86_400_000));
-    assert_eq!(parse_bound("1970", Edge::From), Ok(0));
-    assert_eq!(parse_bound("1970", Edge::To), Ok(365 * 86_400_000));
-    assert_eq!(parse_bound("2026-05-01T00:00:00.005Z", Edge::From), Ok(1_777_593_600_005));
-    assert_eq!(parse_bound("2026-05-01T00:00:00.005Z", Edge::To), Ok(1_777_593_600_006));
-    assert!(parse_bound("today", Edge::From).is_err(), "what a script says does not depend on the day");
+    let [from, to] = [Edge::From, Edge::To].map(|edge| move |text: &str| parse_bound(text, edge, NOW));
+    assert_eq!(from("2026-05-01"), Ok(1_777_593_600_000));
+    assert_eq!(to("2026-05-01"), Ok(1_777_593_600_000 + DAY_MS));
+    assert_eq!(from("1970"), Ok(0));
+    assert_eq!(to("1970"), Ok(365 * DAY_MS));
+    assert_eq!(from("2026-05-01T00:00:00.005Z"), Ok(1_777_593_600_005));
+    assert_eq!(to("2026-05-01T00:00:00.005Z"), Ok(1_777_593_600_006));
+    let today = NOW.div_euclid(DAY_MS) * DAY_MS;
+    assert_eq!((from("today"), to("Today")), (Ok(today), Ok(today + DAY_MS)));
+    assert_eq!((from("yesterday"), to(" yesterday ")), (Ok(today - DAY_MS), Ok(today)));
+    assert!(from("tomorrow").is_err() && from("7d").is_err());
+}
+
+#[test]
+fn a_flag_takes_the_words_that_the_date_field_takes() {
+    for text in ["today", "yesterday", "This month", "last month", "7d", "last 7 days", "24 h", "1y"] {
+        assert_eq!(parse_last(text), parse_range(text, NOW, Zone::Utc), "{text}");
+    }
+    let told = |text: &str| parse_last(text).unwrap_err().to_string();
+    for text in ["", "tomorrow", "2026-05-01", "month", "-7d"] {
+        assert!(told(text).contains("today, yesterday"), "{text}: {}", told(text));
+    }
+    assert!(told("7").starts_with("7 of what?") && told("2026").starts_with("2026 of what?"));
+    assert!(told("0d").starts_with("a span is longer"));
 }
 
 proptest! {
@@ -122,7 +139,7 @@ proptest! {
                 prop_assert!(text.get(error.part()).is_some());
             }
         }
-        let _ = (parse_bound(&text, Edge::From), parse_bound(&text, Edge::To), parse_saved(&text));
+        let _ = (parse_bound(&text, Edge::From, NOW), parse_last(&text), parse_saved(&text));
     }
 
     #[test]
