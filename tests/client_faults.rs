@@ -79,7 +79,7 @@ async fn what_passes_is_waited_out_and_told() {
     let bench = Bench::new([Reply::status(429, "<title>Slow down</title>"), Reply::json("[]")]).await;
     let told = Arc::new(Mutex::new(Vec::new()));
     let ear = Arc::clone(&told);
-    let client = bench.client().watched(move |attempt| ear.lock().unwrap().push(attempt));
+    let client = bench.client().watched(move |_, attempt| ear.lock().unwrap().push(attempt));
     assert!(client.workspaces().await.unwrap().rows.is_empty());
     let told = told.lock().unwrap();
     let wait = bench.waits()[0];
@@ -89,6 +89,7 @@ async fn what_passes_is_waited_out_and_told() {
             Attempt::Sending { attempt: 1, of: 5 },
             Attempt::Waiting { attempt: 1, of: 5, wait, because: "the API is busy (429): Slow down".into() },
             Attempt::Sending { attempt: 2, of: 5 },
+            Attempt::Over,
         ]
     );
 }
@@ -229,7 +230,7 @@ async fn an_expired_signature_is_healed_by_the_servers_clock() {
             Bench::new([expired, Reply::json("[]").with("Date", &date), Reply::json("[]").with("Date", &date)]).await;
         let told = Arc::new(Mutex::new(Vec::new()));
         let ear = Arc::clone(&told);
-        let client = bench.client().watched(move |attempt| ear.lock().unwrap().push(attempt));
+        let client = bench.client().watched(move |_, attempt| ear.lock().unwrap().push(attempt));
         client.workspaces().await.unwrap();
         client.workspaces().await.unwrap();
         assert_eq!((bench.requests(), bench.waits().len()), (3, 0), "the second call knows the clock");
@@ -269,7 +270,7 @@ async fn a_limit_is_learnt_from_the_refusal_and_shared_by_clones() {
     let bench = Bench::new([Reply::status(422, refusal), Reply::json(EMPTY_PAGE), Reply::json(EMPTY_PAGE)]).await;
     let client = bench.client();
     client.messages(&query(Some(500))).await.unwrap();
-    client.clone().watched(|_| ()).messages(&query(Some(500))).await.unwrap();
+    client.clone().watched(|_, _| ()).messages(&query(Some(500))).await.unwrap();
     let limits: Vec<_> = (0..3).map(|index| bench.request(index).line().contains("limit=100 ")).collect();
     assert_eq!(limits, [false, true, true]);
 }

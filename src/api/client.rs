@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use bytes::Bytes;
 use tokio::sync::OnceCell;
@@ -10,7 +11,7 @@ use tracing::debug;
 use super::clock::{Sample, ServerClock};
 use super::limit::Limits;
 use super::transport::{self, Exchange};
-use super::watch::Watch;
+use super::watch::{Call, Watch};
 use super::{ApiError, Attempt, ClientOptions, ClockOffset, ErrorKind, Params, Route, retry, sign};
 
 /// The API's client. Clones share connections and what was learnt of the server: its clock and its limits.
@@ -27,6 +28,7 @@ struct Shared {
     http: OnceCell<reqwest::Client>,
     clock: ServerClock,
     limits: Limits,
+    calls: AtomicU64,
 }
 
 /// An attempt that failed, and what its answer told of the server's clock.
@@ -45,14 +47,19 @@ impl Client {
     /// Touches neither network nor disk: connections and certificates are set up by the first call.
     #[must_use]
     pub fn new(options: ClientOptions) -> Self {
-        let shared =
-            Shared { options, http: OnceCell::new(), clock: ServerClock::default(), limits: Limits::default() };
+        let shared = Shared {
+            options,
+            http: OnceCell::new(),
+            clock: ServerClock::default(),
+            limits: Limits::default(),
+            calls: AtomicU64::default(),
+        };
         Self { shared: Arc::new(shared), watch: None }
     }
 
     /// A clone that tells what its calls are doing. It is told from within the call, so it must be quick.
     #[must_use]
-    pub fn watched(&self, watch: impl Fn(Attempt) + Send + Sync + 'static) -> Self {
+    pub fn watched(&self, watch: impl Fn(Call, Attempt) + Send + Sync + 'static) -> Self {
         Self { shared: Arc::clone(&self.shared), watch: Some(Arc::new(watch)) }
     }
 
@@ -95,8 +102,12 @@ impl Client {
         let mut delays = retry::delays();
         let mut healed = false;
         let mut attempt = 1;
+        let told = Told {
+            call: Call { id: self.shared.calls.fetch_add(1, Ordering::Relaxed), route },
+            watch: self.watch.as_ref(),
+        };
         loop {
-            self.tell(|| Attempt::Sending { attempt, of });
+            told.tell(|| Attempt::Sending { attempt, of });
             let Failed { error, sample } = match self.attempt(route, params, attempt, read).await {
                 Ok(value) => return Ok(value),
                 Err(failed) => failed,
@@ -104,14 +115,14 @@ impl Client {
             if let Some(sample) = sample.filter(|_| !healed && error.is_expired_signature()) {
                 healed = true;
                 let offset = self.shared.clock.correct(sample);
-                self.tell(|| Attempt::ClockCorrected(offset));
+                told.tell(|| Attempt::ClockCorrected(offset));
                 continue;
             }
             if attempt == of || !error.is_retryable() {
                 return Err(error.asking(route).after(attempt));
             }
             let wait = error.retry_after().or_else(|| delays.next()).unwrap_or_default();
-            self.tell(|| Attempt::Waiting { attempt, of, wait, because: error.reason() });
+            told.tell(|| Attempt::Waiting { attempt, of, wait, because: error.reason() });
             self.shared.options.timer.sleep(wait).await;
             attempt += 1;
         }
@@ -175,11 +186,25 @@ impl Client {
             })
             .await
     }
+}
 
+/// Tells how a call goes. That it is over is told when this is dropped: a call that is given up goes no other way.
+struct Told<'a> {
+    call: Call,
+    watch: Option<&'a Watch>,
+}
+
+impl Told<'_> {
     fn tell(&self, attempt: impl FnOnce() -> Attempt) {
-        if let Some(watch) = &self.watch {
-            watch(attempt());
+        if let Some(watch) = self.watch {
+            watch(self.call, attempt());
         }
+    }
+}
+
+impl Drop for Told<'_> {
+    fn drop(&mut self) {
+        self.tell(|| Attempt::Over);
     }
 }
 

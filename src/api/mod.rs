@@ -47,4 +47,4 @@ pub use route::Route;
 pub use rows::{Listing, rows};
 pub use timer::{Sleep, SystemTimer, Timer};
 pub use users::{NextUsers, User, UsersPage};
-pub use watch::Attempt;
+pub use watch::{Attempt, Call};

@@ -3,7 +3,16 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::ClockOffset;
+use super::{ClockOffset, Route};
+
+/// One of a client's calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// A number of its own, among those of the client and its clones.
+    pub id: u64,
+    /// What it asks for.
+    pub route: Route,
+}
 
 /// A step of a call, for the screen's bottom line and the progress of a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +37,9 @@ pub enum Attempt {
     },
     /// The server took the signature for expired; its clock has been learnt and the request is signed again.
     ClockCorrected(ClockOffset),
+    /// The call is over: answered, failed for good, or given up.
+    Over,
 }
 
 /// Who is told.
-pub(super) type Watch = Arc<dyn Fn(Attempt) + Send + Sync>;
+pub(super) type Watch = Arc<dyn Fn(Call, Attempt) + Send + Sync>;

@@ -25,6 +25,7 @@ mod memories;
 mod messages;
 mod network;
 mod output;
+mod patience;
 mod place;
 mod resolve;
 mod rows;

@@ -1,47 +1,34 @@
 //! How commands reach the API.
 
-use crate::api::{ApiError, Attempt, Client, ClientOptions, ErrorKind};
+use crate::api::{ApiError, Client, ClientOptions, ErrorKind};
 use crate::config::Account;
 
 use super::error::CliError;
 use super::exit::Code;
-use super::output::note;
+use super::patience::{Mouth, Patience};
 
-/// A client for the account that tells its waits on stderr.
+/// A client for the account that says on stderr what it waits for.
 pub(super) fn client(account: &Account) -> Result<Client, CliError> {
-    watched_client(account, note)
+    Ok(patient(&Client::new(options(account)?), Mouth::stderr()))
 }
 
-/// A client for the account that gives the line for each wait to `tell`.
-pub(super) fn watched_client(
+/// A client for the account that says line by line, to `tell`, what it waits for.
+pub(super) fn telling_client(
     account: &Account,
     tell: impl Fn(&str) + Send + Sync + 'static,
 ) -> Result<Client, CliError> {
-    Ok(Client::new(options(account)?).watched(move |attempt| {
-        if let Some(line) = told(&attempt) {
-            tell(&format!("vipdeck: {line}"));
-        }
-    }))
+    Ok(patient(&Client::new(options(account)?), Mouth::Lines(Box::new(tell))))
+}
+
+/// The client, saying what it waits for.
+pub(super) fn patient(client: &Client, mouth: Mouth) -> Client {
+    let patience = Patience::new(mouth);
+    client.watched(move |call, attempt| patience.follow(call, attempt))
 }
 
 /// How a client for the account is set up.
 pub(super) fn options(account: &Account) -> Result<ClientOptions, ApiError> {
     ClientOptions::read(&account.base_url, &account.api_key, account.secret.clone())
-}
-
-/// What a person should know of an attempt.
-fn told(attempt: &Attempt) -> Option<String> {
-    match attempt {
-        Attempt::Sending { .. } => None,
-        Attempt::Waiting { attempt, of, wait, because } => {
-            let wait = wait.as_secs_f64();
-            Some(format!("{because}: waiting {wait:.1} s (attempt {} of {of})", attempt + 1))
-        }
-        Attempt::ClockCorrected(offset) => {
-            let seconds = (offset.ms() as f64 / 1000.0).round() as i64;
-            Some(format!("the server's clock is {seconds:+} s from this machine's: signing by the server's"))
-        }
-    }
 }
 
 impl From<ApiError> for CliError {

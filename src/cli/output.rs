@@ -39,6 +39,11 @@ pub(super) fn note(message: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", lines.join("\n"));
 }
 
+/// Whether stderr is a terminal, where a line can be rewritten.
+pub(super) fn is_read_by_a_person() -> bool {
+    io::stderr().is_terminal()
+}
+
 /// Text from anywhere, as one line that a terminal can be shown.
 pub(super) fn safe(text: &str) -> String {
     Clean::line(text).to_string()

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
 use tokio::task::{AbortHandle, JoinHandle};
 
+use crate::api::Attempt;
 use crate::app::{Effect, Event, Outcome, Request, Ticket};
 use crate::export::{Downloader, Receipt};
 
@@ -158,8 +159,11 @@ impl<H> Effects<H> {
             let reply = match connection.client(&*host).await {
                 Ok(client) => {
                     let watcher = outbox.clone();
-                    let client = client.watched(move |attempt| {
-                        watcher.send(Inbound::Attempt(ticket, attempt));
+                    let client = client.watched(move |_, attempt| {
+                        // That it is over, the reply says.
+                        if attempt != Attempt::Over {
+                            watcher.send(Inbound::Attempt(ticket, attempt));
+                        }
                     });
                     let reply = requests::ask(&client, request).await;
                     if let Some(offset) = client.clock() {

@@ -24,9 +24,11 @@
 
 mod chars;
 mod clean;
+mod length;
 mod number;
 mod show;
 mod wrap;
 
 pub use clean::Clean;
+pub use length::{left, length};
 pub use number::{bytes_in_words, grouped};

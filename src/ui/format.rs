@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-pub(super) use crate::text::grouped as number;
+pub(super) use crate::text::{grouped as number, left, length};
 use crate::view::Zone;
 
 /// In five cells where it can be: `9,999`, `12.3k`, `123k`, `1.2M`.
@@ -29,22 +29,6 @@ pub(super) fn rate(share: f64) -> String {
     } else {
         format!("{percent:.0}%")
     }
-}
-
-/// A length of time: `0 s`, `12 s`, `3 min`, `2 h`, `5 d`.
-pub(super) fn length(ms: i64) -> String {
-    let seconds = ms.max(0) / 1000;
-    match seconds {
-        0..120 => format!("{seconds} s"),
-        120..7_200 => format!("{} min", seconds / 60),
-        7_200..172_800 => format!("{} h", seconds / 3_600),
-        _ => format!("{} d", seconds / 86_400),
-    }
-}
-
-/// The time left until something, rounded up, so that it says 1 s until it is over.
-pub(super) fn left(ms: i64) -> String {
-    length(ms.saturating_add(999))
 }
 
 /// How far a clock is off: `+3 h`, `−12 s`.

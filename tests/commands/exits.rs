@@ -1,5 +1,7 @@
 //! Every exit code, and that a failure prints no data.
 
+use std::io::{BufRead, BufReader};
+
 use vipdeck::sandbox::FLAGSHIP_WORKSPACE;
 
 use crate::desk::{Desk, PLACE, Run, still};
@@ -110,4 +112,16 @@ fn a_clock_that_is_wrong_by_hours_works() {
     let desk = Desk::new(still());
     desk.fault("clock=+3h");
     desk.run(&["workspaces"]).ended(0).says("the server's clock is +10800 s from this machine's");
+}
+
+#[test]
+fn a_server_that_does_not_answer_is_told_before_the_attempt_is_over() {
+    let desk = Desk::new(still());
+    desk.fault("timeout@workspaces");
+    let mut child = desk.vipdeck(&["workspaces"]).spawn().unwrap();
+    let mut said = String::new();
+    BufReader::new(child.stderr.take().unwrap()).read_line(&mut said).unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(said, "vipdeck: workspaces: no answer for 2 s (attempt 1 of 5)\n");
 }

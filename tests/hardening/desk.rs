@@ -80,7 +80,7 @@ impl Desk {
             match effect {
                 Effect::Send(ticket, request) => {
                     let (outbox, watcher) = (self.outbox.clone(), self.outbox.clone());
-                    let client = self.client.watched(move |attempt| {
+                    let client = self.client.watched(move |_, attempt| {
                         let _ = watcher.send(Inbound::Attempt(ticket, attempt));
                     });
                     let task = tokio::spawn(async move {

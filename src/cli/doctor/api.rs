@@ -12,6 +12,7 @@ use crate::api::{
 use crate::cli::args::PlaceArgs;
 use crate::cli::error::CliError;
 use crate::cli::network;
+use crate::cli::patience::Mouth;
 use crate::cli::place::find_place;
 use crate::config::Account;
 use crate::view::{Span, Window, WindowSpec, Zone};
@@ -44,6 +45,7 @@ pub(super) async fn check(account: Option<&Account>, place: &PlaceArgs, checks: 
         return;
     };
     let client = Client::new(ClientOptions { timeouts: TIMEOUTS, attempts: 1, ..options });
+    let client = network::patient(&client, Mouth::stderr());
     if !organization(&client, checks).await {
         for name in ROUTES {
             checks.not_tried(name, "the server does not let us in");

@@ -52,7 +52,7 @@ pub(super) fn run(command: ExportCommand, context: &Context, now_ms: i64) -> Res
     };
     refuse_mistakes(&output)?;
     let spinner = Spinner::new();
-    let client = network::watched_client(&context.account_noting()?, {
+    let client = network::telling_client(&context.account_noting()?, {
         let spinner = spinner.clone();
         move |line| spinner.note(line)
     })?;

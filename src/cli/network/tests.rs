@@ -1,5 +1,3 @@
-use std::time::Duration;
-
 use super::*;
 
 #[test]
@@ -19,12 +17,4 @@ fn every_status_has_its_exit_code() {
     ] {
         assert_eq!(CliError::from(ApiError::of_status(status, b"{}")).code(), expected, "{status}");
     }
-}
-
-#[test]
-fn a_wait_is_told_with_the_attempt_that_follows() {
-    let waiting =
-        Attempt::Waiting { attempt: 1, of: 5, wait: Duration::from_secs(4), because: "the server failed (503)".into() };
-    assert_eq!(told(&waiting).unwrap(), "the server failed (503): waiting 4.0 s (attempt 2 of 5)");
-    assert_eq!(told(&Attempt::Sending { attempt: 1, of: 5 }), None);
 }
