@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, Month, NaiveDate};
 
 /// Nobody is older; a year that says so stands for "unknown" (1604 and 1900 are seen).
 const OLDEST: u32 = 120;
@@ -20,13 +20,17 @@ pub struct Birthday {
 
 impl Birthday {
     /// Reads the shapes that are seen in such data (contract: "User"): `YYYY-MM-DD`, a date-time that begins so, `MM/DD`,
-    /// `MM/DD/YYYY`, the same with dashes, and `--MM-DD` (vCard). Of a date-time the date counts as it is written.
+    /// `MM/DD/YYYY`, the same with dashes, and `--MM-DD` (vCard). Of a date-time the date counts as it is written. An English name of
+    /// a month, in full or short, leaves no doubt which number is the day: `November 28`, `28 Nov`, `Nov 28, 1990`.
     ///
     /// `None` for every other shape, and for days that do not exist: those are to be shown as they were sent. `25/12` is one of
     /// them: day and month are never swapped by a guess.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let text = text.trim();
+        if let Some(named) = Self::read_named(text) {
+            return Some(named);
+        }
         let date = text.split_once(['T', 't', ' ']).map_or(Some(text), |(date, time)| is_time(time).then_some(date))?;
         let timed = date.len() < text.len();
         if let Some(short) = date.strip_prefix("--").filter(|_| !timed) {
@@ -40,6 +44,19 @@ impl Birthday {
             [month, day] if !timed => Self::new(None, month, day),
             _ => None,
         }
+    }
+
+    /// A day, a month by its name, and perhaps a year, which is of four digits and comes last.
+    fn read_named(text: &str) -> Option<Self> {
+        let words: Vec<&str> = text.split([' ', ',', '.', '-', '/']).filter(|word| !word.is_empty()).collect();
+        let (day, month, year) = match words[..] {
+            [first, second] => (first, second, None),
+            [first, second, year] if year.len() == 4 => (first, second, Some(year)),
+            _ => return None,
+        };
+        let (day, month) =
+            month_number(month).map(|month| (day, month)).or_else(|| Some((month, month_number(day)?)))?;
+        Self::new(year, &month.to_string(), without_ordinal(day))
     }
 
     fn new(year: Option<&str>, month: &str, day: &str) -> Option<Self> {
@@ -143,6 +160,20 @@ fn is_time(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit())
         && text.contains(':')
         && text.bytes().all(|byte| byte.is_ascii_digit() || b":.,+-Zz ".contains(&byte))
+}
+
+/// 1 to 12, of an English name in full or in three letters, or `Sept`.
+fn month_number(word: &str) -> Option<u32> {
+    let known = word.len() == 3 || word.eq_ignore_ascii_case("sept");
+    let month = if known { word.get(..3)? } else { word }.parse::<Month>().ok()?;
+    let whole = word.eq_ignore_ascii_case(month.name());
+    (known || whole).then(|| month.number_from_month())
+}
+
+/// `1` of `1st`.
+fn without_ordinal(day: &str) -> &str {
+    let short = ["st", "nd", "rd", "th"].into_iter().find_map(|ending| day.strip_suffix(ending));
+    short.unwrap_or(day)
 }
 
 /// A number of one or two digits.

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::app::exports::ExportJob;
 use crate::app::requests::{Open, Waiting};
-use crate::app::users::UserList;
+use crate::app::users::{Narrowing, UserList};
 use crate::app::{Action, App, Hold, Progress, Screen};
 use crate::feed::{Completeness, Cut, Failure, FeedState};
 use crate::store::Pattern;
@@ -290,8 +290,19 @@ impl Parts {
         if !list.rows.is_empty() || !list.next.is_loading() {
             self.say(&format!("{} loaded", users_of(list)), Role::Text);
         }
+        if app.users.narrowing != Narrowing::All {
+            self.unread_birthdays(list);
+        }
         if list.damaged > 0 {
             self.say(&format!("{} damaged", format::number(list.damaged as u64)), Role::Problem);
+        }
+    }
+
+    fn unread_birthdays(&mut self, list: &UserList) {
+        match list.unread_birthdays {
+            0 => {}
+            1 => self.say("1 birthday cannot be read", Role::Warning),
+            more => self.say(&format!("{} birthdays cannot be read", format::number(more as u64)), Role::Warning),
         }
     }
 

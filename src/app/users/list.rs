@@ -6,6 +6,7 @@ use crate::api::{NextUsers, User, UserFilter, UsersPage};
 use crate::app::Ticket;
 use crate::app::load::Load;
 use crate::feed::Failure;
+use crate::insight::Birthday;
 
 /// The answers to one question for users, or to several that are asked one after another.
 ///
@@ -17,6 +18,8 @@ pub struct UserList {
     pub rows: Vec<User>,
     /// Rows that came damaged.
     pub damaged: usize,
+    /// Of `rows`, those whose birthday cannot be read: no date is shown for them, and none is counted.
+    pub unread_birthdays: usize,
     /// How many the current question has in all, and whether that is a lower bound.
     pub total: Option<(u64, bool)>,
     /// Whether the server stopped counting at one of the questions, so that there can be more than all that it sends.
@@ -46,6 +49,7 @@ impl UserList {
         Self {
             rows: Vec::new(),
             damaged: 0,
+            unread_birthdays: 0,
             total: None,
             is_capped: false,
             next: Load::NotAsked,
@@ -114,6 +118,8 @@ impl UserList {
             }
             self.places.insert(conversation.clone(), self.rows.len());
         }
+        self.unread_birthdays +=
+            usize::from(user.birthday.as_deref().is_some_and(|sent| Birthday::read(sent).is_none()));
         self.rows.push(user);
     }
 

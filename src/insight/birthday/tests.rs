@@ -28,6 +28,16 @@ fn every_shape_is_read() {
         (" 05/12 ", "12 May"),
         ("02/29", "29 Feb"),
         ("2000-02-29", "29 Feb 2000"),
+        ("November 28", "28 Nov"),
+        ("Dec 1", "1 Dec"),
+        ("28 November", "28 Nov"),
+        ("MAY 12", "12 May"),
+        ("october 3", "3 Oct"),
+        ("Sept. 9", "9 Sep"),
+        ("Nov 28, 1990", "28 Nov 1990"),
+        ("28-Nov-1990", "28 Nov 1990"),
+        ("1st January 1990", "1 Jan 1990"),
+        ("February 29", "29 Feb"),
     ] {
         assert_eq!(birthday(text).to_string(), shown, "{text}");
     }
@@ -38,7 +48,16 @@ fn every_shape_is_read() {
 fn what_is_no_birthday_for_sure_is_left_alone() {
     for text in [
         "",
-        "May 12",
+        "Novem 28",
+        "November",
+        "November 31",
+        "November 1990",
+        "Nov 28 90",
+        "November 28 December",
+        "Nov Dec",
+        "28. novembre",
+        "Sept 1 Oct 2",
+        "novelty 3",
         "25/12",
         "12/25/90",
         "1990-13-01",
@@ -126,10 +145,10 @@ proptest! {
         let born = NaiveDate::from_num_days_from_ce_opt(693_000 + days).unwrap();
         let read = birthday(&born.format("%Y-%m-%d").to_string());
         prop_assert_eq!(read.to_string(), born.format("%-d %b %Y").to_string());
-        for shape in ["%m/%d/%Y", "%m-%d-%Y", "%Y-%m-%dT10:00:00Z"] {
+        for shape in ["%m/%d/%Y", "%m-%d-%Y", "%Y-%m-%dT10:00:00Z", "%B %-d, %Y", "%-d %b %Y"] {
             prop_assert_eq!(birthday(&born.format(shape).to_string()), read);
         }
-        for shape in ["%m/%d", "%m-%d", "--%m-%d"] {
+        for shape in ["%m/%d", "%m-%d", "--%m-%d", "%B %-d", "%b %d", "%-d %B"] {
             prop_assert_eq!(birthday(&born.format(shape).to_string()), Birthday { year: None, ..read });
         }
     }

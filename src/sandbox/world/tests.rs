@@ -105,6 +105,9 @@ fn birthdays_come_in_every_shape_with_some_this_week() {
     assert!(birthdays().any(|text| text.len() == 5));
     assert!(birthdays().any(|text| text.len() == 10 && text.contains('/')));
     assert!(users.iter().any(|user| user.birthday.is_none()));
+    let named =
+        users.iter().find(|user| user.birthday.as_deref().is_some_and(|text| text.starts_with("November "))).unwrap();
+    assert_eq!(named.birthday_month(), Some(11));
     assert!(users.iter().any(|user| user.has_birthday() && user.birthday_month().is_none()));
     let week = ["05-30", "05-31", "06-01", "06-02", "06-03", "06-04", "06-05"];
     let soon = users

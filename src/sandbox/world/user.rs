@@ -1,5 +1,6 @@
 //! What the users list tells of a person.
 
+use chrono::Month;
 use serde::Serialize;
 
 /// A row of `vip-users`, fields in the contract's order.
@@ -39,9 +40,12 @@ impl User {
         self.birthday.is_some()
     }
 
-    /// The month, when the birthday has one of the usual forms: `YYYY-MM-DD…`, `MM/DD`, `MM/DD/YYYY`.
+    /// The month, when the birthday has one of the usual forms: `YYYY-MM-DD…`, `MM/DD`, `MM/DD/YYYY`, or begins with its name.
     pub(crate) fn birthday_month(&self) -> Option<u32> {
         let text = self.birthday.as_deref()?;
+        if let Some(named) = text.split(' ').next().and_then(|word| word.parse::<Month>().ok()) {
+            return Some(named.number_from_month());
+        }
         let month = match text.split_once('/') {
             Some((month, _)) => month,
             None => text.get(5..7).filter(|_| text.as_bytes().get(4) == Some(&b'-'))?,

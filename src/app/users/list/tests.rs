@@ -38,6 +38,19 @@ fn pages_follow_the_servers_offset_to_the_end() {
 }
 
 #[test]
+fn birthdays_that_cannot_be_read_are_counted_once_each() {
+    let mut list = UserList::default();
+    let mut sent = page(&["a", "b", "c", "d", "a"], None);
+    for (user, birthday) in sent.users.rows.iter_mut().zip(["0000-00-00", "November 28", "soon", "05/12", "0000-00-00"])
+    {
+        user.birthday = Some(birthday.to_owned());
+    }
+    ask(&mut list);
+    list.take(sent);
+    assert_eq!(list.unread_birthdays, 2);
+}
+
+#[test]
 fn a_promise_that_leads_nowhere_is_a_failure_and_no_end() {
     for (came, next) in [(["b"].as_slice(), Some(1)), (&["b"], Some(0)), (&[], Some(2)), (&[], None)] {
         let mut list = UserList::default();
