@@ -21,6 +21,9 @@ pub enum Unresolved {
 /// How many near matches are named.
 const NEAR: usize = 5;
 
+/// A part of a name says something from so many characters on.
+const PART: usize = 3;
+
 /// Below this a likeness (Jaro-Winkler, 0 to 1) is chance.
 const LIKE: f64 = 0.7;
 
@@ -74,7 +77,7 @@ fn near(folded: &str, candidates: &[Named<'_>]) -> Vec<usize> {
 fn likeness(folded: &str, named: &Named<'_>) -> f64 {
     let like = |text: &str| {
         let text = text.to_lowercase();
-        let part = !folded.is_empty() && text.contains(folded);
+        let part = folded.chars().count() >= PART && text.contains(folded);
         strsim::jaro_winkler(folded, &text).max(if part { 0.9 } else { 0.0 })
     };
     like(named.name).max(like(named.id))

@@ -4,15 +4,19 @@ use std::ops::Range;
 
 use crate::app::popup::{Choice, Picker, PickerItem, PickerKind, PickerState};
 use crate::insight::{ExprError, LabelExpr};
+use crate::view::{Named, is_mistyped};
 
-/// How a marked label is joined with the one that is marked next.
+/// So many labels that come near an unknown one are named.
+const NEAR: usize = 3;
+
+/// How the label that is marked is joined to those before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Join {
-    /// Both.
+    /// This one too.
     And,
-    /// This one, not the next.
+    /// Not this one.
     AndNot,
-    /// One of them at least.
+    /// Or this one.
     Or,
 }
 
@@ -24,7 +28,15 @@ impl Join {
             Self::Or => " or ",
         }
     }
+
+    /// What it puts before a label behind which nothing stands yet, or an operator that was typed.
+    const fn sign(self) -> &'static str {
+        if matches!(self, Self::AndNot) { "not " } else { "" }
+    }
 }
+
+/// What stands behind the marked labels, for the next one to be typed there: the key that marks that one says how it is joined.
+const OPEN_END: &str = " and ";
 
 /// What is wrong with the algebra that is typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,40 +66,89 @@ impl Picker {
         self.kind == PickerKind::Label && LabelExpr::last_operand(self.query.text()).is_some()
     }
 
-    /// Marks the selected label: it becomes a part of the algebra, and the next one is joined to it.
+    /// Marks the selected label: it becomes a part of the algebra, joined to what was marked before. An operator that was typed
+    /// before it stays.
     pub fn mark(&mut self, join: Join) {
-        let Some(text) = self.completed() else {
+        let Some(text) = self.with_selected(join) else {
             self.refused = Some("choose one of the labels first".to_owned());
             return;
         };
-        let text = match self.read(&text) {
-            // What was marked so far is meant, whatever binds closer.
-            Ok(LabelExpr::Any(_)) if join != Join::Or => format!("({text})"),
-            _ => text,
-        };
-        self.query.set(&format!("{text}{}", join.typed()));
+        self.marked.clone_from(&text);
+        self.query.set(&format!("{text}{OPEN_END}"));
         self.filter();
     }
 
-    /// The algebra that `Enter` takes: as it is typed, or with the selected label in the place of what is not typed to its end.
+    /// What was marked so far, when what is typed goes on from there.
+    fn marked_before(&self) -> Option<&str> {
+        let end = self.marked.len() + OPEN_END.len();
+        let between = self.query.text().get(..self.operand())?.strip_prefix(&self.marked)?;
+        (!self.marked.is_empty() && between.trim_end() == OPEN_END.trim_end() && self.operand() >= end)
+            .then_some(&*self.marked)
+    }
+
+    /// The algebra that `Enter` takes: what is marked, as long as nothing is typed or selected behind it; else what is typed, or
+    /// that with the selected label in the place of what is not typed to its end.
     pub fn algebra(&self) -> Result<LabelExpr, Fault> {
+        let nothing_wanted = self.wanted().is_empty() && !self.moved;
+        if let Some(marked) = self.marked_before().filter(|_| nothing_wanted) {
+            return self.read(marked).map_err(|error| self.fault(&error));
+        }
         let read = self.read(self.query.text()).or_else(|error| {
-            let Some(text) = self.completed() else { return Err(error) };
+            let Some(text) = self.completed().filter(|_| !nothing_wanted || self.is_closed()) else {
+                return Err(error);
+            };
             // Of two faults the one that is there whatever is typed next.
             self.read(&text).map_err(|other| if other.part().end <= self.operand() { other } else { error })
         });
-        read.map_err(|error| Fault { why: error.to_string(), part: error.part() })
+        read.map_err(|error| self.fault(&error))
+    }
+
+    /// In a sentence, with the labels that come near one that there is not.
+    fn fault(&self, error: &ExprError) -> Fault {
+        let known: Vec<Named<'_>> = self.labels().map(|(id, item)| Named { id, name: &item.name }).collect();
+        let is_like = |label: &Named<'_>| error.unknown().is_some_and(|name| is_mistyped(name, &[*label]));
+        let names: Vec<&str> = known.iter().filter(|label| is_like(label)).take(NEAR).map(|label| label.name).collect();
+        let near = if names.is_empty() { String::new() } else { format!("; near it: {}", names.join(", ")) };
+        Fault { why: format!("{error}{near}"), part: error.part() }
+    }
+
+    /// What is marked or typed, and the selected label joined to it; `None` when none is selected.
+    fn with_selected(&self, join: Join) -> Option<String> {
+        let Some(marked) = self.marked_before() else {
+            let name = self.name_selected()?;
+            if self.is_closed() {
+                return self.completed();
+            }
+            let before = self.query.text().get(..self.operand())?;
+            let negated = before.trim_end().ends_with('!') || before.trim_end().to_lowercase().ends_with("not");
+            return Some(format!("{before}{}{name}", if negated { "" } else { join.sign() }));
+        };
+        let name = self.name_selected()?;
+        // What was marked so far is meant, whatever binds closer.
+        let enclosed = join != Join::Or && matches!(self.read(marked), Ok(LabelExpr::Any(_)));
+        let marked = if enclosed { format!("({marked})") } else { marked.to_owned() };
+        Some(format!("{marked}{}{name}", join.typed()))
     }
 
     /// What is typed, its last label replaced by the selected one; `None` when none is selected, or none is missing there.
     fn completed(&self) -> Option<String> {
-        let Choice::Label(Some(label)) = &self.selected()?.choice else { return None };
         let before = self.query.text().get(..self.operand())?;
-        if before.trim_end().ends_with(')') && self.wanted().is_empty() {
+        if self.is_closed() {
             return Some(before.trim_end().to_owned());
         }
-        let name = LabelExpr::Label(label.clone()).to_text(&|label| self.name_of(label));
-        Some(format!("{before}{name}"))
+        Some(format!("{before}{}", self.name_selected()?))
+    }
+
+    /// Whether a parenthesis was closed last, so that no label is missing.
+    fn is_closed(&self) -> bool {
+        let before = self.query.text().get(..self.operand()).unwrap_or_default();
+        before.trim_end().ends_with(')') && self.wanted().is_empty()
+    }
+
+    /// The selected label, as it is typed.
+    fn name_selected(&self) -> Option<String> {
+        let Choice::Label(Some(label)) = &self.selected()?.choice else { return None };
+        Some(LabelExpr::Label(label.clone()).to_text(&|label| self.name_of(label)))
     }
 
     fn read(&self, text: &str) -> Result<LabelExpr, ExprError> {

@@ -120,6 +120,10 @@ pub struct Picker {
     pub refused: Option<String>,
     /// The selected row, of those that match.
     pub cursor: ListCursor,
+    /// The labels that are marked, as they are typed.
+    pub(super) marked: String,
+    /// Whether the row was selected by hand, not by being the first that matches.
+    pub(super) moved: bool,
     items: Vec<PickerItem>,
     shown: Vec<usize>,
 }
@@ -134,6 +138,8 @@ impl Picker {
             state,
             refused: None,
             cursor: ListCursor::default(),
+            marked: String::new(),
+            moved: false,
             items,
             shown: Vec::new(),
         };
@@ -144,14 +150,14 @@ impl Picker {
     /// Puts other rows in, keeping what is typed.
     pub fn fill(&mut self, items: Vec<PickerItem>, state: PickerState) {
         let chosen = self.selected().map(|item| item.choice.clone());
-        let refused = self.refused.take();
+        let (refused, moved) = (self.refused.take(), self.moved);
         let top = self.cursor.top;
         self.items = items;
         self.state = state;
         self.filter();
         if let Some(row) = chosen.and_then(|chosen| self.shown().position(|item| item.choice == chosen)) {
             self.cursor = ListCursor { selected: row, top: top.min(row) };
-            self.refused = refused;
+            (self.refused, self.moved) = (refused, moved);
         }
     }
 
@@ -192,12 +198,14 @@ impl Picker {
     /// Moves the selection in a list of `height` rows.
     pub fn step(&mut self, step: Step, height: usize) {
         self.refused = None;
+        self.moved = true;
         self.cursor.step(step, self.shown.len(), height);
     }
 
     /// Matches the rows against what is typed; without a query all of them in their order, the current one selected.
     pub fn filter(&mut self) {
         self.refused = None;
+        self.moved = false;
         self.cursor = ListCursor::default();
         let query = self.wanted().to_owned();
         let algebra = self.is_algebra();

@@ -13,11 +13,22 @@ const DEEPEST: usize = 64;
 pub struct ExprError {
     message: String,
     part: Range<usize>,
+    unknown: Option<String>,
 }
 
 impl ExprError {
     fn new(part: Range<usize>, message: impl Into<String>) -> Self {
-        Self { message: message.into(), part }
+        Self { message: message.into(), part, unknown: None }
+    }
+
+    fn unknown_label(part: Range<usize>, name: String) -> Self {
+        Self { unknown: Some(name.clone()), ..Self::new(part, format!("there is no label {}", in_quotes(&name))) }
+    }
+
+    /// The name that no label has, when that is what is wrong.
+    #[must_use]
+    pub fn unknown(&self) -> Option<&str> {
+        self.unknown.as_deref()
     }
 
     /// The bytes of the text that are at fault, for marking them where they were typed; empty where something is missing.
@@ -30,7 +41,7 @@ impl ExprError {
 impl LabelExpr {
     /// Reads what is typed. `find` turns a name or id into the API's value or id of the label; `None` says that there is none.
     pub fn parse(text: &str, find: &dyn Fn(&str) -> Option<String>) -> Result<Self, ExprError> {
-        let mut parser = Parser { tokens: tokens(text)?, at: 0, end: text.trim_end().len(), depth: 0, find };
+        let mut parser = Parser { text, tokens: tokens(text)?, at: 0, end: text.trim_end().len(), depth: 0, find };
         if parser.tokens.is_empty() {
             return Err(ExprError::new(0..text.len(), "type a label, or several with and, or, not between them"));
         }
@@ -38,7 +49,7 @@ impl LabelExpr {
         match parser.peek() {
             None => Ok(expr),
             Some(Token { kind: Kind::Close, at }) => Err(ExprError::new(at.clone(), "no ( belongs to this )")),
-            Some(Token { at, .. }) => Err(ExprError::new(at.clone(), "“and” or “or” is missing before this")),
+            Some(Token { at, .. }) => Err(parser.missing_before("“and” or “or”", at)),
         }
     }
 }
@@ -148,7 +159,18 @@ fn quoted(text: &str) -> Result<(Kind, usize), &'static str> {
 
 const UNCLOSED: &str = "the closing \" is missing";
 
+/// A piece of what is typed, at most 40 characters of it, for a sentence.
+fn in_quotes(piece: &str) -> String {
+    const MOST: usize = 40;
+    let mut shown: String = piece.chars().take(MOST).collect();
+    if piece.chars().nth(MOST).is_some() {
+        shown.push('…');
+    }
+    format!("“{shown}”")
+}
+
 struct Parser<'a> {
+    text: &'a str,
     tokens: Vec<Token>,
     at: usize,
     /// Where the text ends, for what is missing there.
@@ -201,7 +223,7 @@ impl Parser<'_> {
         match kind {
             Kind::Label(name) => match (self.find)(&name) {
                 Some(label) => Ok(LabelExpr::Label(label)),
-                None => Err(ExprError::new(at, "there is no label of this name")),
+                None => Err(ExprError::unknown_label(at, name)),
             },
             Kind::Not => Ok(LabelExpr::Not(Box::new(self.deeper(&at, Self::one)?))),
             Kind::Open => {
@@ -211,12 +233,17 @@ impl Parser<'_> {
                         self.at += 1;
                         Ok(inner)
                     }
-                    Some(Token { at, .. }) => Err(ExprError::new(at, "“and” or “or” is missing before this")),
+                    Some(Token { at, .. }) => Err(self.missing_before("“and” or “or”", &at)),
                     None => Err(ExprError::new(at, "the ) to this ( is missing")),
                 }
             }
-            Kind::And | Kind::Or | Kind::Close => Err(ExprError::new(at, "a label is missing before this")),
+            Kind::And | Kind::Or | Kind::Close => Err(self.missing_before("a label", &at)),
         }
+    }
+
+    fn missing_before(&self, what: &str, at: &Range<usize>) -> ExprError {
+        let word = in_quotes(self.text.get(at.clone()).unwrap_or_default());
+        ExprError::new(at.clone(), format!("{what} is missing before {word}"))
     }
 
     fn deeper(

@@ -86,13 +86,14 @@ fn every_mistake_is_told_exactly_and_where() {
         ("a and", "a label is missing here", 5..5),
         ("a or  ", "a label is missing here", 4..4),
         ("not", "a label is missing here", 3..3),
-        ("and a", "a label is missing before this", 0..3),
-        ("a & | b", "a label is missing before this", 4..5),
-        ("()", "a label is missing before this", 1..2),
-        ("é b", "“and” or “or” is missing before this", 3..4),
-        ("a not b", "“and” or “or” is missing before this", 2..5),
-        ("(a b)", "“and” or “or” is missing before this", 3..4),
-        ("a (b)", "“and” or “or” is missing before this", 2..3),
+        ("and a", "a label is missing before “and”", 0..3),
+        ("a & | b", "a label is missing before “|”", 4..5),
+        ("()", "a label is missing before “)”", 1..2),
+        ("é b", "“and” or “or” is missing before “b”", 3..4),
+        ("a not b", "“and” or “or” is missing before “not”", 2..5),
+        ("a and nt b", "“and” or “or” is missing before “b”", 9..10),
+        ("(a b)", "“and” or “or” is missing before “b”", 3..4),
+        ("a (b)", "“and” or “or” is missing before “(”", 2..3),
         ("a or (b and c", "the ) to this ( is missing", 5..6),
         ("a)", "no ( belongs to this )", 1..2),
         ("a or \"b", "the closing \" is missing", 5..7),
@@ -125,7 +126,8 @@ fn names_are_turned_into_ids_and_back() {
     let name = |label: &str| if label == "lbl_7f3" { "VIP at risk".to_owned() } else { label.to_owned() };
     assert_eq!(expr.to_text(&name), "\"VIP at risk\" and not spam");
     let error = LabelExpr::parse("spam or scam", &find).unwrap_err();
-    assert_eq!((error.to_string().as_str(), error.part()), ("there is no label of this name", 8..12));
+    assert_eq!((error.to_string().as_str(), error.part()), ("there is no label “scam”", 8..12));
+    assert_eq!(error.unknown(), Some("scam"));
 }
 
 fn plan(text: &str, all: Option<u64>) -> Plan {

@@ -19,6 +19,9 @@ use crate::ui::theme::Role;
 /// The widest that it becomes, in cells.
 const WIDTH: u16 = 84;
 
+/// How a label is joined to those before it.
+const MARKS: &str = "Tab and · S-Tab and not · Ctrl-O or";
+
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, picker: &Picker) {
     let rows = picker_rows(app.size.1);
     let width = if picker.kind == PickerKind::View { views::WIDTH } else { WIDTH };
@@ -26,7 +29,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, picker: &Picker) {
     let algebra = picker.is_algebra().then(|| picker.algebra());
     let fault = algebra.as_ref().and_then(|read| Some(read.as_ref().err()?.part.clone()));
     let (foot, role) = match &algebra {
-        Some(read) => algebra_foot(app, read),
+        Some(read) => algebra_foot(app, read, usize::from(area.width.saturating_sub(6))),
         None => foot(app, picker),
     };
     let foot = Some((&foot, role)).filter(|(foot, _)| foot.width() > 0);
@@ -50,12 +53,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, picker: &Picker) {
     }
 }
 
-/// What `Enter` takes of label algebra, or what is wrong with it.
-fn algebra_foot(app: &App, read: &Result<LabelExpr, Fault>) -> (Clean, Role) {
+/// What `Enter` takes of label algebra, and where there is room how it goes on; or what is wrong with it.
+fn algebra_foot(app: &App, read: &Result<LabelExpr, Fault>, room: usize) -> (Clean, Role) {
     match read {
         Ok(expr) => {
             let expr = expr.to_text(&|label| app.label_name(label).to_owned());
-            (Clean::start(&format!("Enter: {expr}"), usize::from(WIDTH)), Role::Done)
+            let taken = Clean::start(&format!("Enter: {expr}"), usize::from(WIDTH));
+            let both = Clean::start(&format!("Enter: {expr} ─ next by {MARKS}"), usize::from(WIDTH));
+            (if both.width() <= room { both } else { taken }, Role::Done)
         }
         Err(fault) => (Clean::start(&fault.why, usize::from(WIDTH)), Role::Problem),
     }
@@ -70,7 +75,7 @@ fn foot(app: &App, picker: &Picker) -> (Clean, Role) {
     let [shown, all] = [shown, all].map(|rows| number(rows as u64));
     match &picker.state {
         PickerState::Ready if picker.kind == PickerKind::Label => {
-            (Clean::line(&format!("Tab and · S-Tab and not · Ctrl-O or ─ {shown}/{all}")), Role::Dim)
+            (Clean::line(&format!("mark by {MARKS} ─ {shown}/{all}")), Role::Dim)
         }
         PickerState::Ready => (Clean::line(&format!("{shown}/{all}")), Role::Dim),
         PickerState::Loading => match app.hold_of_picker(picker.kind) {
