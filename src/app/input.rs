@@ -9,6 +9,7 @@ use tui_textarea::{CursorMove, TextArea};
 #[derive(Clone)]
 pub struct LineInput {
     area: TextArea<'static>,
+    proposed: bool,
 }
 
 impl fmt::Debug for LineInput {
@@ -31,7 +32,19 @@ impl LineInput {
     pub fn new(text: &str) -> Self {
         let mut area = TextArea::new(vec![one_line(text)]);
         area.move_cursor(CursorMove::End);
-        Self { area }
+        Self { area, proposed: false }
+    }
+
+    /// An input whose text is only proposed: what is typed or pasted first takes its place, and any other key keeps it.
+    #[must_use]
+    pub fn proposing(text: &str) -> Self {
+        Self { proposed: !text.is_empty(), ..Self::new(text) }
+    }
+
+    /// Whether its text would give way to what is typed.
+    #[must_use]
+    pub const fn is_proposed(&self) -> bool {
+        self.proposed
     }
 
     /// An input whose text is never shown.
@@ -67,6 +80,12 @@ impl LineInput {
         if breaks_line {
             return false;
         }
+        let gives_way = std::mem::take(&mut self.proposed) && replaces(key);
+        if gives_way {
+            self.set("");
+            // What deletes has done so.
+            return !matches!(key.code, KeyCode::Char(_)) || self.key(key);
+        }
         if key.modifiers.contains(KeyModifiers::CONTROL) && key.code == KeyCode::Char('u') {
             return self.area.delete_line_by_head();
         }
@@ -75,6 +94,9 @@ impl LineInput {
 
     /// Takes pasted text, its line breaks and control characters as spaces.
     pub fn paste(&mut self, text: &str) {
+        if std::mem::take(&mut self.proposed) {
+            self.set("");
+        }
         self.area.insert_str(one_line(text.trim()));
     }
 
@@ -86,6 +108,12 @@ impl LineInput {
             self.area.set_mask_char('•');
         }
     }
+}
+
+/// Whether a key puts something in the place of what is selected, or deletes it.
+fn replaces(key: KeyEvent) -> bool {
+    let chord = key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+    !chord && matches!(key.code, KeyCode::Char(_) | KeyCode::Backspace | KeyCode::Delete)
 }
 
 fn one_line(text: &str) -> String {

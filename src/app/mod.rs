@@ -4,6 +4,7 @@
 //! There is no clock, no terminal and no network in here.
 
 pub mod action;
+pub mod command_line;
 pub mod counts;
 pub mod detail;
 pub mod exports;

@@ -25,7 +25,7 @@ pub(super) enum PipeError {
     #[error("no command to pipe to")]
     NoCommand,
     /// It is not there or may not be run.
-    #[error("`{program}` cannot be started: {why}")]
+    #[error("`{program}` cannot be started: {}", not_started(program, *.why))]
     NotStarted {
         /// The program.
         program: String,
@@ -58,6 +58,16 @@ pub(super) enum PipeError {
         /// What the system says.
         why: io::Error,
     },
+}
+
+/// Why a program cannot be started, in words of who typed it.
+fn not_started(program: &str, why: io::ErrorKind) -> String {
+    match why {
+        io::ErrorKind::NotFound if program.contains(std::path::is_separator) => "there is no such file".to_owned(),
+        io::ErrorKind::NotFound => "there is no program of this name on PATH".to_owned(),
+        io::ErrorKind::PermissionDenied => "it may not be run (permission denied)".to_owned(),
+        why => why.to_string(),
+    }
 }
 
 /// Starts `command` (a program and its arguments; no shell reads them), writes `input` to its stdin, and waits for it, at most

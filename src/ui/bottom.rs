@@ -128,7 +128,9 @@ fn mode(app: &App, prompt: &Prompt) -> Clean {
         PromptKind::SaveAs | PromptKind::SaveMarked | PromptKind::SaveLabels | PromptKind::ViewName => {
             Clean::fixed("Enter saves, Esc cancels")
         }
-        PromptKind::Pipe => Clean::line(&format!("Enter runs it, what it prints is not shown{earlier}")),
+        PromptKind::Pipe => {
+            Clean::line(&format!("no shell reads it: sh -c '…' for | and > · its output is not shown{earlier}"))
+        }
         PromptKind::Search | PromptKind::Filter => {
             let of = match app.screen {
                 Screen::Messages | Screen::Person => "text and names",

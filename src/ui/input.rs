@@ -47,11 +47,16 @@ struct Piece {
     text: Clean,
     before_caret: bool,
     faulty: bool,
+    proposed: bool,
 }
 
 impl Piece {
     const fn role(&self) -> Role {
-        if self.faulty { Role::Fault } else { Role::Text }
+        match (self.faulty, self.proposed) {
+            (true, _) => Role::Fault,
+            (false, true) => Role::Selected,
+            (false, false) => Role::Text,
+        }
     }
 }
 
@@ -70,6 +75,7 @@ fn pieces(input: &LineInput, caret: usize, fault: &Range<usize>) -> Vec<Piece> {
             text: shown(input, text.get(from..to).unwrap_or_default()),
             before_caret: to <= caret,
             faulty: fault.contains(&from),
+            proposed: input.is_proposed(),
         })
         .collect()
 }

@@ -60,6 +60,12 @@ impl Prompt {
         Self { kind, mode: Mode::Literal, input: LineInput::new(text), error: None, recall: Recall::default() }
     }
 
+    /// A line that holds `text` until something else is typed.
+    #[must_use]
+    pub fn proposing(kind: PromptKind, text: &str) -> Self {
+        Self { input: LineInput::proposing(text), ..Self::new(kind, "") }
+    }
+
     /// The line as it stands.
     #[must_use]
     pub fn line(&self) -> Typed {

@@ -241,7 +241,7 @@ fn list_step(event: KeyEvent) -> Option<Step> {
     })
 }
 
-/// The keys that mark a label in the label picker, and say how the next one is joined to it.
+/// The keys that mark a label in the label picker, and say how it is joined to those before it.
 fn join(event: KeyEvent) -> Option<Join> {
     match event.code {
         KeyCode::Tab => Some(Join::And),

@@ -1,5 +1,6 @@
 //! Marks, and what is done with the marked messages: copied, saved, piped.
 
+use crate::app::command_line;
 use crate::app::history::History;
 use crate::app::list::Step;
 use crate::app::marks::MOST;
@@ -81,7 +82,7 @@ impl App {
             let configured = || shell_words::join(&self.settings.pipe);
             let last = self.histories.of(PromptKind::Pipe).and_then(History::newest);
             let command = last.map_or_else(configured, |last| last.text.clone());
-            self.popup = Some(Popup::Prompt(Prompt::new(PromptKind::Pipe, &command)));
+            self.popup = Some(Popup::Prompt(Prompt::proposing(PromptKind::Pipe, &command)));
         }
     }
 
@@ -89,7 +90,8 @@ impl App {
     pub(super) fn pipe_marked(&mut self, mut prompt: Prompt) {
         let line = prompt.input.text().trim().to_owned();
         let why = match shell_words::split(&line) {
-            Ok(command) if command.is_empty() => "a command, please",
+            Ok(command) if command.is_empty() => "a command, please".to_owned(),
+            Ok(_) if let Some(word) = command_line::for_a_shell(&line) => format!("no shell reads {word}: sh -c '…'"),
             Ok(command) => {
                 if let Some(handover) = self.handover() {
                     self.say(format!("piping {}…", counted(handover.messages.len())));
@@ -98,9 +100,9 @@ impl App {
                 }
                 return;
             }
-            Err(_) => "a quote is not closed",
+            Err(_) => "a quote is not closed".to_owned(),
         };
-        prompt.error = Some(why.to_owned());
+        prompt.error = Some(why);
         self.popup = Some(Popup::Prompt(prompt));
     }
 

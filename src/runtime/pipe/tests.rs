@@ -46,7 +46,15 @@ async fn without_a_command_or_with_one_that_is_not_there_nothing_runs() {
     let told = told(&[], "{}\n").await;
     assert_eq!(told, "no command to pipe to");
     let missing = pipe(&command(&["/no/such/program"]), Vec::new(), &[]).await.unwrap_err();
-    assert!(matches!(missing, PipeError::NotStarted { .. }), "{missing}");
+    assert_eq!(missing.to_string(), "`/no/such/program` cannot be started: there is no such file");
+    let missing = pipe(&command(&["no-such-program-of-any-name"]), Vec::new(), &[]).await.unwrap_err();
+    let said = "`no-such-program-of-any-name` cannot be started: there is no program of this name on PATH";
+    assert_eq!(missing.to_string(), said);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("notes.txt");
+    std::fs::write(&file, "no program").unwrap();
+    let refused = pipe(&command(&[file.to_str().unwrap()]), Vec::new(), &[]).await.unwrap_err();
+    assert!(refused.to_string().ends_with("it may not be run (permission denied)"), "{refused}");
 }
 
 #[tokio::test]

@@ -58,3 +58,19 @@ fn nothing_is_drawn_beyond_the_cells() {
         }
     }
 }
+
+#[test]
+fn a_proposed_text_looks_selected_until_a_key_keeps_it() {
+    let area = Rect::new(0, 0, 12, 1);
+    let theme = Theme { color: true };
+    let background = |input: &LineInput| {
+        let mut buffer = Buffer::empty(area);
+        draw(&mut Canvas::new(&mut buffer, theme).line(area, 0), 12, input, &active());
+        buffer[(0, 0)].bg
+    };
+    let mut input = LineInput::proposing("wc -l");
+    let selected = background(&input);
+    input.key(crossterm::event::KeyCode::End.into());
+    assert_ne!(background(&input), selected);
+    assert_eq!(background(&LineInput::new("wc -l")), background(&input));
+}

@@ -168,6 +168,38 @@ fn a_command_line_is_split_as_a_shell_would_and_proposed_again() {
 }
 
 #[test]
+fn the_proposed_command_gives_way_to_what_is_typed_and_other_keys_keep_it() {
+    let mut desk = Desk::loaded();
+    desk.app.settings.pipe = vec!["wc".to_owned(), "-l".to_owned()];
+    let line = |desk: &Desk| match &desk.app.popup {
+        Some(Popup::Prompt(prompt)) => prompt.input.text().to_owned(),
+        other => panic!("{other:?}"),
+    };
+    for (keys, expected) in
+        [("s", "s"), ("backspace", ""), ("left s", "wc -sl"), ("end s", "wc -ls"), ("ctrl-u", ""), ("s s", "ss")]
+    {
+        desk.press("space |");
+        desk.press(keys);
+        assert_eq!(line(&desk), expected, "{keys}");
+        desk.press("esc");
+    }
+    desk.press("|");
+    desk.app.update(Event::Paste("tee x".into()), NOW);
+    assert_eq!(line(&desk), "tee x");
+}
+
+#[test]
+fn what_only_a_shell_reads_is_not_run_as_an_argument() {
+    let mut desk = Desk::loaded();
+    desk.press("space |");
+    desk.type_in("wc -l > f");
+    desk.press("enter");
+    let Some(Popup::Prompt(prompt)) = &desk.app.popup else { panic!("the line is gone") };
+    assert_eq!(prompt.error.as_deref(), Some("no shell reads >: sh -c '…'"));
+    assert!(desk.done.iter().all(|effect| !matches!(effect, Effect::Pipe { .. })));
+}
+
+#[test]
 fn a_command_line_that_is_none_stays_to_be_typed() {
     let mut desk = Desk::loaded();
     desk.press("space | enter");
