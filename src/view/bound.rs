@@ -30,6 +30,10 @@ pub(super) fn bound(part: &Part<'_>, now_ms: Option<i64>, zone: Zone) -> Result<
     if part.text.is_empty() {
         return Err(DateError::new(part, "a date is missing here, such as 2026-05-31"));
     }
+    if let Some(before) = part.text.strip_suffix('.').filter(|before| !before.ends_with('.')) {
+        bound(&part.slice(0, before.len()), now_ms, zone)?;
+        return Err(DateError::begun(part, "two points make a range: 2026-05-01..2026-05-31"));
+    }
     if let Some(now_ms) = now_ms {
         let today = zone.date(now_ms);
         match part.text.to_lowercase().as_str() {
@@ -83,6 +87,9 @@ fn date(part: &Part<'_>) -> Result<NaiveDate, DateError> {
         return Err(not_a_date(part));
     };
     let day_part = part.slice(at + 1, part.text.len());
+    if is_begun(day_part.text) {
+        return Err(DateError::begun(&day_part, format!("{}: the day is missing", part.text)));
+    }
     let day = number(&day_part, 2).ok_or_else(|| not_a_date(part))?;
     let first = NaiveDate::from_ymd_opt(year, month, 1).ok_or_else(|| not_a_date(part))?;
     NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| {
@@ -92,10 +99,21 @@ fn date(part: &Part<'_>) -> Result<NaiveDate, DateError> {
 }
 
 fn year_and_month(part: &Part<'_>) -> Result<(i32, u32), DateError> {
-    let Some(at) = part.text.find('-') else { return Err(not_a_date(part)) };
+    let Some(at) = part.text.find('-') else {
+        let begun = part.text.len() < 4 && number(part, 3).is_some();
+        return Err(if begun {
+            DateError::begun(part, format!("{}: the year has four digits", part.text))
+        } else {
+            not_a_date(part)
+        });
+    };
     let year_part = part.slice(0, at);
     let rest = part.slice(at + 1, part.text.len());
     let month_part = rest.slice(0, rest.text.find('-').unwrap_or(rest.text.len()));
+    if let Some(year) = number(&year_part, 4).filter(|_| is_begun(rest.text)) {
+        year_of(year, &year_part)?;
+        return Err(DateError::begun(&month_part, format!("{}: the month is missing", part.text)));
+    }
     let (Some(year), Some(month)) = (number(&year_part, 9), number(&month_part, 2)) else {
         return Err(not_a_date(part));
     };
@@ -127,6 +145,10 @@ fn date_time(part: &Part<'_>, at: usize, date: NaiveDate, zone: Zone) -> Result<
 
 fn time(part: &Part<'_>) -> Result<NaiveTime, DateError> {
     let wrong = || DateError::new(part, format!("{} is not a time: write it as 13:30 or 13:30:00", part.quoted()));
+    let hour = part.slice(0, part.text.strip_suffix(':').unwrap_or(part.text).len());
+    if hour.text.is_empty() || number(&hour, 2).is_some_and(|hour| hour < 24) {
+        return Err(DateError::begun(part, "the time is missing, or its minutes: 13:30"));
+    }
     let (clock, fraction) = part.text.split_once('.').unwrap_or((part.text, "0"));
     let mut fields = [0_u32; 3];
     let mut count = 0;
@@ -181,6 +203,11 @@ fn offset(part: &Part<'_>) -> Result<Option<FixedOffset>, DateError> {
 fn number(part: &Part<'_>, most: usize) -> Option<u32> {
     let all_digits = part.text.bytes().all(|byte| byte.is_ascii_digit());
     if all_digits && part.text.len() <= most { part.text.parse().ok() } else { None }
+}
+
+/// The beginning of a month or day of two digits, which is none by itself.
+fn is_begun(digits: &str) -> bool {
+    matches!(digits, "" | "0")
 }
 
 fn days_in(month: NaiveDate) -> u32 {

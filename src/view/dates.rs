@@ -19,11 +19,23 @@ const LONGEST_MONTH_MS: i64 = 31 * DAY_MS;
 pub struct DateError {
     message: String,
     part: Range<usize>,
+    begun: bool,
 }
 
 impl DateError {
     pub(super) fn new(part: &Part<'_>, message: impl Into<String>) -> Self {
-        Self { message: message.into(), part: part.range() }
+        Self { message: message.into(), part: part.range(), begun: false }
+    }
+
+    /// Nothing is wrong yet: what is typed next can make a date of it.
+    pub(super) fn begun(part: &Part<'_>, message: impl Into<String>) -> Self {
+        Self { begun: true, ..Self::new(part, message) }
+    }
+
+    /// Whether nothing is wrong but that it is not typed to its end.
+    #[must_use]
+    pub const fn is_begun(&self) -> bool {
+        self.begun
     }
 
     /// The bytes of the text that are at fault, for marking them where they were typed.
@@ -172,6 +184,7 @@ fn preset(whole: &Part<'_>) -> Result<Option<WindowSpec>, DateError> {
             // A bare number that is as long as a year may still become a date.
             Err(SpanError::NoUnit(_)) if whole.text.len() >= 4 => return Ok(None),
             Err(SpanError::NotASpan) => return Ok(None),
+            Err(error @ SpanError::NoUnit(_)) => return Err(DateError::begun(whole, error.to_string())),
             Err(error) => return Err(DateError::new(whole, error.to_string())),
         },
     }))

@@ -33,6 +33,14 @@ impl DatePicker {
             .then(|| parse_range(text, now, zone).or_else(|error| begun(text, now, zone).ok_or(error)));
     }
 
+    /// Whether nothing is wrong with what is typed but that it is not typed to its end.
+    #[must_use]
+    pub fn is_begun(&self) -> bool {
+        let text = self.input.text().trim().to_lowercase();
+        let is_preset = || PRESETS.iter().any(|preset| preset.starts_with(&text));
+        matches!(&self.parsed, Some(Err(error)) if error.is_begun() || is_preset())
+    }
+
     /// Moves the selection among the presets.
     pub fn step(&mut self, by: isize) {
         self.preset = self.preset.saturating_add_signed(by).min(PRESETS.len() - 1);
@@ -61,6 +69,24 @@ mod tests {
     use super::*;
 
     const NOW: i64 = 1_780_146_000_000; // 2026-05-30T13:00:00Z
+
+    #[test]
+    fn what_is_half_typed_is_not_told_as_wrong() {
+        for (text, begun) in [
+            ("t", true),
+            ("last", false),
+            ("2026-05-0", true),
+            ("2026-05-32", false),
+            ("x", false),
+            ("7d", false),
+            ("", false),
+        ] {
+            let mut dates = DatePicker::new(&WindowSpec::default(), NOW, Zone::Utc);
+            dates.input.paste(text);
+            dates.parse(NOW, Zone::Utc);
+            assert_eq!(dates.is_begun(), begun, "{text}");
+        }
+    }
 
     #[test]
     fn the_beginning_of_a_preset_is_enough_when_it_is_of_one_only() {

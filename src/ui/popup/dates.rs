@@ -33,6 +33,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, dates: &DatePicker) {
 
 /// The bytes of the input that are wrong; what is parsed is the input without the white space around it.
 fn fault(dates: &DatePicker) -> Option<std::ops::Range<usize>> {
+    if dates.is_begun() {
+        return None;
+    }
     let part = dates.parsed.as_ref()?.as_ref().err()?.part();
     let text = dates.input.text();
     let before = text.len() - text.trim_start().len();
@@ -43,6 +46,7 @@ fn meaning(app: &App, dates: &DatePicker, width: usize) -> Vec<(Clean, Role)> {
     let (text, role) = match &dates.parsed {
         None => (Clean::fixed("a preset, or type: 2026-05-01..2026-05-31, 2026-05, 2026, 14d, 6mo"), Role::Dim),
         Some(Ok(spec)) => (Clean::line(&said(app, *spec)), Role::Done),
+        Some(Err(error)) if dates.is_begun() => (Clean::start(&format!("{error} …"), 2 * width), Role::Dim),
         Some(Err(error)) => (Clean::start(&error.to_string(), 2 * width), Role::Problem),
     };
     text.wrap(width).into_iter().map(|line| (line, role)).collect()

@@ -202,6 +202,16 @@ fn prompts() {
     check("popup_prompt_error", &mut app, SMALL);
     app.popup = Some(Popup::Prompt(Prompt::new(PromptKind::SaveAs, "messages.csv")));
     check("popup_prompt_save", &mut app, MIDDLE);
+    app.popup = Some(Popup::Prompt(Prompt::proposing(PromptKind::Pipe, "wc -l")));
+    check("popup_prompt_pipe", &mut app, MIDDLE);
+}
+
+#[test]
+fn a_date_that_is_half_typed_says_what_is_missing_and_marks_nothing() {
+    for (text, said) in [("2026-05-0", "2026-05-0: the day is missing …"), ("2026-05-32", "May 2026 has 31 days")] {
+        let picture = picture(&mut with_dates(text), MIDDLE);
+        assert!(picture.contains(said), "{picture}");
+    }
 }
 
 #[test]

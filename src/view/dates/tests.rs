@@ -78,7 +78,13 @@ fn every_mistake_is_told_exactly_and_where() {
         ("2026-05-03..2026-05-01", "the end, 1 May 2026, is before the start, 3 May 2026 @2026-05-01"),
         ("2026-05-01T24:00", "hour 24: hours run from 0 to 23 @24"),
         ("2026-05-01T12:60", "minute 60: minutes run from 0 to 59 @60"),
-        ("2026-05-01T12", "“12” is not a time: write it as 13:30 or 13:30:00 @12"),
+        ("2026-05-01T12", "the time is missing, or its minutes: 13:30 @12"),
+        ("2026-05-01T1x", "“1x” is not a time: write it as 13:30 or 13:30:00 @1x"),
+        (
+            "2026-05-00x",
+            "“2026-05-00x” is not a date: write it as 2026-05-31, 2026-05, 2026, or 2026-05-31T13:30 @2026-05-00x",
+        ),
+        ("2026-05-00", "2026-05-00: May 2026 has 31 days @00"),
         ("2026-05-01T12:00+99:00", "“+99:00” is not an offset: write Z or +02:00 @+99:00"),
         ("..2026-05-01", "a date is missing here, such as 2026-05-31 @"),
         ("mayday", "“mayday” is no date: write 14d, 2026-05, or 2026-05-01..2026-05-10 @mayday"),
@@ -95,6 +101,40 @@ fn every_mistake_is_told_exactly_and_where() {
         assert_eq!(range(text), Err(expected.to_owned()), "{text}");
     }
     assert!(range("").unwrap_err().starts_with("type a date"));
+}
+
+#[test]
+fn a_date_that_is_half_typed_is_not_wrong_yet() {
+    let told = |text: &str| {
+        let error = parse_range(text, NOW, Zone::Utc).unwrap_err();
+        assert!(error.is_begun(), "{text}: {error}");
+        error.to_string()
+    };
+    for text in ["2026-05-0", "2026-05-", "2026-05-01..2026-05-", "2026-05-01 2026-05-0"] {
+        assert!(
+            told(text).ends_with("-: the day is missing") || told(text).ends_with("-0: the day is missing"),
+            "{text}"
+        );
+    }
+    for text in ["2026-", "2026-0", "2026-05-01..2026-0"] {
+        assert!(told(text).ends_with("the month is missing"), "{text}");
+    }
+    for text in ["2", "20", "202", "2026-05-01..20", "2026-05-01T", "2026-05-01T1", "2026-05-01T13:"] {
+        told(text);
+    }
+    // Each of these is wrong whatever follows.
+    for text in ["2026-13", "2026-05-32", "2026-02-30", "1969-0", "2026-05-01T25", "x"] {
+        assert!(!parse_range(text, NOW, Zone::Utc).unwrap_err().is_begun(), "{text}");
+    }
+    // As one types it, nothing is told as wrong.
+    let whole = "2026-05-01T08:30..2026-05-10";
+    for end in 1..=whole.len() {
+        assert!(
+            parse_range(&whole[..end], NOW, Zone::Utc).err().is_none_or(|error| error.is_begun()),
+            "{}",
+            &whole[..end]
+        );
+    }
 }
 
 #[test]
