@@ -79,8 +79,9 @@ impl Place {
         if let WindowSpec::Last(span) = &self.spec {
             flag(" --last ", &span.to_string());
         } else {
-            flag(" --from ", &self.window.from_param());
-            flag(" --to ", &self.window.to_param());
+            let (from, to) = self.window.bounds();
+            flag(" --from ", &from);
+            flag(" --to ", &to);
         }
         if let Some(labels) = &self.labels {
             flag(" --label ", &labels.to_string());
@@ -101,3 +102,6 @@ fn quoted(word: &str) -> String {
         format!("'{}'", word.replace('\'', r"'\''"))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -111,10 +111,11 @@ fn finding(counted: Counted, label: LabelExpr, window: Window, limits: Limits) -
         }
         (None, _) => false,
     };
+    let (from, to) = window.bounds();
     Ok(Finding {
         label,
-        from: window.from_param(),
-        to: window.to_param(),
+        from,
+        to,
         count,
         user_messages: messages,
         rate,

@@ -83,6 +83,15 @@ impl Window {
         slices
     }
 
+    /// Both ends in one form, for people and scripts, in UTC: two dates for whole days, else two date-times, of which the last one
+    /// is inside. They mean the same as what the API is sent.
+    #[must_use]
+    pub fn bounds(self) -> (String, String) {
+        let whole = self.start.rem_euclid(DAY_MS) == 0 && self.end.rem_euclid(DAY_MS) == 0;
+        let form = if whole { date } else { date_time };
+        (form(self.start), form(self.end - 1))
+    }
+
     /// The `from` parameter: a date when the span starts at a UTC midnight, else a date-time.
     #[must_use]
     pub fn from_param(self) -> String {
