@@ -15,6 +15,7 @@ use crate::cli::network;
 use crate::cli::patience::Mouth;
 use crate::cli::place::find_place;
 use crate::config::Account;
+use crate::text::grouped;
 use crate::view::{Span, Window, WindowSpec, Zone};
 
 /// What each try may take. Nothing is tried twice: the doctor tells how things are.
@@ -112,33 +113,41 @@ async fn routes(client: &Client, wanted: &PlaceArgs, checks: &mut Checks) {
     };
     let vip = workspaces.iter().filter(|workspace| workspace.is_vip()).count();
     checks.ok("workspaces", format!("{}, {vip} of them VIP, {}", workspaces.len(), ms(started.elapsed())));
-    let started = Instant::now();
-    let scope = if wanted.workspace.is_some() || wanted.channel.is_some() {
-        find_place(client, wanted).await.map(|place| Some(place.scope))
+    let wanted_scope = if wanted.workspace.is_some() || wanted.channel.is_some() {
+        match find_place(client, wanted).await {
+            Ok(place) => Some(place.scope),
+            Err(error) => return skip_from("channels", &error, checks),
+        }
     } else {
-        match workspaces.iter().find(|workspace| workspace.is_vip()) {
-            Some(workspace) => first_channel(client, &workspace.id).await.map_err(CliError::from),
-            None => Ok(None),
-        }
+        None
     };
-    match scope {
-        Ok(Some(scope)) => {
-            checks.ok("channels", ms(started.elapsed()));
-            of_channel(client, &scope, checks).await;
-        }
-        Ok(None) => {
-            for name in ROUTES.into_iter().skip(1) {
-                checks.not_tried(name, "there is no VIP workspace with a channel");
-            }
-        }
-        Err(error) => skip_from("channels", &error, checks),
-    }
+    let workspace = match &wanted_scope {
+        Some(scope) => Some(scope.workspace_id.clone()),
+        None => workspaces.iter().find(|workspace| workspace.is_vip()).map(|workspace| workspace.id.clone()),
+    };
+    let Some(workspace_id) = workspace else { return nowhere(1, checks) };
+    let started = Instant::now();
+    let channels = match client.channels(&workspace_id).await {
+        Ok(channels) => channels.rows,
+        Err(error) => return skip_from("channels", &error.into(), checks),
+    };
+    let channel_id = wanted_scope.map(|scope| scope.channel_id).or_else(|| Some(channels.first()?.id.clone()));
+    let counted = format!("{}, {}", grouped(channels.len() as u64), ms(started.elapsed()));
+    let Some(channel_id) = channel_id else {
+        checks.ok("channels", counted);
+        return nowhere(2, checks);
+    };
+    let workspace = workspaces.iter().find(|one| one.id == workspace_id).map_or(&*workspace_id, |one| &one.name);
+    let channel = channels.iter().find(|one| one.id == channel_id).map_or(&*channel_id, |one| &one.name);
+    checks.ok("channels", format!("{counted}; looking at {workspace} › {channel}")).publicly(counted);
+    of_channel(client, &Scope { workspace_id, channel_id }, checks).await;
 }
 
-async fn first_channel(client: &Client, workspace_id: &str) -> Result<Option<Scope>, ApiError> {
-    let channels = client.channels(workspace_id).await?.rows;
-    let scope = |channel_id| Scope { workspace_id: workspace_id.to_owned(), channel_id };
-    Ok(channels.into_iter().next().map(|channel| scope(channel.id)))
+/// The routes from this one on have no channel to be asked about.
+fn nowhere(from: usize, checks: &mut Checks) {
+    for name in ROUTES.into_iter().skip(from) {
+        checks.not_tried(name, "there is no VIP workspace with a channel");
+    }
 }
 
 /// One route failed, and those after it need what it would have told.
@@ -155,29 +164,33 @@ async fn of_channel(client: &Client, scope: &Scope, checks: &mut Checks) {
     let born = UserFilter { has_birthday: true, birthday_month: Some(1) };
     let started = Instant::now();
     let asked = client.label_overview(scope, window, GroupBy::Day).await;
-    tell("label-overview", started, asked.map(|overview| format!("{} labels", overview.totals.len())), checks);
+    let told = asked.map(|overview| format!("{} labels in the last 24 hours", overview.totals.len()));
+    tell("label-overview", started, told, checks);
     let started = Instant::now();
     tell("vip-messages", started, messages(client, scope, window).await, checks);
     let started = Instant::now();
     let asked = client.export_messages(scope, window, None, None).await;
-    tell("vip-messages/export", started, asked.map(|export| counted(export.total_count)), checks);
+    let told = asked.map(|export| counted(export.total_count, "in the last 24 hours"));
+    tell("vip-messages/export", started, told, checks);
     let started = Instant::now();
     let query = UsersQuery { scope: scope.clone(), filter: UserFilter::default(), limit: Some(1), offset: None };
-    tell("vip-users", started, client.users(&query).await.map(|page| counted(page.total)), checks);
+    let asked = client.users(&query).await;
+    tell("vip-users", started, asked.map(|page| counted(page.total, "in all")), checks);
     let started = Instant::now();
     let asked = client.export_users(scope, born).await;
-    tell("vip-users/export", started, asked.map(|export| counted(export.total_count)), checks);
+    let told = asked.map(|export| counted(export.total_count, "with a birthday in January"));
+    tell("vip-users/export", started, told, checks);
 }
 
 async fn messages(client: &Client, scope: &Scope, window: Window) -> Result<String, ApiError> {
     let query = MessagesQuery { scope: scope.clone(), window, label: None, kind: None, limit: Some(50), before: None };
     let body = client.messages(&query).await?;
     let page = body.page()?;
-    Ok(format!("a page of {}", page.items.len()))
+    Ok(format!("a page of {}, the latest of the last 24 hours", page.items.len()))
 }
 
-fn counted(total: Option<u64>) -> String {
-    total.map_or_else(|| "not counted".to_owned(), |total| format!("{total} in all"))
+fn counted(total: Option<u64>, which: &str) -> String {
+    total.map_or_else(|| "not counted".to_owned(), |total| format!("{} {which}", grouped(total)))
 }
 
 fn tell(name: &'static str, started: Instant, asked: Result<String, ApiError>, checks: &mut Checks) {

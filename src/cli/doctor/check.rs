@@ -18,6 +18,9 @@ pub(super) enum Status {
     Failure,
 }
 
+/// How to mend what was not tried.
+pub(super) const MEND_FIRST: &str = "mend what stands above first";
+
 /// One check.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Check {
@@ -30,6 +33,9 @@ pub(super) struct Check {
     /// How to mend it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) mend: Option<String>,
+    /// Why it was not tried, if it was not.
+    #[serde(skip)]
+    pub(super) not_tried: Option<String>,
     /// The figure for strangers: without secrets, names and texts.
     #[serde(skip)]
     pub(super) public: String,
@@ -75,12 +81,13 @@ impl Checks {
 
     /// It was not tried, because something before it does not work.
     pub(super) fn not_tried(&mut self, name: &'static str, because: &str) {
-        self.warning(name, format!("not tried: {because}"), "mend what stands above first");
+        let check = self.warning(name, format!("not tried: {because}"), MEND_FIRST);
+        check.not_tried = Some(because.to_owned());
     }
 
     fn add(&mut self, name: &'static str, status: Status, figure: String, mend: Option<String>) -> &mut Check {
         let public = figure.clone();
-        self.all.push(Check { name, status, figure, mend, public, code: Code::Unexpected });
+        self.all.push(Check { name, status, figure, mend, public, not_tried: None, code: Code::Unexpected });
         let last = self.all.len() - 1;
         &mut self.all[last]
     }

@@ -16,14 +16,19 @@ const OPENERS: [&str; 5] = ["xdg-open", "gio", "gnome-open", "kde-open", "wslvie
 
 /// Checks the terminal; `opener` is the configured program, if any.
 pub(super) fn check(environment: &Environment<'_>, opener: &[String], checks: &mut Checks) {
-    size(checks);
+    let is_here = io::stdin().is_terminal() && io::stdout().is_terminal();
+    size(is_here, checks);
     colors(environment, checks);
-    clipboard(environment, checks);
+    if is_here {
+        clipboard(environment, checks);
+    } else {
+        checks.not_tried("clipboard", "there is no terminal here");
+    }
     browser(environment, opener, checks);
 }
 
-fn size(checks: &mut Checks) {
-    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+fn size(is_here: bool, checks: &mut Checks) {
+    if !is_here {
         checks.warning("terminal", "none here", "run it in a terminal to check that too; the dashboard needs one");
         return;
     }
