@@ -21,8 +21,8 @@ impl ExprError {
         Self { message: message.into(), part, unknown: None }
     }
 
-    fn unknown_label(part: Range<usize>, name: String) -> Self {
-        Self { unknown: Some(name.clone()), ..Self::new(part, format!("there is no label {}", in_quotes(&name))) }
+    fn unknown_label(part: Range<usize>, name: &str) -> Self {
+        Self { unknown: Some(name.to_owned()), ..Self::new(part, format!("there is no label {}", in_quotes(name))) }
     }
 
     /// The name that no label has, when that is what is wrong.
@@ -223,7 +223,7 @@ impl Parser<'_> {
         match kind {
             Kind::Label(name) => match (self.find)(&name) {
                 Some(label) => Ok(LabelExpr::Label(label)),
-                None => Err(ExprError::unknown_label(at, name)),
+                None => Err(ExprError::unknown_label(at, &name)),
             },
             Kind::Not => Ok(LabelExpr::Not(Box::new(self.deeper(&at, Self::one)?))),
             Kind::Open => {
