@@ -232,11 +232,19 @@ impl ApiError {
         self.0.retry_after
     }
 
+    /// What the server said after the number of its status, which stands before that already: `503 Service Unavailable`.
+    fn without_status<'a>(&self, said: &'a str) -> &'a str {
+        let number = self.0.status.map(|status| status.to_string()).unwrap_or_default();
+        said.strip_prefix(&number).filter(|rest| rest.is_empty() || rest.starts_with(' ')).unwrap_or(said).trim_start()
+    }
+
     /// What failed, as a short printable phrase without advice.
     #[must_use]
     pub fn reason(&self) -> String {
         let status = self.0.status.map(|status| format!(" ({status})")).unwrap_or_default();
-        let said = self.server_message().map(|message| format!(": {}", one_line(message))).unwrap_or_default();
+        let said = self.server_message().map(one_line);
+        let said = said.map(|said| self.without_status(&said).to_owned()).filter(|said| !said.is_empty());
+        let said = said.map(|said| format!(": {said}")).unwrap_or_default();
         let about = one_line(&self.0.about);
         match self.0.kind {
             ErrorKind::BadRequest | ErrorKind::OtherStatus => format!("the API refused the request{status}{said}"),

@@ -15,6 +15,7 @@ use super::{messages, network, wait};
 use crate::api::{Client, GroupBy};
 use crate::config::Config;
 use crate::insight::LabelExpr;
+use crate::text::{counted, grouped};
 use crate::view::{Span, Unit, Window, WindowSpec, Zone};
 
 /// What was found.
@@ -137,11 +138,11 @@ impl Finding {
         let verdict = if self.exceeded { "OVER" } else { "OK" };
         let name = |label: &str| label_name(config, label).to_owned();
         let label = safe(&self.label.as_label().map_or_else(|| self.label.to_text(&name), name));
-        let of = self.user_messages.map(|of| format!(" of {of} messages")).unwrap_or_default();
+        let of = self.user_messages.map(|of| format!(" of {}", counted(of, "message"))).unwrap_or_default();
         let rate = self.rate.map(|rate| format!(" ({})", percent(rate))).unwrap_or_default();
         let limits = [
             self.max_rate.map(|rate| format!("limit {}", percent(rate))),
-            self.max_count.map(|count| format!("limit {count}")),
+            self.max_count.map(|count| format!("limit {}", grouped(count))),
         ];
         let limits = limits.into_iter().flatten().collect::<Vec<_>>().join(", ");
         let absent = self.absent_labels.iter().map(|label| safe(&name(label))).collect::<Vec<_>>();
@@ -150,11 +151,11 @@ impl Finding {
         } else {
             format!("; no message has the label {}", absent.join(" or "))
         };
-        format!("{verdict} {label}: {}{of}{rate}, {}; {limits}{absent}", self.count, spec.describe(Zone::Utc))
+        format!("{verdict} {label}: {}{of}{rate}, {}; {limits}{absent}", grouped(self.count), spec.describe(Zone::Utc))
     }
 }
 
-/// With two decimals where they say something.
+/// With two decimals where they say something, as the limit has them: what is over it must read so.
 fn percent(rate: f64) -> String {
     let text = format!("{:.2}", rate * 100.0);
     format!("{}%", text.trim_end_matches('0').trim_end_matches('.'))

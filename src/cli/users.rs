@@ -11,6 +11,7 @@ use super::rows::USERS;
 use super::stream::{self, PageOfRows, Pages};
 use super::{network, wait};
 use crate::api::{self, Client, NextUsers, Route, UserFilter, UsersPage, UsersQuery};
+use crate::text::{counted, grouped};
 
 /// Rows a page.
 const PAGE_SIZE: u32 = 200;
@@ -115,9 +116,8 @@ impl<'a> UsersPager<'a> {
     /// How many there were, of how many.
     pub(super) fn told(&self) -> String {
         let at_least = if self.is_capped { "at least " } else { "" };
-        let of = self.total.map(|total| format!(" of {at_least}{total}")).unwrap_or_default();
-        let page = if self.pages == 1 { "page" } else { "pages" };
-        format!("{} users{of} in {} {page}", self.rows, self.pages)
+        let of = self.total.map(|total| format!(" of {at_least}{}", grouped(total))).unwrap_or_default();
+        format!("{}{of} in {}", counted(self.rows, "user"), counted(self.pages, "page"))
     }
 
     /// How many there are, as far as the server has counted; `None` when that is a lower bound or unknown.

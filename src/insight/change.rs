@@ -60,7 +60,7 @@ impl Change {
     }
 }
 
-/// `+34 %`, `−5 %`, `±0 %`, `×13` from tenfold on, `new`, `gone`, `—`.
+/// `+34%`, `−5%`, `±0%`, `×13` from tenfold on, `new`, `gone`, `—`.
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words = match *self {
@@ -69,9 +69,9 @@ impl fmt::Display for Change {
             Self::Gone => "gone".to_owned(),
             Self::By(share) if share >= 9.0 => format!("×{:.0}", share + 1.0),
             Self::By(share) => match (share * 100.0).round() {
-                grown if grown >= 1.0 => format!("+{grown:.0} %"),
-                shrunk if shrunk <= -1.0 => format!("−{:.0} %", -shrunk),
-                _ => "±0 %".to_owned(),
+                grown if grown >= 1.0 => format!("+{grown:.0}%"),
+                shrunk if shrunk <= -1.0 => format!("−{:.0}%", -shrunk),
+                _ => "±0%".to_owned(),
             },
         };
         f.pad(&words)

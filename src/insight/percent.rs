@@ -1,9 +1,9 @@
 //! Shares in words.
 
-/// A share (0 to 1) as a percentage of at most two figures after the point, fewer the larger it is: `27 %`, `6.1 %`, `0.33 %`.
+/// A share (0 to 1) as a percentage of at most two figures after the point, fewer the larger it is: `27%`, `6.1%`, `0.33%`.
 #[must_use]
 pub fn percent(share: f64) -> String {
-    format!("{} %", points(share))
+    format!("{}%", points(share))
 }
 
 /// A share (0 to 1) in percentage points, without the sign: `27`, `6.1`, `0.33`; below a hundredth of a point, `<0.01`.

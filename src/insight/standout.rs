@@ -17,6 +17,7 @@ use std::cmp::Ordering;
 use chrono::{Datelike, NaiveDate};
 
 use super::percent::{percent, points};
+use crate::text::grouped;
 
 /// Scales a median absolute deviation to a standard deviation, for a normal distribution.
 const MAD_TO_DEVIATION: f64 = 1.4826;
@@ -194,15 +195,15 @@ impl Standout {
     }
 
     /// The numbers in a sentence, with the name by which the label is shown:
-    /// `frustrated on Tue 12 May: 84 of 310 messages (27 %), usually 6 % ± 2 on Tuesdays`.
+    /// `frustrated on Tue 12 May: 84 of 310 messages (27%), usually 6% ± 2 on Tuesdays`.
     #[must_use]
     pub fn in_words(&self, name: &str) -> String {
         format!(
             "{name} on {}{}: {} of {} messages ({}), {}",
             self.date.format("%a %-d %b"),
             if self.so_far { " so far" } else { "" },
-            self.count,
-            self.activity,
+            grouped(self.count),
+            grouped(self.activity),
             percent(self.rate()),
             self.usual.in_words(self.date),
         )
@@ -217,7 +218,7 @@ impl Standout {
 }
 
 impl Usual {
-    /// What is usual on such a day as `date`: `usually 6 % ± 2 on Tuesdays`.
+    /// What is usual on such a day as `date`: `usually 6% ± 2 on Tuesdays`.
     #[must_use]
     pub fn in_words(&self, date: NaiveDate) -> String {
         let usually = format!("usually {} ± {}", percent(self.rate), points(self.spread));

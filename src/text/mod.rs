@@ -31,4 +31,4 @@ mod wrap;
 
 pub use clean::Clean;
 pub use length::{left, length};
-pub use number::{bytes_in_words, grouped};
+pub use number::{bytes_in_words, counted, grouped};

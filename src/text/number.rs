@@ -23,21 +23,26 @@ pub fn bytes_in_words(bytes: u64) -> String {
             let tenths = (u128::from(bytes) * 10) >> bits;
             format!("{}.{} {unit}", tenths / 10, tenths % 10)
         }
-        None if bytes == 1 => "1 byte".to_owned(),
-        None => format!("{bytes} bytes"),
+        None => counted(bytes, "byte"),
     }
+}
+
+/// So many of something, whose plural takes an s: `1 row`, `2,134 rows`.
+#[must_use]
+pub fn counted(number: u64, one: &str) -> String {
+    format!("{} {one}{}", grouped(number), if number == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{bytes_in_words, grouped};
+    use super::{bytes_in_words, counted, grouped};
 
     #[test]
     fn bytes_are_told_in_the_largest_unit_that_they_fill() {
         for (bytes, text) in [
             (0, "0 bytes"),
             (1, "1 byte"),
-            (1_023, "1023 bytes"),
+            (1_023, "1,023 bytes"),
             (1_024, "1.0 KiB"),
             (1_048_575, "1023.9 KiB"),
             (47_815_066, "45.6 MiB"),
@@ -45,6 +50,11 @@ mod tests {
         ] {
             assert_eq!(bytes_in_words(bytes), text);
         }
+    }
+
+    #[test]
+    fn one_is_no_plural() {
+        assert_eq!([0, 1, 2_134].map(|rows| counted(rows, "row")), ["0 rows", "1 row", "2,134 rows"]);
     }
 
     #[test]

@@ -19,7 +19,7 @@ impl WindowSpec {
     #[must_use]
     pub fn describe(self, zone: Zone) -> String {
         match self {
-            Self::Last(span) => format!("last {}", span.in_words()),
+            Self::Last(span) => span.until_now_in_words(),
             Self::Today => "today".to_owned(),
             Self::Yesterday => "yesterday".to_owned(),
             Self::ThisMonth => "this month".to_owned(),

@@ -145,6 +145,14 @@ impl Span {
     }
 }
 
+impl Span {
+    /// As a window that ends now: `last 7 days`; of one unit `past month`, as the last month is that of the calendar.
+    #[must_use]
+    pub fn until_now_in_words(self) -> String {
+        if self.count == 1 { format!("past {}", self.unit.name()) } else { format!("last {}", self.in_words()) }
+    }
+}
+
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", self.count, self.unit.short())

@@ -3,6 +3,7 @@
 use std::fs;
 
 use vipdeck::sandbox::Options;
+use vipdeck::text::counted;
 
 use crate::desk::{Desk, still};
 
@@ -21,7 +22,7 @@ fn the_address_is_printed_one_a_slice() {
     let run = desk.at_place(&[["export", "messages"].as_slice(), &MONTH].concat()).ended(0);
     assert!(run.lines().len() == 1 && run.out.starts_with("http://127.0.0.1:"), "{}", run.out);
     let rows = desk.truth("2026-05-01", "2026-05-30").len();
-    run.says(&format!("vipdeck: {rows} rows, "));
+    run.says(&format!("vipdeck: {}, ", counted(rows as u64, "row")));
     let run = desk.at_place(&[["export", "messages"].as_slice(), &YEAR].concat()).ended(0);
     assert_eq!(run.lines().len(), 13);
     assert_eq!(desk.at_place(&["export", "users"]).ended(0).lines().len(), 1);

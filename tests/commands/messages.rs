@@ -1,6 +1,7 @@
 //! `vipdeck messages`: every row once, as it is.
 
 use vipdeck::sandbox::{FLAGSHIP_CHANNEL, Options, Ties};
+use vipdeck::text;
 
 use crate::desk::{Desk, PLACE, still};
 
@@ -33,7 +34,7 @@ fn all_rows_of_400_days_come_once_in_order_and_byte_for_byte_in_either_tie_mode(
         let expected = without_twins(truth);
         assert!(expected.len() > 2_000, "{}", expected.len());
         same(&run.lines(), &expected, &format!("{ties:?} {tie_size}"));
-        run.says(&format!("{} rows in ", expected.len())).says(&counted);
+        run.says(&format!("{} in ", text::counted(expected.len() as u64, "row"))).says(&counted);
     }
 }
 

@@ -1,6 +1,7 @@
 //! `vipdeck users`.
 
 use vipdeck::sandbox::Options;
+use vipdeck::text::counted;
 
 use crate::desk::{Desk, still};
 
@@ -9,13 +10,14 @@ fn every_user_comes_once_over_all_pages() {
     let desk = Desk::new(Options { messages: 20_000, ..still() });
     let all = desk.at_place(&["users", "--all"]).ended(0);
     let mut rows = all.lines();
-    let of = format!("{0} users of {0} in ", rows.len());
+    let all_users = counted(rows.len() as u64, "user");
+    let of = format!("{all_users} of {} in ", all_users.trim_end_matches(" users"));
     assert!(rows.len() > 200 && all.err.contains(&of), "{}", all.err);
     let first = desk.at_place(&["users", "--limit", "7"]).ended(0);
     assert_eq!(first.lines(), rows[..7]);
     rows.sort_unstable();
     rows.dedup();
-    assert!(all.err.contains(&format!("{} users", rows.len())));
+    assert!(all.err.contains(&counted(rows.len() as u64, "user")));
 }
 
 #[test]

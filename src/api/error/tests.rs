@@ -35,6 +35,17 @@ fn a_line_says_what_the_server_said_and_what_to_do() {
         said(402, r#"{"message":"Organization inactive."}"#),
         "The organization is inactive (402): Organization inactive. Ask the account's owner to activate it."
     );
+    for page in
+        ["503 Service Unavailable", "<html><title>503 Service Unavailable</title></html>", "Service Unavailable"]
+    {
+        assert_eq!(
+            ApiError::of_status(503, page.as_bytes()).reason(),
+            "the server failed (503): Service Unavailable",
+            "the number stands there once"
+        );
+    }
+    assert_eq!(ApiError::of_status(500, b"500").reason(), "the server failed (500)");
+    assert_eq!(ApiError::of_status(500, b"5000 errors").reason(), "the server failed (500): 5000 errors");
     assert_eq!(said(503, ""), "The server failed (503). It is not your doing: try again later.");
     assert_eq!(
         ApiError::of_status(429, b"<title>Slow down</title>").after(1).reason(),

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::labels::{Bars, Per};
 use crate::app::layout::Pane;
 use crate::insight::{Direction, percent};
-use crate::text::Clean;
+use crate::text::{Clean, grouped};
 use crate::view::{DAY_MS, Zone};
 
 /// Cells of a label's name in a sentence.
@@ -52,7 +52,7 @@ impl App {
         let all: u64 = self.counts.activity_by_day().get(span.clone())?.iter().sum();
         let when = self.bar_dates(bars, first, last);
         let of_all = if all > 0 && count <= all {
-            format!(" of {all} messages ({})", percent(count as f64 / all as f64))
+            format!(" of {} messages ({})", grouped(all), percent(count as f64 / all as f64))
         } else {
             " messages".to_owned()
         };
@@ -62,7 +62,7 @@ impl App {
         let strongest = standouts().max_by(|a, b| a.by_strength(b));
         let stands_out =
             strongest.map(|standout| format!("; {} stands out", standout.date.format("%a %-d %b"))).unwrap_or_default();
-        let text = format!("{name} {when}: {count}{of_all}{usual}{stands_out}");
+        let text = format!("{name} {when}: {}{of_all}{usual}{stands_out}", grouped(count));
         Some(Words { text, direction: strongest.map(crate::insight::Standout::direction) })
     }
 

@@ -45,11 +45,17 @@ fn a_rate_without_a_baseline_cannot_pass() {
 fn the_line_says_count_rate_baseline_and_limit() {
     let spec = WindowSpec::Last(Span::days(1));
     let line = |rate, count| find(FIVE_OF_HUNDRED, rate, count).unwrap().line(&Config::default(), spec);
-    assert_eq!(line(Some(0.05), None), "OK frustrated: 5 of 100 messages (5%), last 1 day; limit 5%");
-    assert_eq!(
-        line(Some(0.0125), Some(9)),
-        "OVER frustrated: 5 of 100 messages (5%), last 1 day; limit 1.25%, limit 9"
-    );
+    assert_eq!(line(Some(0.05), None), "OK frustrated: 5 of 100 messages (5%), past day; limit 5%");
+    assert_eq!(line(Some(0.0125), Some(9)), "OVER frustrated: 5 of 100 messages (5%), past day; limit 1.25%, limit 9");
+}
+
+#[test]
+fn the_line_groups_figures_and_json_does_not() {
+    let json = r#"{"totals":{"frustrated":{"count":2134}},"activityTotals":{"userMessages":18588}}"#;
+    let finding = find(json, None, Some(10_000)).unwrap();
+    let line = finding.line(&Config::default(), WindowSpec::Last(Span::days(7)));
+    assert_eq!(line, "OK frustrated: 2,134 of 18,588 messages (11.48%), last 7 days; limit 10,000");
+    assert_eq!(serde_json::to_value(&finding).unwrap()["userMessages"], 18_588);
 }
 
 #[test]

@@ -19,6 +19,7 @@ use super::view::{self, find_view};
 use super::{network, wait};
 use crate::api::{Client, UserFilter};
 use crate::export::{FileFacts, Receipt, Saved, WriteError, place};
+use crate::text;
 use crate::view::{WindowSpec, Zone};
 use job::{Job, Question};
 use progress::Spinner;
@@ -161,7 +162,7 @@ fn held(saved: &Saved, receipt: &Receipt) -> String {
     let (count, bytes) = (saved.tally.rows, saved.tally.bytes);
     let agreed = receipt.total_count.filter(|total| *total == count);
     let agreed = agreed.map_or("", |_| " (the server counted as many)");
-    format!("{}: {}{agreed}, {bytes} bytes", saved.path.display(), rows(count))
+    format!("{}: {}{agreed}, {}", saved.path.display(), rows(count), text::counted(bytes, "byte"))
 }
 
 /// The file holds as many rows as the server counted.
@@ -171,5 +172,5 @@ fn whole(receipt: &Receipt) -> bool {
 }
 
 fn rows(count: u64) -> String {
-    format!("{count} {}", if count == 1 { "row" } else { "rows" })
+    text::counted(count, "row")
 }

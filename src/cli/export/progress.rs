@@ -6,6 +6,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::cli::output::note;
 use crate::export::{Pause, SaveProgress};
+use crate::text::counted;
 
 /// How often the line moves.
 const TICK: Duration = Duration::from_millis(120);
@@ -55,7 +56,7 @@ impl Spinner {
 
     /// Shows how many rows have come.
     pub(super) fn rows(&self, rows: u64) {
-        self.0.set_message(format!("{rows} rows"));
+        self.0.set_message(counted(rows, "row"));
     }
 
     /// Tells something above the line.

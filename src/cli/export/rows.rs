@@ -13,6 +13,7 @@ use crate::cli::messages::{self, Pager};
 use crate::cli::stream::PageOfRows;
 use crate::cli::users::UsersPager;
 use crate::export::{Counted, CsvStyle, MESSAGE_FIELDS, RowsCsv, Saved, USER_FIELDS, WholeFile, WriteError};
+use crate::text::counted;
 
 /// Pages through the list to its end, and writes its rows as the file `to`, whole or not at all.
 pub(super) async fn build(
@@ -50,7 +51,7 @@ pub(super) async fn build(
                 return Err(messages::missing(&pager.cuts));
             }
             if view.algebra().is_some() {
-                notes.push(format!("picked from {} messages", pager.fetched));
+                notes.push(format!("picked from {}", counted(pager.fetched, "message")));
                 notes.extend(unproven);
             }
             match job.overview_count(client).await {

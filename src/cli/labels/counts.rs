@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::api::{Bucket, Count, Overview};
+use crate::text::counted;
 use crate::view::{WindowSpec, Zone};
 
 /// The overviews of slices, added up. Conversations do not add up, as one can go on over several slices: their sum is an
@@ -65,13 +66,14 @@ impl Counts {
     pub(super) fn told(&self, spec: WindowSpec) -> String {
         let messages = self.messages.map_or_else(
             || "the server does not say how many messages there are".to_owned(),
-            |messages| format!("{messages} messages in all"),
+            |messages| format!("{} in all", counted(messages, "message")),
         );
         let damaged = match self.damaged {
             0 => String::new(),
-            damaged => format!("; {damaged} values could not be read"),
+            damaged => format!("; {} could not be read", counted(damaged as u64, "value")),
         };
-        format!("{} labels, {messages}, {}{damaged}", self.totals.len(), spec.describe(Zone::Utc))
+        let labels = counted(self.totals.len() as u64, "label");
+        format!("{labels}, {messages}, {}{damaged}", spec.describe(Zone::Utc))
     }
 }
 

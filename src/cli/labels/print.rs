@@ -11,6 +11,8 @@ use crate::cli::output::Target;
 use crate::cli::rows::{self, Format, LABELS, LABELS_BY_DATE};
 use crate::cli::view::label_name;
 use crate::config::Config;
+use crate::insight::percent;
+use crate::text::grouped;
 
 /// A row, under the API's own names; what only a table shows is left out elsewhere.
 #[derive(Debug, Serialize)]
@@ -35,7 +37,7 @@ struct Shown<'a> {
     date: Option<NaiveDate>,
     label: &'a str,
     name: &'a str,
-    count: u64,
+    count: String,
     rate: String,
     conversations: String,
 }
@@ -86,14 +88,14 @@ pub(super) fn print(
 
 impl Line {
     fn shown(&self) -> Shown<'_> {
-        let exact = self.unique_conversations.map(|count| count.to_string());
-        let bound = || self.unique_conversations_at_most.map(|count| format!("≤ {count}"));
+        let exact = self.unique_conversations.map(grouped);
+        let bound = || self.unique_conversations_at_most.map(|count| format!("≤ {}", grouped(count)));
         Shown {
             date: self.date,
             label: &self.label,
             name: &self.name,
-            count: self.count,
-            rate: self.rate.map(|rate| format!("{:.1}%", rate * 100.0)).unwrap_or_default(),
+            count: grouped(self.count),
+            rate: self.rate.map(percent).unwrap_or_default(),
             conversations: exact.or_else(bound).unwrap_or_default(),
         }
     }

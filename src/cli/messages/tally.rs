@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::cli::error::CliError;
 use crate::cli::view::View;
+use crate::text::{counted, grouped};
 use crate::view::{DAY_MS, Window};
 
 /// What was counted on the way.
@@ -51,7 +52,9 @@ impl Tally {
         let of = if view.algebra().is_some() { " to pick from" } else { "" };
         let all = match &self.verdict {
             Some(Verdict::Equal(_)) => format!("the label overview counts as many{of}"),
-            Some(Verdict::Differs(count)) => format!("the label overview counts {count}{of}{}", partial(view.window)),
+            Some(Verdict::Differs(count)) => {
+                format!("the label overview counts {}{of}{}", grouped(*count), partial(view.window))
+            }
             Some(Verdict::CannotTell(why)) => format!("cannot tell whether that is all: {why}"),
             None if self.stopped => "more may follow: --all prints every one".to_owned(),
             None if view.kind.is_some() => "the label overview does not count kinds, so it cannot tell".to_owned(),
@@ -68,10 +71,10 @@ impl Tally {
 
     /// Rows, pages, time.
     pub(super) fn amount(&self, took: Duration) -> String {
-        let row = if self.rows == 1 { "row" } else { "rows" };
-        let page = if self.pages == 1 { "page" } else { "pages" };
-        let picked = if self.fetched > self.rows { format!(", picked from {},", self.fetched) } else { String::new() };
-        format!("{} {row}{picked} in {} {page}, {:.1} s", self.rows, self.pages, took.as_secs_f64())
+        let picked =
+            if self.fetched > self.rows { format!(", picked from {},", grouped(self.fetched)) } else { String::new() };
+        let (rows, pages) = (counted(self.rows, "row"), counted(self.pages, "page"));
+        format!("{rows}{picked} in {pages}, {:.1} s", took.as_secs_f64())
     }
 
     /// An error when the server's paging broke and rows are missing, or, on demand, when the counts differ or there are none.
@@ -81,8 +84,9 @@ impl Tally {
         }
         match self.verdict {
             Some(Verdict::Differs(count)) if verify => Err(CliError::Incomplete(format!(
-                "{} rows are not the {count} that the label overview counts: run it again, or report it",
-                self.fetched
+                "{} rows are not the {} that the label overview counts: run it again, or report it",
+                grouped(self.fetched),
+                grouped(count)
             ))),
             Some(Verdict::CannotTell(why)) if verify => Err(why),
             _ => Ok(()),

@@ -13,6 +13,7 @@ use crate::cli::output::note;
 use crate::cli::stream::{PageOfRows, Pages};
 use crate::cli::view::View;
 use crate::feed::{Ask, End, Ties, Walk};
+use crate::text::grouped;
 use crate::view::Window;
 
 /// Rows a page. Larger ones cost less each; a server that takes less says so, and is asked for less from then on.
@@ -68,7 +69,8 @@ pub(in crate::cli) async fn count_picked(client: &Client, view: &View, now_ms: i
         let Some(counting) = counting else { continue };
         let counted = counting.end(fetched, now_ms).await?;
         if counted != fetched {
-            note(&format!("vipdeck: of {fetched} messages that came, the label overview counts {counted}"));
+            let (came, counted) = (grouped(fetched), grouped(counted));
+            note(&format!("vipdeck: of {came} messages that came, the label overview counts {counted}"));
         }
     }
     if pager.cuts.is_empty() {

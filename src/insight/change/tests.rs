@@ -9,16 +9,16 @@ fn words(now: (u64, Option<u64>), before: (u64, Option<u64>)) -> String {
 
 #[test]
 fn by_count_without_a_baseline() {
-    assert_eq!(words((134, None), (100, None)), "+34 %");
-    assert_eq!(words((95, None), (100, Some(1_000))), "−5 %");
-    assert_eq!(words((100, Some(0)), (100, Some(50))), "±0 %");
+    assert_eq!(words((134, None), (100, None)), "+34%");
+    assert_eq!(words((95, None), (100, Some(1_000))), "−5%");
+    assert_eq!(words((100, Some(0)), (100, Some(50))), "±0%");
 }
 
 #[test]
 fn by_rate_with_a_baseline() {
-    assert_eq!(words((200, Some(2_000)), (100, Some(1_000))), "±0 %", "twice the messages, the same rate");
-    assert_eq!(words((100, Some(500)), (100, Some(1_000))), "+100 %", "half the messages, twice the rate");
-    assert_eq!(words((67, Some(1_000)), (100, Some(2_000))), "+34 %", "0.067 against 0.05");
+    assert_eq!(words((200, Some(2_000)), (100, Some(1_000))), "±0%", "twice the messages, the same rate");
+    assert_eq!(words((100, Some(500)), (100, Some(1_000))), "+100%", "half the messages, twice the rate");
+    assert_eq!(words((67, Some(1_000)), (100, Some(2_000))), "+34%", "0.067 against 0.05");
 }
 
 #[test]
@@ -30,10 +30,10 @@ fn new_gone_and_nothing() {
 
 #[test]
 fn the_ends_of_the_scale() {
-    assert_eq!(words((999, None), (100, None)), "+899 %");
+    assert_eq!(words((999, None), (100, None)), "+899%");
     assert_eq!(words((1_000, None), (100, None)), "×10");
-    assert_eq!(words((1_000, None), (1_001, None)), "±0 %");
-    assert_eq!(words((1, None), (1_000, None)), "−100 %", "rounded; none at all is gone");
+    assert_eq!(words((1_000, None), (1_001, None)), "±0%");
+    assert_eq!(words((1, None), (1_000, None)), "−100%", "rounded; none at all is gone");
     assert_eq!(format!("[{:>6}]", Change::New), "[   new]");
 }
 

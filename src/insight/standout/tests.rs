@@ -33,7 +33,7 @@ fn a_bad_tuesday_is_held_against_other_tuesdays() {
     assert_eq!((bad.day, bad.usual.basis, bad.direction()), (3, Basis::Weekday, Direction::Up));
     assert_eq!(
         bad.in_words("frustrated"),
-        "frustrated on Tue 12 May: 84 of 310 messages (27 %), usually 6 % ± 3 on Tuesdays"
+        "frustrated on Tue 12 May: 84 of 310 messages (27%), usually 6% ± 3 on Tuesdays"
     );
 }
 
@@ -56,7 +56,7 @@ fn an_even_number_of_uneven_days_has_the_mean_of_the_middle_two() {
     assert_near(bad.usual.rate, 0.065);
     assert_near(bad.usual.spread, 0.03 * 1.4826);
     assert_near(bad.score, (0.3 - 0.065) / 0.044_478);
-    assert_eq!(bad.in_words("spam"), "spam on Tue 19 May: 93 of 310 messages (30 %), usually 6.5 % ± 4.4 on Tuesdays");
+    assert_eq!(bad.in_words("spam"), "spam on Tue 19 May: 93 of 310 messages (30%), usually 6.5% ± 4.4 on Tuesdays");
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn with_fewer_than_three_such_weekdays_all_other_days_speak() {
     // The others' rates: 0.05, 0.06, 0.04, 0.05, 0.05, 0.06: median 0.05.
     assert_near(bad.usual.rate, 0.05);
     assert_eq!(bad.usual.basis, Basis::AllDays);
-    assert!(bad.in_words("spam").starts_with("spam on Sat 25 Apr: 90 of 200 messages (45 %), usually 5 % ± "));
+    assert!(bad.in_words("spam").starts_with("spam on Sat 25 Apr: 90 of 200 messages (45%), usually 5% ± "));
     assert!(!bad.in_words("spam").contains("Saturdays"));
 }
 
@@ -140,7 +140,7 @@ fn the_unfinished_day_is_judged_but_is_no_measure() {
     let open = Daily { unfinished: Some(days[3]), ..daily(&days, &activity) };
     let found = open.standouts("frustrated", &counts);
     assert_eq!(found.len(), 1);
-    assert!(found[0].in_words("frustrated").starts_with("frustrated on Tue 12 May so far: 30 of 40 messages (75 %)"));
+    assert!(found[0].in_words("frustrated").starts_with("frustrated on Tue 12 May so far: 30 of 40 messages (75%)"));
     assert_eq!(open.usual(&counts, 0), None, "only two finished days are left to hold it against");
 }
 

@@ -56,7 +56,7 @@ impl Series {
         (&self.name, self.role)
     }
 
-    /// `▌frustrated 1,234 4.1 % ▲ Wed 27 May`, on the first line of an area.
+    /// `▌frustrated 1,234 4.1% ▲ Wed 27 May`, on the first line of an area.
     pub(super) fn draw_title(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let mut pen = canvas.line(area, 0);
         pen.skip(SCALE - 1).put(if self.selected { "▌" } else { " " }, Role::Key).put(&self.name, self.role);

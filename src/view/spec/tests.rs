@@ -47,7 +47,10 @@ fn a_day_that_begins_late_in_the_utc_day_still_contains_now() {
 fn windows_read_like_a_person_says_them() {
     let said = |text: &str| utc_days(text).to_string();
     assert_eq!(said("7d"), "last 7 days");
-    assert_eq!(said("1h"), "last 1 hour");
+    assert_eq!(
+        [said("1h"), said("1mo"), said("1y"), said("12mo")],
+        ["past hour", "past month", "past year", "last 12 months"]
+    );
     assert_eq!(said("2026-05-01..2026-05-31"), "1–31 May 2026");
     assert_eq!(said("2026-05-01"), "1 May 2026");
     assert_eq!(said("2026-04-28..2026-05-03"), "28 Apr – 3 May 2026");

@@ -204,7 +204,7 @@ fn what_stands_out_most_is_two_keys_away() {
     assert_eq!((desk.app.screen, desk.app.focus()), (Screen::Labels, Pane::Detail));
     assert_eq!(desk.app.labels.selected().unwrap().label, "frustrated");
     let words = desk.app.label_words(&desk.app.bars()).unwrap().text;
-    assert!(words.starts_with("frustrated on Wed 27 May: 60 of 100 messages (60 %), usually 5"), "{words}");
+    assert!(words.starts_with("frustrated on Wed 27 May: 60 of 100 messages (60%), usually 5"), "{words}");
     desk.press("!");
     assert_eq!(desk.pending_page().unwrap().1.window, day("2026-05-27"));
     desk.press("esc");
@@ -239,7 +239,7 @@ fn the_window_before_is_asked_for_only_when_labels_are_shown() {
     answer_overview(&mut desk, Ok(overview()));
     let changes: Vec<_> = desk.app.labels.rows.iter().map(|row| row.change.unwrap().to_string()).collect();
     // 20 of 50 after 145 of 1,000, and 7 of 50 after 109 of 1,000.
-    assert_eq!((labels(&desk), changes), (vec!["happy", "frustrated"], vec!["+176 %".into(), "+28 %".into()]));
+    assert_eq!((labels(&desk), changes), (vec!["happy", "frustrated"], vec!["+176%".into(), "+28%".into()]));
 }
 
 #[test]
