@@ -81,6 +81,39 @@ fn a_table_is_aligned_by_cells_and_cut_to_the_terminal() {
     assert!(narrow.starts_with("id         type    name\nFB_PAGE_1  FB_PA…  Puzzl…\n"), "{narrow}");
 }
 
+fn table(rows: &'static Rows, body: &str, width: usize) -> String {
+    let mut out = Vec::new();
+    let values: Vec<&RawValue> = serde_json::from_str(body).unwrap();
+    let values = values.into_iter().map(RawValue::get);
+    print_rows(values, &mut *writer(Format::Table, rows, screen(width), &mut out)).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn in_a_narrow_table_the_text_has_what_the_other_columns_can_spare() {
+    let body = r#"[{"date":"2026-11-24T05:00:00.000Z","userName":"María-Fernanda Castellanos","kind":"text",
+        "labels":["frustrated","payment_issue","urgent"],"text":"I lost 40,000 gems after the update and nobody answers me"}]"#;
+    let narrow = table(&MESSAGES, body, 80);
+    let row = narrow.lines().nth(1).unwrap();
+    assert!(
+        row.starts_with("2026-11-24  María-Ferna…  text  frustrated,…  I lost 40,000 gems after the up"),
+        "{narrow}"
+    );
+    assert!(narrow.lines().all(|line| line.chars().count() <= 80), "{narrow}");
+    let wide = table(&MESSAGES, body, 200);
+    assert!(wide.contains("2026-11-24 05:00:00Z") && wide.contains("payment_issue, urgent"), "{wide}");
+}
+
+#[test]
+fn a_date_is_without_its_time_before_it_is_cut() {
+    let body = r#"[{"conversationId":"conv_0000000000417","userName":"mika.t","birthday":"05/31",
+        "lastPurchaseTimestamp":1795496400000,"lastUserMessageTimestamp":1795496400000,"lastAppOpenTimestamp":null}]"#;
+    let narrow = table(&USERS, body, 80);
+    assert_eq!(narrow.matches("2026-11-24").count(), 2, "{narrow}");
+    assert!(narrow.contains("conv_0000000000417"), "{narrow}");
+    assert!(narrow.lines().all(|line| line.chars().count() <= 80), "{narrow}");
+}
+
 #[test]
 fn a_long_table_streams_and_keeps_its_widths() {
     let rows = vec![r#"{"id":"1"}"#; 300].join(",");
