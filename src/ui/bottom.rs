@@ -156,25 +156,25 @@ fn hints(app: &App) -> Vec<Hint> {
             vec![(state::key(app, Action::Reload), "try again"), ("Esc".to_owned(), "close")]
         }
         Some(popup) => {
-            let fixed = popup_hints(popup).iter().map(|(key, does)| ((*key).to_owned(), *does));
+            let fixed = popup_hints(popup).into_iter().map(|(key, does)| (key.to_owned(), does));
             let repair = matches!(popup, Popup::Ledger(_)).then(|| (state::key(app, Action::Repair), "repair"));
             fixed.chain(repair).collect()
         }
     }
 }
 
-const fn popup_hints(popup: &Popup) -> &'static [(&'static str, &'static str)] {
+fn popup_hints(popup: &Popup) -> Vec<(&'static str, &'static str)> {
     match popup {
         Popup::Picker(picker) if matches!(picker.kind, PickerKind::View) => {
-            &[("Enter", "go to"), ("Esc", "close"), ("Del Ctrl-X", "delete"), ("type", "to filter")]
+            vec![("Enter", "go to"), ("Esc", "close"), ("Del Ctrl-X", "delete"), ("type", "to filter")]
         }
-        Popup::Confirm(_) => &[("y Enter", "yes"), ("n Esc", "no")],
-        Popup::Picker(_) => &[("Enter", "take"), ("Esc", "close"), ("↑↓", "move"), ("type", "to filter")],
-        Popup::Dates(_) => &[("Enter", "take"), ("Esc", "close"), ("↑↓", "presets"), ("type", "dates")],
-        Popup::Help(_) | Popup::Ledger(_) | Popup::Original(_) => &[("Esc", "close"), ("↑↓", "scroll")],
-        Popup::Together(_) => &[("Enter", "both"), ("Esc", "close"), ("↑↓", "move")],
-        Popup::Welcome(_) => &[("Tab", "next field"), ("Enter", "go on"), ("Esc", "quit")],
-        Popup::Prompt(_) => &[],
+        Popup::Confirm(confirm) => confirm.answers().into(),
+        Popup::Picker(_) => vec![("Enter", "take"), ("Esc", "close"), ("↑↓", "move"), ("type", "to filter")],
+        Popup::Dates(_) => vec![("Enter", "take"), ("Esc", "close"), ("↑↓", "presets"), ("type", "dates")],
+        Popup::Help(_) | Popup::Ledger(_) | Popup::Original(_) => vec![("Esc", "close"), ("↑↓", "scroll")],
+        Popup::Together(_) => vec![("Enter", "both"), ("Esc", "close"), ("↑↓", "move")],
+        Popup::Welcome(_) => vec![("Tab", "next field"), ("Enter", "go on"), ("Esc", "quit")],
+        Popup::Prompt(_) => Vec::new(),
     }
 }
 

@@ -9,6 +9,19 @@ pub struct Confirm {
     pub then: Confirmed,
 }
 
+impl Confirm {
+    /// The keys that answer, and what each of them does here: what the question itself and the bottom line say.
+    #[must_use]
+    pub const fn answers(&self) -> [(&'static str, &'static str); 2] {
+        let (yes, no) = match self.then {
+            Confirmed::DeleteView(_) => ("delete", "keep"),
+            Confirmed::ReplaceView(_) | Confirmed::ReplaceFile { .. } => ("replace", "keep"),
+            Confirmed::Quit => ("quit", "stay"),
+        };
+        [("y Enter", yes), ("n Esc", no)]
+    }
+}
+
 /// What yes does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Confirmed {

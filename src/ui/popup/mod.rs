@@ -23,7 +23,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
     match &app.popup {
         None | Some(Popup::Prompt(_)) => {}
         Some(Popup::Picker(picker)) => picker::draw(canvas, app, picker),
-        Some(Popup::Confirm(confirm)) => confirm::draw(canvas, app, confirm),
+        Some(Popup::Confirm(confirm)) => confirm::draw(canvas, confirm),
         Some(Popup::Dates(dates)) => dates::draw(canvas, app, dates),
         Some(Popup::Help(top)) => help::draw(canvas, app, usize::from(*top)),
         Some(Popup::Ledger(top)) => ledger::draw(canvas, app, usize::from(*top)),

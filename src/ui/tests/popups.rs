@@ -3,7 +3,8 @@ use crate::api::Attempt;
 use crate::app::App;
 use crate::app::list::Step;
 use crate::app::popup::{
-    Choice, DatePicker, Field, Picker, PickerItem, PickerKind, PickerState, Popup, Prompt, PromptKind, Welcome,
+    Choice, Confirm, Confirmed, DatePicker, Field, Picker, PickerItem, PickerKind, PickerState, Popup, Prompt,
+    PromptKind, Welcome,
 };
 use crate::app::requests::Purpose;
 
@@ -248,4 +249,23 @@ fn why_a_workspace_is_refused_is_not_cut_where_there_is_room() {
     app.popup = Some(Popup::Picker(Picker::new(PickerKind::Workspace, vec![item], PickerState::Ready)));
     let picture = picture(&mut app, MIDDLE);
     assert!(picture.contains("Internal") && picture.contains(why), "{picture}");
+}
+
+#[test]
+fn a_question_and_the_bottom_line_say_the_same_keys() {
+    let file = Confirmed::ReplaceFile { job: 0, typed: "a.csv".to_owned() };
+    for (then, yes, no) in [
+        (Confirmed::Quit, "quit", "stay"),
+        (Confirmed::DeleteView("Refunds".to_owned()), "delete", "keep"),
+        (Confirmed::ReplaceView("Refunds".to_owned()), "replace", "keep"),
+        (file, "replace", "keep"),
+    ] {
+        let mut app = loaded();
+        app.popup = Some(Popup::Confirm(Confirm { question: "Is that meant?".to_owned(), then }));
+        for size in SIZES {
+            let picture = picture(&mut app, size);
+            assert!(picture.contains(&format!("y Enter: {yes}   n Esc: {no}")), "{picture}");
+            assert!(picture.lines().last().unwrap().contains(&format!("y Enter {yes}  n Esc {no}")), "{picture}");
+        }
+    }
 }
