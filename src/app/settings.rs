@@ -79,6 +79,12 @@ impl Settings {
         read_labels(text, &self.label_names).unwrap_or_else(|_| LabelExpr::Label(text.to_owned()))
     }
 
+    /// Whether a label, by value or id, is one of the negative ones.
+    #[must_use]
+    pub fn is_negative(&self, label: &str) -> bool {
+        self.negative_labels.iter().any(|negative| negative == label)
+    }
+
     /// The same for another account; a new profile is one more to choose from.
     #[must_use]
     pub fn with(mut self, account: Account) -> Self {

@@ -105,7 +105,7 @@ pub struct Notify {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Radar {
-    /// The labels that count as bad news.
+    /// The labels that count as bad news: who wrote one is on the radar, and it is red on every screen.
     pub negative_labels: Vec<String>,
     /// Days without a message after which a user counts as silent.
     pub silent_days: u32,

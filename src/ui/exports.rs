@@ -203,7 +203,7 @@ fn about(app: &App, job: &ExportJob, width: usize) -> Vec<(Clean, Role)> {
         }
     }
     let label = match &job.of {
-        ExportOf::Messages { label: Some(label), .. } => theme::tag(label),
+        ExportOf::Messages { label: Some(label), .. } => theme::tag(&app.settings, label),
         _ => Role::Text,
     };
     about.say(&format!("{} › {}, {}", job.workspace.name, job.channel.name, app.exported_in_words(job)), label);

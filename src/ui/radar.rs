@@ -81,7 +81,7 @@ fn draw_row(canvas: &mut Canvas<'_>, area: Rect, app: &App, rank: usize, (row, s
         let words = Clean::start(&reason.in_words(app.now, &label_name), 80);
         pen.put(" · ", Role::Dim);
         texts.add(&pen, words.width(), &words);
-        pen.put(&words, role(reason));
+        pen.put(&words, role(app, reason));
     }
     if selected {
         canvas.look(area, Role::Selected);
@@ -89,9 +89,9 @@ fn draw_row(canvas: &mut Canvas<'_>, area: Rect, app: &App, rank: usize, (row, s
     texts.mark(canvas, area, app);
 }
 
-fn role(reason: &Reason) -> Role {
+fn role(app: &App, reason: &Reason) -> Role {
     match reason {
-        Reason::Negative(negative) => theme::tag(&negative.label),
+        Reason::Negative(negative) => theme::tag(&app.settings, &negative.label),
         Reason::Birthday { .. } => Role::Done,
         Reason::Silent { .. } | Reason::NoPurchase { .. } => Role::Text,
     }

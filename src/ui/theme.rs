@@ -5,6 +5,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::app::Settings;
+
 /// What a piece of text or a line is on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
@@ -60,11 +62,13 @@ pub(super) enum Role {
     Caret,
     /// What is wrong in what was typed.
     Fault,
-    /// A label, in one of [`TAGS`] colours.
+    /// A label that is configured as negative: bad news, told from all others at a glance.
+    Negative,
+    /// Another label, in one of [`TAGS`] colours.
     Tag(u8),
 }
 
-/// How many colours labels have.
+/// How many colours the labels have that are not negative.
 pub(super) const TAGS: u8 = 5;
 
 /// Whether colours are used.
@@ -99,6 +103,7 @@ fn colored(role: Role) -> Style {
         Role::Standout => style.fg(Color::Yellow).add_modifier(Modifier::BOLD),
         Role::Done => style.fg(Color::Green),
         Role::Problem => style.fg(Color::Red).add_modifier(Modifier::BOLD),
+        Role::Negative => style.fg(Color::Red),
         Role::Caret => style.add_modifier(Modifier::REVERSED),
         Role::Fault => style.fg(Color::Red).add_modifier(Modifier::UNDERLINED),
         Role::Tag(tag) => style.fg(tag_color(tag)),
@@ -120,6 +125,7 @@ fn plain(role: Role) -> Style {
         | Role::SelectedAside
         | Role::Current
         | Role::Standout
+        | Role::Negative
         | Role::Busy
         | Role::Warning
         | Role::Problem => with(Modifier::BOLD),
@@ -127,7 +133,8 @@ fn plain(role: Role) -> Style {
     }
 }
 
-/// Colours that read on dark and on light backgrounds and mean nothing elsewhere on the screen.
+/// Colours that read on dark and on light backgrounds and mean nothing elsewhere on the screen; none is red, which only bad
+/// news is.
 const fn tag_color(tag: u8) -> Color {
     match tag % TAGS {
         0 => Color::Green,
@@ -138,8 +145,11 @@ const fn tag_color(tag: u8) -> Color {
     }
 }
 
-/// The colour of a label: the same one wherever and whenever it is shown.
-pub(super) fn tag(label: &str) -> Role {
+/// The colour of a label, the same wherever and whenever it is shown: red for those that are configured as negative.
+pub(super) fn tag(settings: &Settings, label: &str) -> Role {
+    if settings.is_negative(label) {
+        return Role::Negative;
+    }
     // FNV-1a: stable across runs and platforms, which the standard hasher is not.
     let hash = label.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     Role::Tag((hash % u32::from(TAGS)) as u8)

@@ -102,7 +102,7 @@ fn steps(app: &App, dates: Dates) -> Vec<Step> {
         return steps;
     }
     if let Some(labels) = app.labels_text() {
-        let role = place.label().map_or(Role::Strong, theme::tag);
+        let role = place.label().map_or(Role::Strong, |label| theme::tag(&app.settings, label));
         steps.push(Step::new(&labels, role, 8));
     }
     if let Some(kind) = place.kind {

@@ -14,7 +14,7 @@ pub const GAP: usize = 2;
 
 /// What the signs mean that no key stands beside.
 const SIGNS: &[(&str, &str)] = &[
-    ("●●●", "The labels of a message, a dot each, where their names have no room"),
+    ("●●●", "The labels of a message, a dot each, where their names have no room; red: a negative one"),
     ("●", "Before a row: what is looked at now"),
     ("◆", "Marked"),
     ("▲ ▼", "Stands out: more than usual, or less"),

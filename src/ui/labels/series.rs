@@ -42,7 +42,7 @@ impl Series {
         let strongest = app.labels.standouts.strongest_of(&row.label);
         Self {
             name: Clean::start(app.label_name(&row.label), 30),
-            role: theme::tag(&row.label),
+            role: theme::tag(&app.settings, &row.label),
             total: row.count,
             rate: app.counts.user_messages().and_then(|all| row.rate(all)),
             values: bars.sums(&row.days),

@@ -116,7 +116,7 @@ fn draw_row(canvas: &mut Canvas<'_>, area: Rect, app: &App, columns: Columns, ro
     pen.put(gutter, Role::Key);
     let name = Clean::start(app.label_name(&row.label), columns.name);
     texts.add(&pen, columns.name, &name);
-    pen.column(columns.name, Side::Left, &name, theme::tag(&row.label)).skip(1);
+    pen.column(columns.name, Side::Left, &name, theme::tag(&app.settings, &row.label)).skip(1);
     if columns.id > 0 {
         let id = if app.label_name(&row.label) == row.label { "" } else { row.label.as_str() };
         let id = Clean::start(id, columns.id);

@@ -46,7 +46,7 @@ fn draw_line(canvas: &mut Canvas<'_>, area: Rect, app: &App, line: &DetailLine) 
     }
     for (index, run) in line.runs.iter().enumerate() {
         pen.skip(usize::from(index > 0));
-        pen.put(&run.text, role(&run.look));
+        pen.put(&run.text, role(app, &run.look));
     }
     if let [run] = line.runs.as_slice()
         && run.look == Look::Body
@@ -56,13 +56,13 @@ fn draw_line(canvas: &mut Canvas<'_>, area: Rect, app: &App, line: &DetailLine) 
     }
 }
 
-fn role(look: &Look) -> Role {
+fn role(app: &App, look: &Look) -> Role {
     match look {
         Look::Body | Look::Plain => Role::Text,
         Look::Name => Role::Name,
         Look::Aside => Role::Dim,
         Look::Missing => Role::Missing,
         Look::Damaged => Role::Problem,
-        Look::Label(label) => theme::tag(label),
+        Look::Label(label) => theme::tag(&app.settings, label),
     }
 }

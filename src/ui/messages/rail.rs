@@ -70,7 +70,7 @@ fn all<'a>(app: &App, activity: &'a [u64]) -> Row<'a> {
 fn of_label<'a>(app: &App, label: &'a LabelRow) -> Row<'a> {
     Row {
         name: Clean::start(app.label_name(&label.label), 60),
-        role: theme::tag(&label.label),
+        role: theme::tag(&app.settings, &label.label),
         count: Some(label.count),
         share: app.counts.user_messages().and_then(|all| label.rate(all)),
         days: &label.days,

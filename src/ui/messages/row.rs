@@ -115,15 +115,22 @@ fn text_of(row: &Row<'_>, room: usize, pen: &mut Pen<'_>) -> (Clean, Role) {
 
 fn draw_labels(pen: &mut Pen<'_>, app: &App, columns: &Columns, row: &Row<'_>) {
     match columns.tags {
-        None => draw_dots(pen, row),
+        None => draw_dots(pen, app, row),
         Some(cells) => draw_tags(pen, cells, app, row),
     }
 }
 
-fn draw_dots(pen: &mut Pen<'_>, row: &Row<'_>) {
+/// All labels, the negative ones first: where there is no room for every one, bad news is not what is left out.
+fn labels<'a>(app: &App, row: &Row<'a>) -> Vec<&'a str> {
+    let all = || row.labels().chain(row.custom_labels());
+    let is_negative = |label: &&str| app.settings.is_negative(label);
+    all().filter(is_negative).chain(all().filter(|label| !is_negative(label))).collect()
+}
+
+fn draw_dots(pen: &mut Pen<'_>, app: &App, row: &Row<'_>) {
     let end = pen.room().saturating_sub(DOTS);
-    for label in row.labels().chain(row.custom_labels()).take(DOTS) {
-        pen.put("●", theme::tag(label));
+    for label in labels(app, row).into_iter().take(DOTS) {
+        pen.put("●", theme::tag(&app.settings, label));
     }
     pen.skip(pen.room().saturating_sub(end));
 }
@@ -131,9 +138,9 @@ fn draw_dots(pen: &mut Pen<'_>, row: &Row<'_>) {
 /// As many labels as there is room for, and how many more there are.
 fn draw_tags(pen: &mut Pen<'_>, cells: usize, app: &App, row: &Row<'_>) {
     let end = pen.room().saturating_sub(cells);
-    let count = row.labels().chain(row.custom_labels()).count();
-    for (index, label) in row.labels().chain(row.custom_labels()).enumerate() {
-        let left = count - index;
+    let labels = labels(app, row);
+    for (index, label) in labels.iter().enumerate() {
+        let left = labels.len() - index;
         let more = if left > 1 { 4 } else { 0 };
         let room = pen.room().saturating_sub(end + more);
         if index > 0 && room < 6 {
@@ -141,7 +148,7 @@ fn draw_tags(pen: &mut Pen<'_>, cells: usize, app: &App, row: &Row<'_>) {
             break;
         }
         let name = Clean::start(app.label_name(label), TAG.min(room));
-        pen.put(&name, theme::tag(label));
+        pen.put(&name, theme::tag(&app.settings, label));
         pen.skip(usize::from(pen.room() > end));
     }
     pen.skip(pen.room().saturating_sub(end));

@@ -50,7 +50,7 @@ fn draw_line(mut pen: Pen<'_>, app: &App, line: &ProfileRow) {
         ProfileRow::Label(place) => {
             if let Some(label) = tally(app).and_then(|tally| tally.labels.get(*place)) {
                 let name = Clean::start(app.label_name(&label.label), 40);
-                draw_days(pen, &name, theme::tag(&label.label), label.count, &label.days);
+                draw_days(pen, &name, theme::tag(&app.settings, &label.label), label.count, &label.days);
             }
         }
     }

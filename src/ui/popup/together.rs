@@ -74,7 +74,7 @@ fn draw_pair(canvas: &mut Canvas<'_>, area: Rect, app: &App, pair: &Pair, name: 
     pen.skip(1);
     for label in [&pair.first, &pair.second] {
         let text = Clean::start(app.label_name(label), name);
-        pen.column(name, Side::Left, &text, theme::tag(label)).skip(usize::from(label == &pair.first));
+        pen.column(name, Side::Left, &text, theme::tag(&app.settings, label)).skip(usize::from(label == &pair.first));
     }
     pen.column(COUNT, Side::Right, format::number(pair.count), Role::Number);
     pen.column(SHARE, Side::Right, format::rate(pair.share_of_first), Role::Dim);

@@ -58,11 +58,50 @@ fn what_was_searched_for_is_marked_where_it_is_shown() {
 
 #[test]
 fn a_label_keeps_its_colour() {
-    assert_eq!(theme::tag("frustrated"), theme::tag("frustrated"));
-    let colours: std::collections::BTreeSet<String> =
-        ["frustrated", "happy", "question", "bug_report", "payment", "churn_risk"]
-            .iter()
-            .map(|label| format!("{:?}", theme::tag(label)))
-            .collect();
+    let tag = |label: &str| theme::tag(&settings(), label);
+    assert_eq!(tag("happy"), tag("happy"));
+    let colours: std::collections::BTreeSet<String> = ["happy", "question", "bug_report", "payment", "churn_risk"]
+        .iter()
+        .map(|label| format!("{:?}", tag(label)))
+        .collect();
     assert!(colours.len() > 2, "{colours:?}");
+}
+
+/// The letters of a frame that are red.
+fn red(app: &mut crate::app::App, size: (u16, u16)) -> String {
+    let frame = frame(app, size);
+    let red = frame.content().iter().filter(|cell| cell.fg == Color::Red && cell.symbol() != " ");
+    red.map(ratatui::buffer::Cell::symbol).collect()
+}
+
+#[test]
+fn negative_labels_are_red_and_no_other_is() {
+    let mut app = loaded();
+    // Away from the selected row, which has colours of its own.
+    app.messages.go_to(66, 10);
+    for (negative, wide) in [("frustrated", "frustrated"), ("lab_7f3a", "Refund request")] {
+        app.settings.negative_labels = vec![negative.to_owned()];
+        let wide_red = red(&mut app, WIDE);
+        assert!(!wide_red.is_empty(), "{negative}");
+        let left = wide_red.replace(wide.replace(' ', "").as_str(), "");
+        let is_start = |c: char| wide.contains(c) || "…●".contains(c);
+        assert!(left.chars().all(is_start), "only {wide} is red, not {left}");
+        let dots = red(&mut app, SMALL);
+        assert!(!dots.is_empty() && dots.chars().all(|c| c == '●'), "{dots}");
+    }
+    app.settings.negative_labels.clear();
+    assert_eq!(red(&mut app, WIDE), "");
+}
+
+#[test]
+fn a_negative_label_has_a_dot_however_many_labels_come_before_it() {
+    let mut app = chosen();
+    let labels =
+        serde_json::json!({"labels": ["happy", "question", "payment", "vip_host", "frustrated"], "text": "no!"});
+    put(
+        &mut app,
+        &[message(NOW - 60_000, &serde_json::json!({"text": "first"})), message(NOW - 120_000, &labels)],
+        None,
+    );
+    assert_eq!(red(&mut app, SMALL), "●");
 }
