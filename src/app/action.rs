@@ -174,6 +174,8 @@ actions! {
         Filter "filter" ["&"] "filter" "Show only the loaded rows that match"
     }
     Messages {
+        NextMessage "next-message" ["J"] "" "Next message, while one is read too"
+        PreviousMessage "previous-message" ["K"] "" "Previous message, while one is read too"
         UserMessages "conversation" ["u"] "" "This user: profile and conversation"
         LoadAll "load-all" ["a"] "load all" "Load every page of the window"
         Completeness "completeness" ["C"] "" "What is loaded against what is counted, by day"

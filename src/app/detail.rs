@@ -73,6 +73,13 @@ pub fn lines(app: &App, width: u16) -> Vec<DetailLine> {
     lines.lines
 }
 
+/// Lines by which the selected message is longer than its pane.
+#[must_use]
+pub fn lines_below(app: &App) -> usize {
+    let areas = app.areas();
+    areas.detail.map_or(0, |area| lines(app, area.width).len().saturating_sub(areas.detail_rows()))
+}
+
 /// The original of the selected message's text, escaped, in lines of at most `width` cells.
 #[must_use]
 pub fn original(app: &App, width: u16) -> Vec<Clean> {

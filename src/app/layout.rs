@@ -38,10 +38,12 @@ pub struct Areas {
 }
 
 impl Areas {
-    /// Rows of the list that can be seen: one line of the pane is its heading.
+    /// Rows of the list that can be seen: one line of the pane is its heading. Of a list that is covered, as many as it will
+    /// show again: steps that are made under the cover must not scroll it.
     #[must_use]
     pub fn list_rows(&self) -> usize {
-        self.list.map_or(1, |area| usize::from(area.height.saturating_sub(1))).max(1)
+        let area = self.list.or(self.detail).or(self.rail);
+        area.map_or(1, |area| usize::from(area.height.saturating_sub(1))).max(1)
     }
 
     /// Rows of the rail that can be seen.
@@ -66,7 +68,8 @@ pub const fn too_small(width: u16, height: u16) -> bool {
 /// The panes of `screen` in a terminal of `width` × `height` cells, the focus on `focus`.
 ///
 /// Wide: rail │ list │ detail. Less wide: the detail goes below the list. Narrow: the rail goes first; low: the
-/// detail goes, and comes back over the list when it has the focus. The list goes last of all.
+/// detail goes, and comes back over the list when it has the focus. The list goes last of all. A message that has the focus is
+/// being read, and gets the room that helps with that.
 #[must_use]
 pub fn areas(width: u16, height: u16, screen: Screen, focus: Pane) -> Areas {
     let top = Rect::new(0, 0, width, 1.min(height));
@@ -87,23 +90,40 @@ const fn rail_of(width: u16) -> u16 {
     34 + if more < 14 { more } else { 14 }
 }
 
+/// Columns from which list and message stand side by side.
+const SIDE_BY_SIDE: u16 = 110;
+
+/// Columns that a message gets at most: longer lines are hard to follow.
+const READABLE: u16 = 90;
+
+/// Columns that the list keeps beside a message that is read.
+const BESIDE: u16 = 60;
+
 fn messages(areas: &mut Areas, body: Rect, focus: Pane) {
+    let is_read = focus == Pane::Detail;
     let mut rest = body;
     if body.width >= 100 {
         let rail = rail_of(body.width);
-        areas.rail = Some(Rect { width: rail, ..body });
-        rest = right_of(body, rail);
+        let beside = right_of(body, rail);
+        // The rail gives way to a message that is read, where that would be narrow otherwise.
+        let is_narrow = (SIDE_BY_SIDE..BESIDE + READABLE + 1).contains(&beside.width);
+        if !(is_read && is_narrow) {
+            areas.rail = Some(Rect { width: rail, ..body });
+            rest = beside;
+        }
     } else if focus == Pane::Rail {
         areas.rail = Some(body);
         areas.list = None;
         return;
     }
-    if rest.width >= 110 {
-        let detail = (rest.width * 2 / 5).min(90);
+    if rest.width >= SIDE_BY_SIDE {
+        let detail = if is_read { rest.width - BESIDE - 1 } else { rest.width * 2 / 5 }.min(READABLE);
         areas.list = Some(Rect { width: rest.width - detail - 1, ..rest });
         areas.detail = Some(right_of(rest, rest.width - detail - 1));
     } else {
-        below(areas, rest, focus, (rest.height / 3).clamp(6, 16));
+        let height = (rest.height / 3).clamp(6, 16);
+        let read = (rest.height / 2).min(rest.height.saturating_sub(LIST));
+        below(areas, rest, focus, if is_read { read.max(height) } else { height });
     }
 }
 
@@ -116,9 +136,12 @@ fn labels(areas: &mut Areas, body: Rect, focus: Pane) {
     }
 }
 
+/// Lines that a list keeps above a detail.
+const LIST: u16 = 10;
+
 /// Puts a detail of `height` lines below the list where there is room, else over it when it has the focus.
 fn below(areas: &mut Areas, rest: Rect, focus: Pane, height: u16) {
-    if rest.height >= height + 10 {
+    if rest.height >= height + LIST {
         areas.list = Some(Rect { height: rest.height - height, ..rest });
         areas.detail = Some(Rect { y: rest.y + rest.height - height, height, ..rest });
     } else if focus == Pane::Detail {

@@ -228,6 +228,12 @@ impl App {
         }
     }
 
+    /// Whether a message was opened, and is read.
+    #[must_use]
+    pub fn is_reading(&self) -> bool {
+        matches!(self.screen, Screen::Messages | Screen::Person) && self.focus() == Pane::Detail
+    }
+
     /// Whether there is work to be done in steps when nothing else happens: see [`Event::Idle`].
     #[must_use]
     pub fn is_busy(&self) -> bool {

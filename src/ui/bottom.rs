@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::action::{BINDINGS, Binding, Place};
 use crate::app::popup::{PickerKind, Popup, Prompt, PromptKind};
-use crate::app::{Action, App, Notice, Screen, Tone};
+use crate::app::{Action, App, Notice, Screen, Tone, detail};
 use crate::text::Clean;
 use crate::ui::input;
 use crate::ui::paint::{Canvas, Pen};
@@ -38,8 +38,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
         pen.skip(2);
     } else {
         let hints = hints(app);
-        // The first one always stands there: it is the way to all others.
-        let least = hints.first().map_or(0, |(key, does)| Clean::line(key).width() + 1 + does.len());
+        // The first one always stands there: it is the way to all others. Who reads needs the next message more than the state
+        // of the list that it lies over.
+        let always = if app.is_reading() && app.popup.is_none() { 4 } else { 1 };
+        let least = hints.iter().take(always).map(|(key, does)| Clean::line(key).width() + 3 + does.len()).sum();
         let room = pen.room().saturating_sub(state_width + 3);
         draw_hints(&mut pen, room.max(least), &hints);
         pen.skip(2);
@@ -148,6 +150,7 @@ type Hint = (String, &'static str);
 
 fn hints(app: &App) -> Vec<Hint> {
     match &app.popup {
+        None if app.is_reading() => reading_hints(app),
         None => screen_hints(app),
         Some(Popup::Picker(_)) if app.escape_stops() => {
             [("Esc", "stop"), ("Esc Esc", "close")].map(|(key, does)| (key.to_owned(), does)).into()
@@ -176,6 +179,24 @@ fn popup_hints(popup: &Popup) -> Vec<(&'static str, &'static str)> {
         Popup::Welcome(_) => vec![("Tab", "next field"), ("Enter", "go on"), ("Esc", "quit")],
         Popup::Prompt(_) => Vec::new(),
     }
+}
+
+/// While a message is read: the way back, to the next one, and what can be done with it.
+fn reading_hints(app: &App) -> Vec<Hint> {
+    let scrolls = detail::lines_below(app) > 0;
+    let hints = [
+        Some((Action::Help, "help")),
+        Some((Action::Back, "list")),
+        Some((Action::NextMessage, "next")),
+        Some((Action::PreviousMessage, "previous")),
+        scrolls.then_some((Action::Down, "scroll")),
+        Some((Action::CopyText, "copy")),
+        // The list of a person is of this user already.
+        (!app.is_person_open()).then_some((Action::UserMessages, "this user")),
+        Some((Action::ShowOriginal, "original")),
+    ];
+    let hint = |(action, does): (Action, &'static str)| Some((app.settings.keymap.first(action)?, does));
+    hints.into_iter().flatten().filter_map(hint).collect()
 }
 
 /// Help first, so that it is never cut; then what belongs to this screen alone, then what holds on every one.

@@ -38,3 +38,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_message_that_is_read_gets_a_readable_width_and_the_list_stays_beside_it() {
+    for width in [145, 160, 200, 300] {
+        let areas = areas(width, 48, Screen::Messages, Pane::Detail);
+        let (list, detail) = (areas.list.unwrap(), areas.detail.unwrap());
+        assert!((84..=90).contains(&detail.width), "{width}: {detail:?}");
+        assert!(list.width >= 60, "{width}: {list:?}");
+    }
+    let of = |focus| areas(100, 30, Screen::Messages, focus);
+    assert!(of(Pane::Detail).detail.unwrap().height > of(Pane::List).detail.unwrap().height);
+}

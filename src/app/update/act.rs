@@ -55,6 +55,8 @@ impl App {
             Action::Filter => self.prompt(PromptKind::Filter),
             Action::NextMatch => self.jump_to_match(true),
             Action::PreviousMatch => self.jump_to_match(false),
+            Action::NextMessage => self.turn_message(1),
+            Action::PreviousMessage => self.turn_message(-1),
             Action::UserMessages => self.open_writer(),
             Action::LoadAll => self.load_all(),
             Action::PickUsers => self.open_picker(PickerKind::Users),
@@ -142,6 +144,16 @@ impl App {
         }
     }
 
+    /// The next message, or the one before, whichever pane has the focus: who reads one stays with reading.
+    fn turn_message(&mut self, by: isize) {
+        let rows = self.areas().list_rows();
+        let before = self.messages.cursor.selected;
+        self.step_messages(Step::Rows(by), rows);
+        if self.messages.cursor.selected == before {
+            self.complain(if by < 0 { "this is the first message" } else { "this is the last message that is loaded" });
+        }
+    }
+
     pub(super) fn load_all(&mut self) {
         // All is all: what failed or was cut short too.
         self.messages.feed.retry();
@@ -165,11 +177,7 @@ impl App {
     }
 
     fn scroll_detail(&mut self, step: Step) {
-        let areas = self.areas();
-        let Some(area) = areas.detail else { return };
-        let lines = detail::lines(self, area.width).len();
-        let furthest = lines.saturating_sub(areas.detail_rows()) + 1;
-        self.messages.detail_top = scrolled(self.messages.detail_top, step, furthest);
+        self.messages.detail_top = scrolled(self.messages.detail_top, step, detail::lines_below(self) + 1);
     }
 
     /// Panes that can take the focus, in the order of `Tab`: the rail may have to come over the list.

@@ -12,6 +12,7 @@ mod opening;
 mod paging;
 mod people;
 mod picking;
+mod reading;
 mod searching;
 mod standing;
 mod viewing;

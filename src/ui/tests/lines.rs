@@ -229,3 +229,19 @@ fn long_label_names_have_the_room_of_a_wide_terminal() {
     assert!(picture(&mut app, WIDE).contains("Refund requ…"));
     assert!(picture(&mut app, HUGE).contains(name));
 }
+
+#[test]
+fn the_hints_are_those_of_reading_while_a_message_is_read() {
+    let mut app = loaded();
+    app.messages.go_to(1, 10);
+    assert!(bottom(&mut app, 200).contains("Enter open"));
+    app.messages.focus = crate::app::layout::Pane::Detail;
+    let line = bottom(&mut app, 200);
+    assert!(line.starts_with(" ? help  Esc list  J next  K previous  y copy  u this user  x original"), "{line}");
+    assert!(bottom(&mut app, 60).contains("Esc list  J next  K previous"));
+    app.messages.go_to(0, 10);
+    let line = text(&frame(&mut app, (120, 10))).lines().last().unwrap().to_owned();
+    assert!(line.contains("K previous  j scroll"), "{line}");
+    let line = bottom(&mut app, 60);
+    assert!(line.contains("Esc list  J next  K previous"), "{line}");
+}
