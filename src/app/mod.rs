@@ -28,6 +28,7 @@ pub mod users;
 pub mod views;
 pub mod visits;
 
+mod able;
 mod effect;
 mod event;
 mod kept;

@@ -8,7 +8,6 @@ use crate::app::{Action, App, Notice, Screen, Tone, detail};
 use crate::text::Clean;
 use crate::ui::input;
 use crate::ui::paint::{Canvas, Pen};
-use crate::ui::radar;
 use crate::ui::state;
 use crate::ui::theme::Role;
 
@@ -245,7 +244,7 @@ fn is_hinted(binding: &Binding, app: &App) -> bool {
         // On each screen the CSV of what it lists; the other one stays in the help.
         Action::ExportMessages => app.screen != Screen::Users,
         Action::ExportUsers => app.screen == Screen::Users,
-        Action::LookFurther => radar::can_look_further(app),
+        Action::LookFurther => app.can_look_further(),
         _ => true,
     };
     belongs && binding.place.holds_on(app.screen) && !binding.hint.is_empty()

@@ -35,11 +35,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, areas: &Areas, app: &App) {
     }
 }
 
-/// Whether there are users or negative messages that were not looked at.
-pub(super) fn can_look_further(app: &App) -> bool {
-    !app.users.all.is_whole() || app.radar.rests()
-}
-
 /// Where the reader is, and what is looked for.
 fn heading(app: &App) -> Heading {
     let rows = app.radar.rows().len() as u64;
@@ -105,7 +100,7 @@ pub(super) fn is_loading(app: &App) -> bool {
 }
 
 fn draw_empty(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
-    let more = can_look_further(app).then_some((Action::LookFurther, "looks further"));
+    let more = app.can_look_further().then_some((Action::LookFurther, "looks further"));
     if empty::nothing_chosen(canvas, area, app)
         || empty::sieved_away(canvas, area, app, (app.radar.count(), "are on the radar"), more)
     {

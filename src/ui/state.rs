@@ -323,7 +323,7 @@ impl Parts {
     /// What the radar is based on.
     fn radar(&mut self, app: &App) {
         let list = &app.users.all;
-        if !radar::is_loading(app) && radar::can_look_further(app) {
+        if !radar::is_loading(app) && app.can_look_further() {
             self.say(&format!("{} looks further", key(app, Action::LookFurther)), Role::Warning);
         }
         let damaged = app.radar.walks.iter().map(|walk| walk.feed.store().damaged()).sum::<usize>() + list.damaged;

@@ -50,12 +50,22 @@ impl App {
             return self.open_picker(kind);
         }
         match self.popup.take() {
-            None => {
-                if let Some(action) = self.settings.keymap.action(key, self.screen) {
-                    self.act(action);
+            None => self.obey(key),
+            Some(popup) => self.popup_key(popup, event, key),
+        }
+    }
+
+    /// Does what a key means on this screen, or says why there is nothing to do.
+    fn obey(&mut self, key: Key) {
+        let action = self.settings.keymap.action(key, self.screen);
+        match (action, action.and_then(|action| self.unable(action))) {
+            (Some(_), Some(why)) => self.complain(why),
+            (Some(action), None) => self.act(action),
+            (None, _) => {
+                if let Some(where_else) = self.elsewhere(key) {
+                    self.complain(where_else);
                 }
             }
-            Some(popup) => self.popup_key(popup, event, key),
         }
     }
 

@@ -15,5 +15,6 @@ mod picking;
 mod reading;
 mod searching;
 mod standing;
+mod unable;
 mod viewing;
 mod visiting;

@@ -120,11 +120,7 @@ impl App {
     }
 
     pub(super) fn load_all_users(&mut self) {
-        if self.users.list().is_whole() {
-            self.say("every user is loaded");
-        } else {
-            self.users.load_all = true;
-        }
+        self.users.load_all = true;
     }
 
     pub(super) fn copy_user(&mut self) {
