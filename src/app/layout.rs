@@ -79,7 +79,8 @@ pub fn areas(width: u16, height: u16, screen: Screen, focus: Pane) -> Areas {
     match screen {
         Screen::Messages | Screen::Person => messages(&mut areas, body, focus),
         Screen::Labels => labels(&mut areas, body, focus),
-        Screen::Users | Screen::Exports | Screen::Radar => {}
+        Screen::Radar => radar(&mut areas, body, focus),
+        Screen::Users | Screen::Exports => {}
     }
     areas
 }
@@ -133,6 +134,17 @@ fn labels(areas: &mut Areas, body: Rect, focus: Pane) {
         areas.detail = Some(right_of(body, body.width / 2));
     } else {
         below(areas, body, focus, (body.height * 2 / 5).clamp(6, 24));
+    }
+}
+
+/// Who is selected on the radar: at the right where the reasons have room beside it, else below.
+fn radar(areas: &mut Areas, body: Rect, focus: Pane) {
+    if body.width >= 150 {
+        let detail = (body.width * 3 / 8).min(READABLE);
+        areas.list = Some(Rect { width: body.width - detail - 1, ..body });
+        areas.detail = Some(right_of(body, body.width - detail - 1));
+    } else {
+        below(areas, body, focus, 9);
     }
 }
 

@@ -14,6 +14,7 @@ use crate::app::sort::Sort;
 use crate::app::users::full_name;
 use crate::feed::{Failure, Feed, FeedState, PageRows, PartId, Ties};
 use crate::insight::{Negatives, Radar as Rules, RadarRow};
+use crate::store::{Row, RowId};
 use crate::view::Window;
 
 /// Messages of each negative label that are looked at, unless all are asked for.
@@ -46,11 +47,22 @@ pub struct Radar {
     negatives: Negatives,
     /// What the writers of negative messages are called there, by conversation.
     names: HashMap<String, String>,
+    /// The newest negative message of each conversation.
+    newest: HashMap<String, Newest>,
     rows: Vec<RadarRow>,
     /// How many rows there are before they are filtered.
     all: usize,
     /// The row that the reader is on; it stays selected whatever arrives.
     anchor: Option<RadarRow>,
+}
+
+/// Where a message is held.
+#[derive(Clone, Copy, Debug)]
+struct Newest {
+    walk: usize,
+    row: RowId,
+    /// Epoch ms.
+    at: i64,
 }
 
 /// What makes rows of what was walked.
@@ -133,14 +145,20 @@ impl Radar {
 
     /// Takes in a page of a walk.
     pub fn take(&mut self, walk: usize, part: PartId, page: &PageRows) {
+        let at = walk;
         let Some(walk) = self.walks.get_mut(walk) else { return };
         let Some(merged) = walk.feed.take(part, page) else { return };
         // Who was not named before may be now.
-        let rows = merged.rows().chain(merged.named()).filter_map(|id| walk.feed.store().row(id));
-        for row in rows {
+        let rows = merged.rows().chain(merged.named()).filter_map(|id| Some((id, walk.feed.store().row(id)?)));
+        for (id, row) in rows {
             // Who names no conversation is nobody that could be opened.
             let Some(conversation) = row.conversation else { continue };
             self.negatives.add(conversation, row.at, [walk.label.as_str()]);
+            let this = Newest { walk: at, row: id, at: row.at };
+            let newest = self.newest.entry(conversation.to_owned()).or_insert(this);
+            if newest.at < row.at {
+                *newest = this;
+            }
             if let Some(name) = row.user {
                 self.names.entry(conversation.to_owned()).or_insert_with(|| name.to_owned());
             }
@@ -212,6 +230,14 @@ impl Radar {
     #[must_use]
     pub fn selected(&self) -> Option<&RadarRow> {
         self.rows.get(self.cursor.selected)
+    }
+
+    /// The newest message with a negative label in a conversation, and that label; `None` when none was found.
+    #[must_use]
+    pub fn newest_of(&self, conversation: &str) -> Option<(&str, Row<'_>)> {
+        let newest = self.newest.get(conversation)?;
+        let walk = self.walks.get(newest.walk)?;
+        Some((&walk.label, walk.feed.store().row(newest.row)?))
     }
 
     /// What the writer of a conversation is called in their messages.

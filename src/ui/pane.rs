@@ -35,6 +35,13 @@ impl Heading {
         self
     }
 
+    /// Whether a line of `width` cells has room for all notes.
+    pub(super) fn fits(&self, width: usize) -> bool {
+        let notes: usize = self.notes.iter().map(|(text, _)| 3 + text.width()).sum();
+        // As in drawing: a blank at either end, a piece of the line before and behind.
+        4 + self.title.width() + notes <= width
+    }
+
     /// Draws it on the first line of the pane.
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let role = if self.focused { Role::HeadingFocused } else { Role::Heading };

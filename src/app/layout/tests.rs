@@ -23,7 +23,7 @@ fn a_pane_without_room_comes_over_the_list_with_the_focus() {
 
 proptest! {
     #[test]
-    fn no_pane_leaves_the_screen_or_covers_another(width in 1u16..500, height in 1u16..200, screen in 0usize..4, focus in 0usize..3) {
+    fn no_pane_leaves_the_screen_or_covers_another(width in 1u16..500, height in 1u16..200, screen in 0usize..6, focus in 0usize..3) {
         let screen = Screen::ALL[screen];
         let focus = [Pane::Rail, Pane::List, Pane::Detail][focus];
         let areas = areas(width, height, screen, focus);

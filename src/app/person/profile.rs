@@ -67,6 +67,48 @@ pub fn lines(app: &App, width: u16) -> Vec<ProfileRow> {
     lines.lines
 }
 
+/// One thing that the users list has a place for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is about.
+    pub name: &'static str,
+    /// What is known of it, not yet cleaned; `None`: nothing.
+    pub value: Option<String>,
+    /// How long ago that was, or is to come.
+    pub aside: Option<String>,
+}
+
+/// What the users list says of a user beside the name.
+#[must_use]
+pub fn facts(app: &App, user: &User) -> Vec<Fact> {
+    let plain = |name, value: &Option<String>| Fact { name, value: value.clone(), aside: None };
+    let time = |name, at: Option<i64>| Fact {
+        name,
+        value: at.map(|at| app.zone.at(at).format("%-d %b %Y %H:%M").to_string()),
+        aside: at.map(|at| relative(app.now, at)),
+    };
+    vec![
+        plain("customer", &user.cuid),
+        plain("conversation", &user.conversation_id),
+        birthday(app, user.birthday.as_deref()),
+        time("message", user.last_user_message),
+        time("purchase", user.last_purchase),
+        time("app open", user.last_app_open),
+    ]
+}
+
+/// One that cannot be read as it was sent.
+fn birthday(app: &App, sent: Option<&str>) -> Fact {
+    let name = "birthday";
+    let Some(birthday) = sent.and_then(Birthday::read) else {
+        return Fact { name, value: sent.map(ToOwned::to_owned), aside: None };
+    };
+    let today = app.zone.date(app.now);
+    let turns = birthday.turns(today).map(|age| format!(", turns {age}")).unwrap_or_default();
+    let ahead = format!("{}{turns}", in_days(birthday.days_until(today)));
+    Fact { name, value: Some(birthday.to_string()), aside: Some(ahead) }
+}
+
 struct Lines {
     width: usize,
     lines: Vec<ProfileRow>,
@@ -100,35 +142,14 @@ impl Lines {
         if let Some(rank) = rank {
             self.field("by value", &format!("#{}", rank + 1), Look::Plain);
         }
-        self.optional("customer", user.cuid.as_deref());
-        self.optional("conversation", person.conversation.as_deref());
-        self.birthday(app, user);
-        self.time(app, "message", user.last_user_message);
-        self.time(app, "purchase", user.last_purchase);
-        self.time(app, "app open", user.last_app_open);
-    }
-
-    fn birthday(&mut self, app: &App, user: &User) {
-        let today = app.zone.date(app.now);
-        let read = user.birthday.as_deref().and_then(Birthday::read);
-        match read {
-            Some(birthday) => {
-                self.field("birthday", &birthday.to_string(), Look::Plain);
-                let turns = birthday.turns(today).map(|age| format!(", turns {age}"));
-                let ahead = format!("{}{}", in_days(birthday.days_until(today)), turns.unwrap_or_default());
-                self.field("", &ahead, Look::Aside);
+        for fact in facts(app, user) {
+            match fact.value {
+                Some(value) => self.field(fact.name, &value, Look::Plain),
+                None => self.field(fact.name, "–", Look::Missing),
             }
-            None => self.optional("birthday", user.birthday.as_deref()),
-        }
-    }
-
-    fn time(&mut self, app: &App, name: &'static str, at: Option<i64>) {
-        match at {
-            Some(at) => {
-                self.field(name, &app.zone.at(at).format("%-d %b %Y %H:%M").to_string(), Look::Plain);
-                self.field("", &relative(app.now, at), Look::Aside);
+            if let Some(aside) = fact.aside {
+                self.field("", &aside, Look::Aside);
             }
-            None => self.field(name, "–", Look::Missing),
         }
     }
 

@@ -118,3 +118,34 @@ fn what_it_is_based_on_is_said() {
     let line = picture(&mut app, WIDE).lines().last().unwrap().to_owned();
     assert!(line.contains("3 of at least 5,000 users · 3 of 300 frustrated"), "{line}");
 }
+
+#[test]
+fn the_heading_names_every_rule_at_every_width() {
+    let mut app = on_screen(loaded());
+    take_negatives(&mut app, &negatives());
+    for width in 60..200 {
+        let heading = picture(&mut app, (width, 15)).lines().nth(1).unwrap().to_owned();
+        for rule in ["birthday", "silent", "no purchase"] {
+            assert!(heading.contains(rule), "{width}: {heading}");
+        }
+        assert!(heading.contains("frustrated") || heading.contains("negative"), "{width}: {heading}");
+    }
+    assert!(picture(&mut app, (80, 15)).contains("silent 30 d · no purchase 60 d"));
+}
+
+#[test]
+fn the_newest_negative_message_of_who_is_selected_is_shown_and_what_is_known_of_them() {
+    let mut app = on_screen(loaded());
+    let of = |minutes: i64, text: &str| {
+        message(NOW - minutes * 60_000, &json!({"conversationId": "conv_0417", "labels": ["frustrated"], "text": text}))
+    };
+    take_negatives(&mut app, &[of(12, "the newest one"), of(600, "an older one")]);
+    app.radar.step(crate::app::list::Step::First, 10);
+    for size in [WIDE, MIDDLE, (80, 24)] {
+        let picture = picture(&mut app, size);
+        for part in ["12:48", "12 min ago", "the newest one", "cust-0001-77", "3 d ago"] {
+            assert!(picture.contains(part), "{part} is not in\n{picture}");
+        }
+        assert!(!picture.contains("an older one"));
+    }
+}

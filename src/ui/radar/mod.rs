@@ -1,9 +1,11 @@
 //! The radar: who needs attention, highest value first, and why.
 
+mod heading;
+mod selected;
+
 use ratatui::layout::Rect;
 
 use crate::app::layout::Areas;
-use crate::app::sort::Column as _;
 use crate::app::{Action, App};
 use crate::feed::FeedState;
 use crate::insight::{RadarRow, Reason};
@@ -12,14 +14,18 @@ use crate::ui::empty;
 use crate::ui::format;
 use crate::ui::highlight::Texts;
 use crate::ui::paint::{Canvas, Side};
-use crate::ui::pane::{self, Heading};
+use crate::ui::pane;
 use crate::ui::state::key;
 use crate::ui::theme::{self, Role};
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, areas: &Areas, app: &App) {
+    if let Some(area) = areas.detail {
+        selected::draw(canvas, area, app);
+        pane::divide(canvas, area);
+    }
     let Some(area) = areas.list else { return };
     let body = pane::body(area);
-    heading(app).draw(canvas, area);
+    heading::heading(app, usize::from(area.width)).draw(canvas, area);
     let rows = app.radar.rows();
     if rows.is_empty() {
         draw_empty(canvas, body, app);
@@ -33,32 +39,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, areas: &Areas, app: &App) {
         let selected = top + line == app.radar.cursor.selected;
         draw_row(canvas, area, app, rank, (row, selected));
     }
-}
-
-/// Where the reader is, and what is looked for.
-fn heading(app: &App) -> Heading {
-    let rows = app.radar.rows().len() as u64;
-    let heading = Heading::new("radar", true);
-    let heading = if rows > 0 {
-        let position = format::number(app.radar.cursor.selected as u64 + 1);
-        heading.note(&format!("{position}/{}", format::number(rows)), Role::Dim)
-    } else {
-        heading
-    };
-    let order = format!("by {} {}", app.radar.sort.by.name(), app.radar.sort.arrow());
-    let heading = heading.note(&order, Role::Dim);
-    looked_for(app).iter().fold(heading, |heading, rule| heading.note(rule, Role::Dim))
-}
-
-/// What is looked for, in words.
-fn looked_for(app: &App) -> Vec<String> {
-    let rules = app.settings.radar;
-    let labels: Vec<&str> = app.settings.negative_labels.iter().map(|label| app.label_name(label)).collect();
-    let negative = (!labels.is_empty()).then(|| format!("wrote {}", Clean::start(&labels.join(", "), 60)));
-    let birthday = Some(format!("birthday within {} d", rules.birthday_within));
-    let silent = rules.silent.map(|days| format!("silent {days} d"));
-    let no_purchase = rules.no_purchase.map(|days| format!("no purchase {days} d"));
-    [negative, birthday, silent, no_purchase].into_iter().flatten().collect()
 }
 
 fn draw_row(canvas: &mut Canvas<'_>, area: Rect, app: &App, rank: usize, (row, selected): (&RadarRow, bool)) {
@@ -117,7 +97,7 @@ fn draw_empty(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
         let press = format!(
             "Of the {} users looked at, none meets what is looked for: {}. {} chooses other dates{further}.",
             format::number(app.users.all.rows.len() as u64),
-            looked_for(app).join(", "),
+            heading::looked_for(app).join(", "),
             key(app, Action::PickDates),
         );
         empty::say(canvas, area, "Nobody needs attention", &press);
