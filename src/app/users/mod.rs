@@ -191,6 +191,12 @@ pub fn full_name(user: &User) -> Option<String> {
     if parts.is_empty() { user.user_name.clone() } else { Some(parts.join(" ")) }
 }
 
+/// The name on the channel, where it is another one than [`full_name`].
+#[must_use]
+pub fn other_name(user: &User) -> Option<&str> {
+    user.user_name.as_deref().filter(|name| full_name(user).is_none_or(|full| full != **name))
+}
+
 /// Name and ids of somebody in one line, to be pasted where their case is handed over.
 #[must_use]
 pub fn name_and_ids(name: &str, customer: Option<&str>, conversation: Option<&str>) -> String {

@@ -28,7 +28,8 @@ struct Columns {
 const COUNT: usize = 9;
 const RATE: usize = 7;
 const CHANGE: usize = 9;
-const BY_DAY: &str = "by UTC day";
+/// Parted from the heading before it, which ends where this one begins.
+const BY_DAY: &str = " by UTC day";
 const CONVERSATIONS: usize = 16;
 
 impl Columns {
@@ -73,7 +74,7 @@ fn draw_titles(canvas: &mut Canvas<'_>, area: Rect, app: &App, columns: Columns)
         [Column::Label, Column::Count, Column::Rate, Column::Conversations, Column::Change].map(title);
     let titles = [
         (columns.name, Side::Left, label.as_str()),
-        (columns.id, Side::Left, "label"),
+        (columns.id, Side::Left, "id"),
         (COUNT, Side::Right, &count),
         (RATE, Side::Right, &rate),
         (CHANGE, Side::Right, &change),

@@ -187,3 +187,16 @@ fn a_filter_of_labels_stands_in_the_path_and_says_what_it_hides() {
     assert!(picture.contains("labels are counted, and none of them is in “& zzz”."), "{picture}");
     assert!(picture.contains("Esc show all") && picture.contains("0 of "), "{picture}");
 }
+
+#[test]
+fn the_headings_of_the_table_are_parted_and_tell_names_from_ids() {
+    let mut app = loaded();
+    app.screen = crate::app::Screen::Labels;
+    app.weigh_anew();
+    for size in SIZES {
+        let heading = picture(&mut app, size).lines().nth(1).unwrap().to_owned();
+        assert!(heading.contains("  by UTC day"), "{heading}");
+        assert!(!heading.contains(" label "), "{heading}");
+    }
+    assert!(picture(&mut app, WIDE).lines().nth(1).unwrap().contains("━ id ━"));
+}

@@ -145,7 +145,7 @@ fn the_header_shows_by_what_the_users_are_sorted_also_where_that_column_has_no_r
         picture(app, size).lines().nth(1).unwrap_or_default().to_owned()
     };
     for (by, says) in [
-        (Column::Value, "#▾"),
+        (Column::Value, "rank▾"),
         (Column::Name, "users ▴"),
         (Column::Birthday, "birthday ▴"),
         (Column::Message, "message ▾"),
@@ -161,4 +161,24 @@ fn the_header_shows_by_what_the_users_are_sorted_also_where_that_column_has_no_r
     app.users.sort.by = Column::Value;
     app.users.narrow_to(Narrowing::Ahead(Ahead::ThisWeek), app.zone.date(NOW));
     assert_eq!(app.users.order_name(), "birthday", "of those who have one soon that is the order of the list");
+}
+
+#[test]
+fn a_second_name_stands_beside_the_first_only_where_it_is_another() {
+    let mut app = on_screen(loaded());
+    for size in SIZES {
+        let picture = picture(&mut app, size);
+        assert!(picture.contains("rank▾ users ━") && picture.contains("Mika Tanaka mika.t"), "{picture}");
+        assert_eq!(picture.matches("佐藤 美咲").count(), 1, "it is their only name");
+    }
+    let mut long = users();
+    let name = "Zoë Brontë-Smythe van der Merwe";
+    let same =
+        User { user_name: Some(name.to_owned()), first_name: None, last_name: None, ..long.users.rows[0].clone() };
+    long.users.rows[0] = same;
+    let mut app = on_screen(chosen());
+    take_users(&mut app, long);
+    for size in [WIDE, MIDDLE] {
+        assert_eq!(picture(&mut app, size).matches(name).count(), 1, "it has the room of both");
+    }
 }

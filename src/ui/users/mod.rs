@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use crate::api::User;
 use crate::app::layout::Areas;
 use crate::app::sort::{Column as _, Sort};
-use crate::app::users::{Column, Narrowing, full_name};
+use crate::app::users::{Column, Narrowing, full_name, other_name};
 use crate::app::{Action, App};
 use crate::insight::relative;
 use crate::text::Clean;
@@ -20,6 +20,9 @@ use crate::ui::pane::{self, Heading};
 use crate::ui::state::key;
 use crate::ui::theme::Role;
 use crate::ui::users::columns::{AGO, Columns};
+
+/// Cells below which a second name says nothing.
+const LEAST_NAME: usize = 4;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, areas: &Areas, app: &App) {
     let Some(area) = areas.list else { return };
@@ -50,12 +53,11 @@ fn draw_titles(canvas: &mut Canvas<'_>, area: Rect, app: &App, columns: Columns)
     let sort = Sort { by, reversed: app.users.sort.reversed };
     let title = |column: Column| sort.heading(column, column.name());
     let (name, birthday) = (sort.heading(Column::Name, "users"), title(Column::Birthday));
-    let rank = if by == Column::Value { format!("#{}", sort.arrow()) } else { "#".to_owned() };
+    let rank = if by == Column::Value { format!("rank{}", sort.arrow()) } else { "rank".to_owned() };
     let times: Vec<(Column, String)> = times_shown(columns.times).map(|(column, _)| (column, title(column))).collect();
     let mut titles = vec![
         (columns.rank, Side::Right, rank.as_str()),
         (columns.name, Side::Left, name.as_str()),
-        (columns.user_name, Side::Left, "user name"),
         (columns.id, Side::Left, "customer"),
         (columns.birthday, Side::Left, birthday.as_str()),
     ];
@@ -95,16 +97,7 @@ fn draw_row(
     pen.put(pane::gutter(selected), Role::Key);
     let rank = rank.map_or_else(|| "–".to_owned(), |rank| format::number(rank as u64));
     pen.column(columns.rank, Side::Right, rank, Role::Dim).skip(1);
-    match full_name(user) {
-        Some(name) => {
-            let name = Clean::start(&name, columns.name);
-            texts.add(&pen, columns.name, &name);
-            pen.column(columns.name, Side::Left, &name, Role::Name)
-        }
-        None => pen.column(columns.name, Side::Left, "(no name)", Role::Missing),
-    };
-    pen.skip(1);
-    optional(&mut pen, &mut texts, columns.user_name, user.user_name.as_deref());
+    draw_names(&mut pen, &mut texts, columns.name, user);
     optional(&mut pen, &mut texts, columns.id, user.cuid.as_deref().or(user.conversation_id.as_deref()));
     birthday::draw(&mut pen, columns.birthday, user.birthday.as_deref(), app.zone.date(app.now));
     for (_, time) in times_shown(columns.times) {
@@ -114,6 +107,27 @@ fn draw_row(
         canvas.look(area, Role::Selected);
     }
     texts.mark(canvas, area, app);
+}
+
+/// What somebody is called, and beside it the name on the channel where it is another one.
+fn draw_names(pen: &mut Pen<'_>, texts: &mut Texts, cells: usize, user: &User) {
+    let after = pen.room().saturating_sub(cells);
+    match full_name(user) {
+        Some(name) => {
+            let name = Clean::start(&name, cells);
+            texts.add(pen, cells, &name);
+            pen.put(&name, Role::Name);
+        }
+        None => _ = pen.put("(no name)", Role::Missing),
+    }
+    let room = pen.room().saturating_sub(after + 1);
+    if let Some(other) = other_name(user).filter(|_| room >= LEAST_NAME) {
+        let other = Clean::start(other, room);
+        pen.skip(1);
+        texts.add(pen, room, &other);
+        pen.put(&other, Role::Dim);
+    }
+    pen.skip(pen.room().saturating_sub(after)).skip(1);
 }
 
 fn optional(pen: &mut Pen<'_>, texts: &mut Texts, cells: usize, text: Option<&str>) {
