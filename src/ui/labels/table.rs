@@ -19,12 +19,15 @@ use crate::ui::theme::{self, Role};
 /// How wide the columns are; 0: not there.
 #[derive(Clone, Copy)]
 struct Columns {
+    /// The name and the sign before it.
     name: usize,
     /// The label as the API calls it, where names are configured and there is room.
     id: usize,
     conversations: usize,
 }
 
+/// Cells of what is before a name: marked, looked at.
+const SIGN: usize = 1;
 const COUNT: usize = 9;
 const RATE: usize = 7;
 const CHANGE: usize = 9;
@@ -68,7 +71,9 @@ fn draw_titles(canvas: &mut Canvas<'_>, area: Rect, app: &App, columns: Columns)
     let sort = app.labels.sort;
     let title = |column: Column| {
         let name = if column == Column::Label { "labels" } else { column.name() };
-        sort.heading(column, name)
+        // Above the names, not above their signs.
+        let before = if column == Column::Label { " " } else { "" };
+        format!("{before}{}", sort.heading(column, name))
     };
     let [label, count, rate, conversations, change] =
         [Column::Label, Column::Count, Column::Rate, Column::Conversations, Column::Change].map(title);
@@ -109,15 +114,17 @@ fn draw_row(canvas: &mut Canvas<'_>, area: Rect, app: &App, columns: Columns, ro
     let mut texts = Texts::new(app);
     let mut pen = canvas.line(area, 0);
     let looked_at = app.place.label() == Some(&row.label);
-    let gutter = match (app.labels.marked.contains(&row.label), looked_at) {
+    let sign = match (app.labels.marked.contains(&row.label), looked_at) {
         (true, _) => "◆",
         (false, true) => "●",
-        (false, false) => pane::gutter(selected),
+        (false, false) => " ",
     };
-    pen.put(gutter, Role::Key);
-    let name = Clean::start(app.label_name(&row.label), columns.name);
-    texts.add(&pen, columns.name, &name);
-    pen.column(columns.name, Side::Left, &name, theme::tag(&app.settings, &row.label)).skip(1);
+    // In a cell of its own: it must not hide where the reader is.
+    pen.put(pane::gutter(selected), Role::Key).put(sign, Role::Key);
+    let cells = columns.name - SIGN;
+    let name = Clean::start(app.label_name(&row.label), cells);
+    texts.add(&pen, cells, &name);
+    pen.column(cells, Side::Left, &name, theme::tag(&app.settings, &row.label)).skip(1);
     if columns.id > 0 {
         let id = if app.label_name(&row.label) == row.label { "" } else { row.label.as_str() };
         let id = Clean::start(id, columns.id);

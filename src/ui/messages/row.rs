@@ -61,8 +61,9 @@ pub(super) struct Look {
 /// Draws a row on the one line of `area`.
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App, columns: &Columns, row: &Row<'_>, look: Look) {
     let mut pen = canvas.line(area, 0);
-    let gutter = if look.marked { "◆" } else { pane::gutter(look.selected.is_some()) };
-    pen.put(gutter, Role::Key);
+    pen.put(pane::gutter(look.selected.is_some()), Role::Key);
+    // In a cell of its own: a mark must not hide where the reader is.
+    pen.put(if look.marked { "◆" } else { " " }, Role::Key);
     pen.column(columns.clock.cells(), Side::Right, columns.clock.show(row.at, app.now, app.zone), Role::Time).skip(1);
     if let Some(damaged) = row.damaged {
         let raw = Clean::start(damaged, pen.room());

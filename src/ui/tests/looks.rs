@@ -105,3 +105,22 @@ fn a_negative_label_has_a_dot_however_many_labels_come_before_it() {
     );
     assert_eq!(red(&mut app, SMALL), "●");
 }
+
+#[test]
+fn a_mark_and_the_sign_of_the_cursor_stand_side_by_side() {
+    let mut app = loaded();
+    app.messages.go_to(0, 10);
+    let id = app.messages.anchor.unwrap();
+    app.messages.marks.toggle(id);
+    let mut labels = loaded();
+    labels.screen = crate::app::Screen::Labels;
+    labels.weigh_anew();
+    labels.labels.marked.insert("frustrated".to_owned());
+    labels.labels.cursor.selected = 0;
+    for size in SIZES {
+        for app in [&mut app, &mut labels] {
+            let picture = picture(app, size);
+            assert!(picture.contains("▌◆"), "{picture}");
+        }
+    }
+}
