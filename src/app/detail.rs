@@ -117,7 +117,7 @@ impl Lines {
 
     fn time(&mut self, at: i64, zone: Zone) {
         let time = zone.at(at).format("%a %-d %b %Y %H:%M:%S");
-        self.field("time", &Clean::line(&format!("{time} {}", zone.name())), &Look::Plain);
+        self.field("time", &Clean::line(&format!("{time} {}", zone.short_name(at))), &Look::Plain);
     }
 
     fn fields(&mut self, app: &App, row: &Row<'_>) {

@@ -209,7 +209,7 @@ fn about(app: &App, job: &ExportJob, width: usize) -> Vec<(Clean, Role)> {
     about.say(&format!("{} › {}, {}", job.workspace.name, job.channel.name, app.exported_in_words(job)), label);
     let started = Clock::Full.show(job.started, app.now, app.zone);
     let time = format::length(job.elapsed(app.now));
-    about.say(&format!("started {started} {}, took {time}", app.zone.name()), Role::Dim);
+    about.say(&format!("started {started} {}, took {time}", app.zone.short_name(job.started)), Role::Dim);
     about.lines
 }
 

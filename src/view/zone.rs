@@ -73,6 +73,16 @@ impl Zone {
             Self::Fixed(offset) => Cow::Owned(offset.to_string()),
         }
     }
+
+    /// The shortest name that a time can have beside it, in epoch milliseconds: `UTC`, else the distance to it that holds then,
+    /// as `-05:00`; letters such as `CST` mean several zones.
+    #[must_use]
+    pub fn short_name(self, ms: i64) -> Cow<'static, str> {
+        match self.name() {
+            Cow::Borrowed("UTC") => Cow::Borrowed("UTC"),
+            _ => Cow::Owned(self.at(ms).offset().to_string()),
+        }
+    }
 }
 
 fn instant(ms: i64) -> DateTime<Utc> {

@@ -39,3 +39,16 @@ fn a_name_without_end_leaves_room_for_the_text() {
     assert!(lines.lines.len() <= 6, "{}", lines.lines.len());
     assert!(lines.lines.last().unwrap().runs[0].text.as_str().ends_with('…'));
 }
+
+#[test]
+fn a_time_has_the_short_name_of_its_zone() {
+    let zone = crate::view::Zone::Fixed(chrono::FixedOffset::west_opt(5 * 3600).unwrap());
+    let of = |zone| {
+        let mut lines = Lines { width: 80, lines: Vec::new() };
+        lines.time(1_780_146_000_000, zone);
+        lines.lines[0].runs[0].text.to_string()
+    };
+    assert_eq!(of(zone), "Sat 30 May 2026 08:00:00 -05:00");
+    assert_eq!(of(crate::view::Zone::Utc), "Sat 30 May 2026 13:00:00 UTC");
+    assert!(of(crate::view::Zone::Local).len() <= "Sat 30 May 2026 13:00:00 -05:00".len(), "no place is named");
+}
