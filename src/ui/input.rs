@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use crate::app::input::LineInput;
 use crate::text::Clean;
-use crate::ui::paint::Pen;
+use crate::ui::paint::{Pen, Side};
 use crate::ui::theme::Role;
+
+/// Cells of an input in which there is no room to say that its beginning is hidden.
+const LEAST: usize = 4;
 
 /// What there is to an input besides its text.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +22,12 @@ pub(super) struct Look {
 /// Draws an input in the next `cells` of the line.
 pub(super) fn draw(pen: &mut Pen<'_>, cells: usize, input: &LineInput, look: &Look) {
     let cells = cells.min(pen.room());
+    if !look.active {
+        // Without a caret there is nothing to follow: a line is read from its beginning.
+        let text = shown(input, input.text()).cut(cells);
+        pen.column(cells, Side::Left, &text, Role::Text);
+        return;
+    }
     let caret = input.text().char_indices().nth(input.caret()).map_or(input.text().len(), |(at, _)| at);
     let fault = look.fault.clone().unwrap_or(0..0);
     let pieces = pieces(input, caret, &fault);
@@ -26,7 +35,11 @@ pub(super) fn draw(pen: &mut Pen<'_>, cells: usize, input: &LineInput, look: &Lo
     // One cell stays for the caret behind the text.
     let mut hidden = (before + 1).saturating_sub(cells);
     let end = pen.room() - cells;
-    let mut caret_drawn = !look.active;
+    if hidden > 0 && cells > LEAST {
+        hidden += 1;
+        pen.put("…", Role::Dim);
+    }
+    let mut caret_drawn = false;
     for piece in &pieces {
         if !piece.before_caret && !caret_drawn && !piece.text.is_empty() {
             caret_drawn = true;

@@ -25,7 +25,11 @@ fn the_caret_stands_behind_the_text() {
 
 #[test]
 fn a_long_text_is_scrolled_to_its_caret() {
-    assert_eq!(drawn(&LineInput::new("0123456789"), &active(), 6), ("56789 ".to_owned(), Some(5)));
+    assert_eq!(
+        drawn(&LineInput::new("0123456789"), &active(), 6),
+        ("…6789 ".to_owned(), Some(5)),
+        "and says that it does not begin there"
+    );
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn state(welcome: &Welcome, width: usize, now: i64) -> Vec<(Clean, Role)> {
         }
         (None, None) => (Clean::fixed("They are tried at once, and kept only when the API takes them."), Role::Dim),
     };
-    let path = Clean::start(&format!("Kept in {}", welcome.config_path), 2 * width);
+    let path = Clean::start(&format!("Will be kept in {}", welcome.config_path), 2 * width);
     let wrapped = |text: Clean, role: Role| text.wrap(width).into_iter().map(move |line| (line, role));
     wrapped(text, role).chain(wrapped(path, Role::Dim)).collect()
 }

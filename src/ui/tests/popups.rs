@@ -269,3 +269,21 @@ fn a_question_and_the_bottom_line_say_the_same_keys() {
         }
     }
 }
+
+#[test]
+fn welcome_says_what_it_cuts_and_what_has_not_happened_yet() {
+    let mut app = blank();
+    let url = "https://us-central1-seamless-pro.cloudfunctions.example/some/long/path/externalApi/v1";
+    app.popup = Some(Popup::Welcome(Welcome::new(url, "/home/ada/.config/vipdeck/config.toml")));
+    for size in SIZES {
+        let picture = picture(&mut app, size);
+        let line = picture.lines().find(|line| line.contains("Base URL")).unwrap();
+        assert!(line.contains("https://us-central1") && line.contains('…'), "{line}");
+        assert!(picture.contains("Will be kept in /home/ada"), "{picture}");
+    }
+    let Some(Popup::Welcome(welcome)) = &mut app.popup else { panic!("no welcome") };
+    welcome.field = Field::BaseUrl;
+    let picture = picture(&mut app, WIDE);
+    let line = picture.lines().find(|line| line.contains("Base URL")).unwrap();
+    assert!(line.contains('…') && line.contains("externalApi/v1 "), "{line}");
+}
