@@ -7,12 +7,12 @@ use crate::app::{Action, App, Screen, detail};
 use crate::feed::FeedState;
 
 impl Place {
-    /// Where alone its keys mean something; empty where that is everywhere.
-    const fn only(self) -> &'static str {
+    /// Why its keys mean nothing elsewhere; empty where they mean something everywhere.
+    const fn why_not_here(self) -> &'static str {
         match self {
             Self::Everywhere | Self::View | Self::Views | Self::Screens | Self::Lists | Self::Export => "",
             Self::Messages => "only for messages",
-            Self::Sorted => "only on labels, users and the radar",
+            Self::Sorted => "messages and exports stand in the order of time",
             Self::Labels => "only on the labels screen",
             Self::Users => "only on the users screen",
             Self::Person => "only for one person",
@@ -30,7 +30,7 @@ impl App {
     pub fn unable(&self, action: Action) -> Option<&'static str> {
         let place = action.binding()?.place;
         if !place.holds_on(self.screen) {
-            return Some(place.only());
+            return Some(place.why_not_here());
         }
         let has_one_pane = matches!(self.screen, Screen::Users | Screen::Radar | Screen::Exports);
         let idle = match action {

@@ -161,7 +161,7 @@ impl Picker {
         }
     }
 
-    /// The rows that match, best first.
+    /// The rows that match, best first; those that cannot be taken after all others.
     pub fn shown(&self) -> impl ExactSizeIterator<Item = &PickerItem> {
         self.shown.iter().map(|index| &self.items[*index])
     }
@@ -229,7 +229,9 @@ impl Picker {
                 name.map(|score| score.saturating_mul(4)).max(detail).map(|score| (score, index))
             })
             .collect();
-        scored.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        // What cannot be taken comes last, however well it matches: `Enter` is for the first row.
+        let is_refused = |index: usize| self.items.get(index).is_some_and(|item| item.refused.is_some());
+        scored.sort_by(|a, b| is_refused(a.1).cmp(&is_refused(b.1)).then(b.0.cmp(&a.0)).then(a.1.cmp(&b.1)));
         self.shown = scored.into_iter().map(|(_, index)| index).collect();
     }
 }

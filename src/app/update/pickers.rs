@@ -133,20 +133,23 @@ impl App {
         self.settings.profiles.iter().map(row).collect()
     }
 
-    /// What was taken last comes first, as it is likely to be wanted again.
+    /// What can be done here comes first, and of that what was taken last, as it is likely to be wanted again. The rest says
+    /// why it cannot.
     fn palette_rows(&self) -> Vec<PickerItem> {
         let taken = &self.histories.actions;
         let earlier = taken.iter().filter_map(|action| action.binding());
-        earlier
+        let mut rows: Vec<PickerItem> = earlier
             .chain(BINDINGS.iter().filter(|binding| taken.iter().all(|action| *action != binding.action)))
             .map(|binding| PickerItem {
                 name: binding.help.to_owned(),
                 detail: format!("{}  {}", binding.name, self.settings.keymap.shown(binding.action)),
-                refused: None,
+                refused: self.unable(binding.action),
                 current: false,
                 choice: Choice::Action(binding.action),
             })
-            .collect()
+            .collect();
+        rows.sort_by_key(|row| row.refused.is_some());
+        rows
     }
 
     /// `Enter` in a picker: does what the row means, or says why not and stays open.

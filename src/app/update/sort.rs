@@ -11,7 +11,7 @@ impl App {
             Screen::Labels => self.labels.sort.turn(),
             Screen::Users => self.users.sort.turn(),
             Screen::Radar => self.radar.sort.turn(),
-            Screen::Messages | Screen::Person | Screen::Exports => return self.complain_of_order(),
+            Screen::Messages | Screen::Person | Screen::Exports => return,
         }
         self.sorted();
     }
@@ -22,7 +22,7 @@ impl App {
             Screen::Labels => self.labels.sort.reverse(),
             Screen::Users => self.users.sort.reverse(),
             Screen::Radar => self.radar.sort.reverse(),
-            Screen::Messages | Screen::Person | Screen::Exports => return self.complain_of_order(),
+            Screen::Messages | Screen::Person | Screen::Exports => return,
         }
         self.sorted();
     }
@@ -52,15 +52,5 @@ impl App {
         }
         let all = self.settings.keymap.shown(Action::LoadAllUsers);
         format!("{order}, of the {} users that are loaded; {all} loads all", grouped(list.rows.len() as u64))
-    }
-
-    fn complain_of_order(&mut self) {
-        self.complain(match self.screen {
-            Screen::Person => {
-                let turn = self.settings.keymap.shown(Action::TurnOrder);
-                format!("messages stand in the order of time; {turn} turns it round")
-            }
-            screen => format!("{} stand in the order of time, newest first", screen.name()),
-        });
     }
 }

@@ -46,3 +46,12 @@ fn nothing_matches_nothing_is_selected() {
     picker.step(Step::Rows(1), 5);
     assert!(picker.selected().is_none());
 }
+
+#[test]
+fn what_cannot_be_taken_comes_after_what_can_however_well_it_matches() {
+    let mut picker = picker(&["Support", "Dragon Support"]);
+    picker.items[0].refused = Some("not here");
+    picker.query.set("support");
+    picker.filter();
+    assert_eq!(names(&picker), ["Dragon Support", "Support"]);
+}

@@ -3,6 +3,7 @@
 use super::desk::{Desk, NOW, page};
 use crate::api::UsersPage;
 use crate::app::action::BINDINGS;
+use crate::app::popup::{Choice, Popup};
 use crate::app::{App, Reply, Request, Screen, Target};
 
 #[test]
@@ -81,4 +82,23 @@ fn nothing_keeps_a_fresh_dashboard_from_what_leads_on() {
     {
         assert_eq!(app.unable(binding.action), None, "{}", binding.name);
     }
+}
+
+#[test]
+fn the_palette_offers_first_what_can_be_done_on_this_screen() {
+    let mut desk = Desk::loaded();
+    desk.press("3 :");
+    let Some(Popup::Picker(picker)) = &desk.app.popup else { panic!("no palette") };
+    let refused: Vec<bool> = picker.shown().map(|item| item.refused.is_some()).collect();
+    assert!(refused.is_sorted() && refused.contains(&true) && refused.contains(&false), "{refused:?}");
+    for item in picker.shown() {
+        let Choice::Action(action) = item.choice else { panic!("{item:?}") };
+        assert_eq!(item.refused, desk.app.unable(action));
+    }
+    desk.type_in("user's conversation");
+    desk.press("esc :");
+    desk.type_in("profile and conversation");
+    desk.press("enter");
+    let Some(Popup::Picker(picker)) = &desk.app.popup else { panic!("it stays open") };
+    assert!(picker.refused.as_ref().unwrap().contains("only for messages"), "{:?}", picker.refused);
 }
