@@ -114,7 +114,7 @@ impl App {
     fn narrowing_rows(&self) -> Vec<PickerItem> {
         let row = |narrowing: Narrowing| PickerItem {
             name: narrowing.name(),
-            detail: String::new(),
+            detail: narrowing.aside(),
             refused: None,
             current: self.users.narrowing == narrowing,
             choice: Choice::Users(narrowing),

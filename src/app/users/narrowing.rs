@@ -40,6 +40,17 @@ impl Narrowing {
         }
     }
 
+    /// What stands beside its name, and is found as well when it is typed.
+    #[must_use]
+    pub fn aside(self) -> String {
+        match self {
+            Self::All => "everybody".to_owned(),
+            Self::Ahead(_) => "next one first".to_owned(),
+            Self::HasBirthday => "any month".to_owned(),
+            Self::Month(month) => format!("month {month}"),
+        }
+    }
+
     /// What the API is asked, one after another.
     #[must_use]
     pub fn filters(self, today: NaiveDate) -> Vec<UserFilter> {

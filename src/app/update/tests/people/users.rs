@@ -1,5 +1,6 @@
 use super::{user, users};
 use crate::api::UserFilter;
+use crate::app::popup::Popup;
 use crate::app::update::tests::desk::{Desk, error};
 use crate::app::{Reply, Screen};
 
@@ -227,4 +228,23 @@ fn users_are_sorted_by_any_column_and_the_header_is_told() {
     assert_eq!(desk.app.users.rank(0), Some(1), "the rank is that of value still");
     desk.press("s s");
     assert_eq!((names(&desk)[0].as_str(), desk.notice()), ("player 3", "by value ▾"));
+}
+
+#[test]
+fn a_month_is_found_by_that_word_its_number_and_its_name() {
+    for (typed, first) in [
+        ("month", "birthday in January"),
+        ("month 3", "birthday in March"),
+        ("march", "birthday in March"),
+        ("everybody", "all users"),
+    ] {
+        let mut desk = Desk::loaded();
+        desk.press("3 b");
+        desk.type_in(typed);
+        let Some(Popup::Picker(picker)) = &desk.app.popup else { panic!("no picker") };
+        assert!(picker.shown().any(|item| item.name == first), "{typed}");
+        if typed != "month" {
+            assert_eq!(picker.selected().unwrap().name, first, "{typed}");
+        }
+    }
 }
