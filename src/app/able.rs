@@ -64,8 +64,7 @@ impl App {
         let means = |screen: &Screen| self.settings.keymap.action(key, *screen).is_some();
         let screens: Vec<&str> =
             Screen::ALL.iter().filter(|screen| means(screen)).map(|screen| screen.name()).collect();
-        let here = self.screen.name();
-        (!screens.is_empty()).then(|| format!("{key} means nothing on {here}, only on {}", screens.join(", ")))
+        (!screens.is_empty()).then(|| format!("{key}: not here, only on {}", screens.join(", ")))
     }
 
     /// Whether there are users or negative messages that the radar has not looked at.
@@ -88,7 +87,7 @@ impl App {
             Screen::Labels => self.labels.rows.is_empty(),
             Screen::Users => self.users.is_empty(),
             Screen::Radar => self.radar.rows().is_empty(),
-            Screen::Exports => self.exports.len() == 0,
+            Screen::Exports => self.exports.is_empty(),
         }
     }
 }

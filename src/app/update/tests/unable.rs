@@ -10,11 +10,11 @@ use crate::app::{App, Reply, Request, Screen, Target};
 fn keys_of_other_screens_say_where_they_mean_something() {
     let mut desk = Desk::loaded();
     desk.press("3 u");
-    assert_eq!(desk.notice(), "u means nothing on users, only on messages, person");
+    assert_eq!(desk.notice(), "u: not here, only on messages, person");
     desk.press("x");
-    assert_eq!(desk.notice(), "x means nothing on users, only on messages, labels, exports, person");
+    assert_eq!(desk.notice(), "x: not here, only on messages, labels, exports, person");
     desk.press("5 b");
-    assert_eq!(desk.notice(), "b means nothing on radar, only on labels, users");
+    assert_eq!(desk.notice(), "b: not here, only on labels, users");
     desk.press("Q");
     assert_eq!(desk.notice(), "", "what is no key at all is no mistake about a screen");
 }
@@ -28,7 +28,7 @@ fn no_key_that_is_bound_anywhere_is_silent_where_it_means_nothing() {
                 desk.app.screen = screen;
                 if desk.app.settings.keymap.action(key.parse().unwrap(), screen).is_none() {
                     desk.press(key);
-                    assert!(desk.notice().contains("means nothing on"), "{key} on {screen:?}: {:?}", desk.notice());
+                    assert!(desk.notice().contains(": not here, only on "), "{key} on {screen:?}: {:?}", desk.notice());
                 }
             }
             let mut desk = Desk::loaded();
