@@ -130,7 +130,10 @@ fn the_heading_names_every_rule_at_every_width() {
         }
         assert!(heading.contains("frustrated") || heading.contains("negative"), "{width}: {heading}");
     }
-    assert!(picture(&mut app, (80, 15)).contains("silent 30 d · no purchase 60 d"));
+    let days = |days: Option<u32>| days.unwrap();
+    let rules = app.settings.radar;
+    let said = format!("silent {} d · no purchase {} d", days(rules.silent), days(rules.no_purchase));
+    assert!(picture(&mut app, (80, 15)).contains(&said));
 }
 
 #[test]
