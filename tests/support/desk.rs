@@ -197,6 +197,6 @@ impl Look<'_> {
     /// The selected row.
     pub(crate) fn selected(&self) -> String {
         let line = self.selected_line().map(|line| self.line(line)).unwrap_or_default();
-        line.split_once('▌').map(|(_, row)| row.to_owned()).unwrap_or_default()
+        line.split_once('▌').map(|(_, row)| row.trim_start().to_owned()).unwrap_or_default()
     }
 }
