@@ -4,7 +4,6 @@
 use crate::app::action::Place;
 use crate::app::keymap::Key;
 use crate::app::{Action, App, Screen, detail};
-use crate::feed::FeedState;
 
 impl Place {
     /// Why its keys mean nothing elsewhere; empty where they mean something everywhere.
@@ -50,7 +49,6 @@ impl App {
             Action::CopyUser | Action::CopyRadar | Action::CopyUrl | Action::CancelExport | Action::MarkLabel => {
                 (self.has_no_row(), "there is no row that is selected")
             }
-            Action::LoadAll => (self.is_all_loaded(), "every message of the window is loaded already"),
             Action::LoadAllUsers => (self.users.list().is_whole(), "every user is loaded already"),
             Action::LookFurther => (!self.can_look_further(), "every user and every negative message was looked at"),
             _ => (false, ""),
@@ -71,11 +69,6 @@ impl App {
     #[must_use]
     pub fn can_look_further(&self) -> bool {
         !self.users.all.is_whole() || self.radar.rests()
-    }
-
-    fn is_all_loaded(&self) -> bool {
-        let messages = self.messages.state() == FeedState::Complete && self.messages.feed.failed_extra().is_none();
-        messages && (self.screen != Screen::Person || self.users.all.is_whole())
     }
 
     /// Whether the list that has the keys is empty.
