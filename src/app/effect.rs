@@ -21,6 +21,14 @@ pub enum Effect {
         /// The text, already safe to paste.
         text: String,
     },
+    /// Look whether the file that the user named can be written, and what is there already; the answer comes as
+    /// [`super::Outcome::Looked`] with the same ticket.
+    Look {
+        /// Comes back with the answer.
+        ticket: Ticket,
+        /// The file that the user named, or a name in the folder that the program was started in.
+        path: String,
+    },
     /// Download an export, all of its slices, to one file, with its receipt beside it. How it goes comes as
     /// [`super::Event::Saving`], its end as [`super::Outcome::Saved`].
     Save {
@@ -33,12 +41,14 @@ pub enum Effect {
         /// What was asked for and where the slices lie, newest first.
         receipt: Box<Receipt>,
     },
-    /// Write something to a file that is not there yet.
+    /// Write something to a file.
     Write {
         /// What it is, for the notice: "12 labels".
         what: String,
         /// The file that the user named, or a name in the folder that the program was started in.
         path: String,
+        /// Whether a file of that name may be replaced.
+        replace: bool,
         /// All of it.
         content: Vec<u8>,
     },
@@ -46,6 +56,8 @@ pub enum Effect {
     HandOver {
         /// The file that the user named.
         path: String,
+        /// Whether a file of that name may be replaced.
+        replace: bool,
         /// The messages.
         handover: Box<Handover>,
     },

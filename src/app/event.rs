@@ -81,8 +81,6 @@ pub struct SavedFile {
 pub enum NotSaved {
     /// A file of that name is there already.
     Exists {
-        /// What was typed.
-        typed: String,
         /// Where that is, in full.
         path: String,
     },
@@ -102,12 +100,14 @@ pub enum Outcome {
     Opened(Result<(), String>),
     /// Text was sent to the clipboard, or why not.
     Copied(Result<&'static str, String>),
+    /// The names of what is there already under the name of a file, or why it cannot be written.
+    Looked(Ticket, Result<Vec<String>, String>),
     /// An export was saved to a file, or why not.
     Saved(Ticket, Result<SavedFile, NotSaved>),
     /// What was written to a file and where, or why not.
     Written(Result<String, String>),
-    /// Messages were handed over, in a sentence, or why not.
-    HandedOver(Result<String, String>),
+    /// What became of the command that messages were piped to, in a sentence.
+    Piped(Result<String, String>),
     /// Why what is to be remembered could not be written.
     NotRemembered(String),
     /// Why the account could not be changed.

@@ -276,8 +276,6 @@ pub struct Exports {
     pub sieve: Sieve,
     /// The jobs that the filter hides, by their numbers in `jobs`.
     hidden: BTreeSet<usize>,
-    /// The job that is being saved to a file that a person has named, and who therefore can be asked about it.
-    pub named: Option<usize>,
 }
 
 impl Exports {

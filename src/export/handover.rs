@@ -57,25 +57,19 @@ pub enum HandoverError {
     /// The name does not say how to write them.
     #[error("only .csv, .ndjson, .md")]
     NoFormat,
-    /// There is such a file already.
-    #[error("{} is there already; name another file", Clean::line(&.0.display().to_string()))]
-    Exists(PathBuf),
     /// The file cannot be written.
     #[error(transparent)]
     Write(#[from] WriteError),
 }
 
 impl Handover {
-    /// Writes them to a new file, whole or not at all, readable by its owner only; the end of its name says how.
-    pub fn save(&self, path: &Path) -> Result<PathBuf, HandoverError> {
+    /// Writes them to a file, whole or not at all, readable by its owner only; the end of its name says how. What is there is
+    /// replaced only when `overwrite` says so.
+    pub fn save(&self, path: &Path, overwrite: bool) -> Result<PathBuf, HandoverError> {
         let format = path.to_str().and_then(HandoverFormat::of).ok_or(HandoverError::NoFormat)?;
-        let refused = |error| match error {
-            WriteError::Exists(path) => HandoverError::Exists(path),
-            error => HandoverError::Write(error),
-        };
-        let mut file = WholeFile::create(path, false).map_err(refused)?;
+        let mut file = WholeFile::create(path, overwrite)?;
         self.write(format, &mut file).map_err(|error| WriteError::of(path, error))?;
-        file.commit().map_err(refused)
+        Ok(file.commit()?)
     }
 
     /// Writes them.

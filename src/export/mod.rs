@@ -26,4 +26,4 @@ pub use rows_csv::{CsvStyle, MESSAGE_FIELDS, RowsCsv, RowsWritten, USER_FIELDS};
 pub(crate) use rows_csv::{Join, fields};
 pub use save::{SaveError, SaveProgress, save};
 pub use saved::Saved;
-pub use whole::{WholeFile, WriteError};
+pub use whole::{WholeFile, WriteError, is_taken};

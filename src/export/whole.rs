@@ -162,6 +162,16 @@ fn writable(target: &Path, overwrite: bool) -> Result<PathBuf, WriteError> {
     }
 }
 
+/// Whether there is a file already that a new one would replace; fails when neither could be written.
+pub fn is_taken(target: &Path) -> Result<bool, WriteError> {
+    match writable(target, false) {
+        Ok(_) if !folder_of(target).is_dir() => Err(WriteError::NoFolder(folder_of(target).to_owned())),
+        Ok(_) => Ok(false),
+        Err(WriteError::Exists(_)) => writable(target, true).map(|_| true),
+        Err(error) => Err(error),
+    }
+}
+
 /// The folder that a file is in.
 pub(super) fn folder_of(path: &Path) -> &Path {
     match path.parent() {

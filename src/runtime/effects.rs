@@ -13,6 +13,7 @@ use crate::export::{Downloader, Receipt};
 use super::connection::Connection;
 use super::inbound::{Inbound, Outbox, Switched};
 use super::keeping::Keeping;
+use super::naming::look;
 use super::pace::Pace;
 use super::save::save;
 use super::tasks::Tasks;
@@ -78,14 +79,18 @@ impl<H> Effects<H> {
             }
             Effect::Open(url) => self.open(url),
             Effect::Save { ticket, path, replace, receipt } => self.save(ticket, path, replace, *receipt),
-            Effect::Write { what, path, content } => self.write(what, path, content),
-            Effect::HandOver { path, handover } => self.hand_over(handover::save(path, *handover)),
+            Effect::Look { ticket, path } => self.look(ticket, path),
+            Effect::Write { what, path, replace, content } => self.write(what, path, replace, content),
+            Effect::HandOver { path, replace, handover } => {
+                self.tell(handover::save(path, replace, *handover), Outcome::Written);
+            }
             Effect::Pipe { command, handover } => {
                 let secrets = self.options.secret_variables.clone();
-                self.hand_over(async move {
+                let piped = async move {
                     let input = handover::ndjson(*handover).await?;
                     pipe::pipe(&command, input, &secrets).await.map_err(|error| error.to_string())
-                });
+                };
+                self.tell(piped, Outcome::Piped);
             }
             Effect::SignIn(credentials) => self.switch(|host| async move { host.sign_in(credentials).await }),
             Effect::StartDemo => self.switch(|host| async move { host.start_demo().await }),
@@ -201,18 +206,30 @@ impl<H> Effects<H> {
         self.saves.insert(ticket, task.abort_handle());
     }
 
-    fn write(&self, what: String, path: String, content: Vec<u8>) {
+    fn look(&self, ticket: Ticket, path: String) {
         let outbox = self.outbox.clone();
         tokio::task::spawn_blocking(move || {
-            let written = write(&path, &content).map(|path| format!("saved {what} to {path}"));
+            outbox.send(Inbound::Done(Outcome::Looked(ticket, look(&path))));
+        });
+    }
+
+    fn write(&self, what: String, path: String, replace: bool, content: Vec<u8>) {
+        let outbox = self.outbox.clone();
+        tokio::task::spawn_blocking(move || {
+            let written = write(&path, replace, &content).map(|path| format!("saved {what} to {path}"));
             outbox.send(Inbound::Done(Outcome::Written(written)));
         });
     }
 
-    fn hand_over(&self, work: impl Future<Output = Result<String, String>> + Send + 'static) {
+    /// Does it beside the loop, and tells what came of it.
+    fn tell(
+        &self,
+        work: impl Future<Output = Result<String, String>> + Send + 'static,
+        outcome: impl FnOnce(Result<String, String>) -> Outcome + Send + 'static,
+    ) {
         let outbox = self.outbox.clone();
         tokio::spawn(async move {
-            outbox.send(Inbound::Done(Outcome::HandedOver(work.await)));
+            outbox.send(Inbound::Done(outcome(work.await)));
         });
     }
 

@@ -1,16 +1,16 @@
 //! Hands messages over: to a file, or as the input of a command.
 
-use std::env;
-use std::path::Path;
+use crate::export::{Handover, HandoverError, HandoverFormat};
 
-use crate::export::place::target;
-use crate::export::{Handover, HandoverFormat};
+use super::naming::{named, sentence};
 
-/// Saves to the file that `typed` means. Answers with a sentence, or with why not.
-pub(super) async fn save(typed: String, handover: Handover) -> Result<String, String> {
+/// Saves to the file that `typed` means; what is there is replaced only when `replace` says so. Answers with a sentence, or with why not.
+pub(super) async fn save(typed: String, replace: bool, handover: Handover) -> Result<String, String> {
     blocking(move || {
-        let path = target(Path::new(typed.trim()), env::home_dir().as_deref(), "vipdeck-marked.csv");
-        let saved = handover.save(&path).map_err(|error| error.to_string())?;
+        let saved = handover.save(&named(&typed), replace).map_err(|error| match error {
+            HandoverError::Write(error) => sentence(&error),
+            error @ HandoverError::NoFormat => error.to_string(),
+        })?;
         Ok(format!("saved {} to {}", counted(handover.messages.len()), saved.display()))
     })
     .await

@@ -23,6 +23,7 @@ mod inbound;
 mod input;
 mod keeping;
 mod model;
+mod naming;
 mod pace;
 pub mod panic;
 mod pipe;

@@ -1,13 +1,12 @@
 //! Saves an export to a file, with its receipt beside it.
 
-use std::env;
-use std::path::Path;
-
 use chrono::Utc;
 
 use crate::app::{NotSaved, SavedFile};
-use crate::export::place::{receipt_beside, target};
+use crate::export::place::receipt_beside;
 use crate::export::{self, DownloadOptions, Downloader, FileFacts, Receipt, SaveProgress};
+
+use super::naming::named;
 
 /// Downloads all slices into the one file that `typed` means, tells how that goes, and writes the receipt. What is there is
 /// replaced only when `replace` says so.
@@ -18,12 +17,12 @@ pub(super) async fn save(
     mut receipt: Receipt,
     tell: impl FnMut(SaveProgress) + Send,
 ) -> Result<SavedFile, NotSaved> {
-    let path = target(Path::new(typed.trim()), env::home_dir().as_deref(), "vipdeck.csv");
+    let path = named(typed);
     let urls = receipt.csv_urls.clone();
     let options = DownloadOptions { overwrite: replace, expected: receipt.total_count, ..DownloadOptions::default() };
     let saved = export::save(downloader, &urls, &path, options, tell).await;
     let saved = saved.map_err(|error| match error.existing() {
-        Some(path) => NotSaved::Exists { typed: typed.to_owned(), path: path.display().to_string() },
+        Some(path) => NotSaved::Exists { path: path.display().to_string() },
         None => NotSaved::Failed { again: error.may_pass(), why: error.to_string() },
     })?;
     receipt.file = Some(FileFacts::from(&saved));

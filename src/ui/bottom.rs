@@ -7,6 +7,7 @@ use crate::app::popup::{PickerKind, Popup, Prompt, PromptKind};
 use crate::app::{Action, App, Notice, Screen, Tone, detail};
 use crate::text::Clean;
 use crate::ui::input;
+use crate::ui::naming;
 use crate::ui::paint::{Canvas, Pen};
 use crate::ui::state;
 use crate::ui::theme::Role;
@@ -101,6 +102,9 @@ const fn tone(notice: &Notice) -> Role {
 }
 
 fn draw_prompt(mut pen: Pen<'_>, app: &App, prompt: &Prompt) {
+    if naming::draws(&mut pen, prompt) {
+        return;
+    }
     pen.skip(1).put(prompt.kind.lead(), Role::Key);
     let error = prompt.error.as_deref().map(|error| Clean::start(error, pen.room() / 2));
     let after = match &error {
@@ -126,7 +130,7 @@ fn mode(app: &App, prompt: &Prompt) -> Clean {
     let earlier = app.histories.of(prompt.kind).is_some_and(|history| history.newest().is_some());
     let earlier = if earlier { " · ↑ earlier ones" } else { "" };
     match prompt.kind {
-        PromptKind::SaveAs | PromptKind::SaveMarked | PromptKind::SaveLabels | PromptKind::ViewName => {
+        PromptKind::SaveAs(_) | PromptKind::SaveMarked | PromptKind::SaveLabels | PromptKind::ViewName => {
             Clean::fixed("Enter saves, Esc cancels")
         }
         PromptKind::Pipe => {

@@ -11,6 +11,7 @@ mod highlight;
 mod input;
 mod labels;
 mod messages;
+mod naming;
 mod paint;
 mod pane;
 mod person;

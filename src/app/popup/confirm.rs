@@ -29,13 +29,6 @@ pub enum Confirmed {
     DeleteView(String),
     /// Saves what is looked at under the name of another saved view.
     ReplaceView(String),
-    /// Saves an export in the place of another file.
-    ReplaceFile {
-        /// Which export.
-        job: usize,
-        /// The file as it was typed.
-        typed: String,
-    },
     /// Leaves, though an export is under way.
     Quit,
 }

@@ -1,5 +1,6 @@
 //! One line to type, in the place of the bottom line.
 
+use crate::app::Ticket;
 use crate::app::history::{History, Recall, Typed};
 use crate::app::input::LineInput;
 use crate::store::Mode;
@@ -11,8 +12,8 @@ pub enum PromptKind {
     Search,
     /// Show only the loaded rows that match.
     Filter,
-    /// The file to save the selected export to.
-    SaveAs,
+    /// The file to save an export to; which one, by its number.
+    SaveAs(usize),
     /// The file to save the table of labels to.
     SaveLabels,
     /// The file to save the marked messages to.
@@ -30,12 +31,30 @@ impl PromptKind {
         match self {
             Self::Search => "/",
             Self::Filter => "&",
-            Self::SaveAs | Self::SaveMarked => "save to: ",
+            Self::SaveAs(_) | Self::SaveMarked => "save to: ",
             Self::Pipe => "pipe to: ",
             Self::ViewName => "name of this view: ",
             Self::SaveLabels => "save the table to: ",
         }
     }
+}
+
+/// How far naming a file has come. The prompt stays until it is known whether the file can be written: a question that came up
+/// by itself after that would take the next key, typed for something else, for its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// It is typed.
+    Typing,
+    /// It was taken, and is looked for under this ticket.
+    Looking(Ticket),
+    /// Something is there already. May it be replaced? That takes two keys, `y` and then `Enter`: either of them alone is what a
+    /// hand presses for something else.
+    Asking {
+        /// The names of what is there, not yet cleaned; never empty.
+        taken: Vec<String>,
+        /// Whether `y` was typed.
+        yes: bool,
+    },
 }
 
 /// One line to type.
@@ -49,6 +68,8 @@ pub struct Prompt {
     pub input: LineInput,
     /// What is wrong with it.
     pub error: Option<String>,
+    /// How far a file that is named has come.
+    pub naming: Naming,
     /// Where one is among earlier lines.
     recall: Recall,
 }
@@ -57,7 +78,14 @@ impl Prompt {
     /// A line that holds `text`.
     #[must_use]
     pub fn new(kind: PromptKind, text: &str) -> Self {
-        Self { kind, mode: Mode::Literal, input: LineInput::new(text), error: None, recall: Recall::default() }
+        Self {
+            kind,
+            mode: Mode::Literal,
+            input: LineInput::new(text),
+            error: None,
+            naming: Naming::Typing,
+            recall: Recall::default(),
+        }
     }
 
     /// A line that holds `text` until something else is typed.

@@ -143,7 +143,7 @@ impl App {
     }
 
     pub(super) fn ask_where_to_save(&mut self) {
-        let Some(job) = self.exports.selected_job() else { return };
+        let Some((index, job)) = self.exports.selected().zip(self.exports.selected_job()) else { return };
         if !matches!(job.state, ExportState::Done { .. }) {
             self.complain("this export is not written yet");
             return;
@@ -159,7 +159,7 @@ impl App {
         }
         // Under the same name it goes on where it was stopped.
         let name = job.save_as.clone().unwrap_or_else(|| job.file_name(self.zone));
-        self.popup = Some(Popup::Prompt(Prompt::new(PromptKind::SaveAs, &name)));
+        self.popup = Some(Popup::Prompt(Prompt::new(PromptKind::SaveAs(index), &name)));
     }
 
     /// `q`: at once, unless an export would be lost by it.

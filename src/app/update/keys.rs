@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::app::keymap::Key;
 use crate::app::list::Step;
-use crate::app::popup::{Confirmed, Field, Join, PickerKind, Popup, PromptKind, Welcome};
+use crate::app::popup::{Confirmed, Field, Join, Naming, PickerKind, Popup, PromptKind, Welcome};
 use crate::app::update::reading::Reading;
 use crate::app::{Action, App, Effect, Screen, SignIn};
 
@@ -104,6 +104,7 @@ impl App {
                     dates.parse(self.now, self.zone);
                 }
             },
+            Popup::Prompt(prompt) if prompt.naming != Naming::Typing => return self.naming_key(popup, event),
             Popup::Prompt(prompt) => match event.code {
                 KeyCode::Esc => return self.cancel_prompt(),
                 KeyCode::Enter => return self.take_prompt(popup),
@@ -173,7 +174,7 @@ impl App {
                 dates.parse(now, zone);
                 self.popup = Some(Popup::Dates(dates));
             }
-            Some(Popup::Prompt(mut prompt)) => {
+            Some(Popup::Prompt(mut prompt)) if prompt.naming == Naming::Typing => {
                 prompt.input.paste(text);
                 prompt.changed();
                 self.typed(&mut prompt);
@@ -197,7 +198,6 @@ impl App {
 
     fn take_prompt(&mut self, popup: Popup) {
         let Popup::Prompt(prompt) = popup else { return };
-        let text = prompt.input.text().to_owned();
         match prompt.kind {
             PromptKind::Search | PromptKind::Filter if prompt.error.is_some() => {
                 self.popup = Some(Popup::Prompt(prompt));
@@ -208,11 +208,8 @@ impl App {
             }
             PromptKind::Filter => self.histories.keep(prompt.kind, prompt.line()),
             PromptKind::ViewName => self.take_view_name(prompt),
-            PromptKind::SaveMarked => self.save_marked(prompt),
             PromptKind::Pipe => self.pipe_marked(prompt),
-            PromptKind::SaveAs | PromptKind::SaveLabels if text.trim().is_empty() => self.complain("no file named"),
-            PromptKind::SaveAs => self.save_export(text.trim()),
-            PromptKind::SaveLabels => self.save_labels(text.trim()),
+            PromptKind::SaveAs(_) | PromptKind::SaveLabels | PromptKind::SaveMarked => self.look_for_file(prompt),
         }
     }
 }

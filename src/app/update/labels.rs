@@ -113,14 +113,14 @@ impl App {
         self.popup = Some(Popup::Prompt(Prompt::new(PromptKind::SaveLabels, &self.labels_file())));
     }
 
-    pub(super) fn save_labels(&mut self, path: &str) {
+    pub(super) fn save_labels(&mut self, path: &str, replace: bool) {
         match self.labels_csv() {
             Ok(content) => {
                 let (shown, all) = (self.labels.rows.len(), self.counts.rows().len());
                 // What a filter hides is not in the table, and so not in the file.
                 let of = if shown < all { format!(" of {}", grouped(all as u64)) } else { String::new() };
                 let what = format!("{}{of} labels", grouped(shown as u64));
-                self.out.push(Effect::Write { what, path: path.to_owned(), content });
+                self.out.push(Effect::Write { what, path: path.to_owned(), replace, content });
                 self.say("saving…");
             }
             Err(why) => self.complain(format!("not saved: {why}")),

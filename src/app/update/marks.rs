@@ -7,7 +7,7 @@ use crate::app::marks::MOST;
 use crate::app::messages::NarrowBy;
 use crate::app::popup::{Popup, Prompt, PromptKind};
 use crate::app::{App, Effect};
-use crate::export::{Handover, HandoverError, HandoverFormat};
+use crate::export::Handover;
 use crate::store::Message;
 use crate::text::grouped;
 
@@ -64,14 +64,10 @@ impl App {
         }
     }
 
-    /// Saves the marked messages to the file that is named; one whose name does not say how stays to be named.
-    pub(super) fn save_marked(&mut self, mut prompt: Prompt) {
-        let path = prompt.input.text().trim().to_owned();
-        if HandoverFormat::of(&path).is_none() {
-            prompt.error = Some(HandoverError::NoFormat.to_string());
-            self.popup = Some(Popup::Prompt(prompt));
-        } else if let Some(handover) = self.handover() {
-            self.out.push(Effect::HandOver { path, handover: Box::new(handover) });
+    /// Saves the marked messages to the file that is named.
+    pub(super) fn save_marked(&mut self, path: &str, replace: bool) {
+        if let Some(handover) = self.handover() {
+            self.out.push(Effect::HandOver { path: path.to_owned(), replace, handover: Box::new(handover) });
             self.say("saving…");
         }
     }

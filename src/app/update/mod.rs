@@ -4,6 +4,7 @@ mod act;
 mod back;
 mod copy;
 mod export;
+mod filing;
 mod follow;
 mod keys;
 mod labels;
@@ -170,9 +171,10 @@ impl App {
             Outcome::Opened(Ok(())) => {}
             Outcome::Copied(Ok(what)) => self.say(format!("{what} copied")),
             Outcome::Saved(ticket, saved) => self.saved(ticket, saved),
-            Outcome::HandedOver(Ok(what)) | Outcome::Written(Ok(what)) => self.say(what),
+            Outcome::Looked(ticket, found) => self.looked(ticket, found),
+            Outcome::Piped(Ok(what)) | Outcome::Written(Ok(what)) => self.say(what),
             Outcome::Opened(Err(why)) => self.not_opened(&why),
-            Outcome::Copied(Err(why)) | Outcome::HandedOver(Err(why)) | Outcome::Written(Err(why)) => {
+            Outcome::Copied(Err(why)) | Outcome::Piped(Err(why)) | Outcome::Written(Err(why)) => {
                 self.complain(why);
             }
             Outcome::NotRemembered(why) => self.not_remembered(&why),

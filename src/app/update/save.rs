@@ -1,20 +1,12 @@
 //! Saving an export to a file: begun, told of, stopped, ended.
 
 use crate::app::exports::{Saving, Transfer};
-use crate::app::popup::{Confirm, Confirmed, Popup};
 use crate::app::{Action, App, Effect, NotSaved, SavedFile, Screen, Ticket};
 use crate::export::SaveProgress;
 use crate::text::{bytes_in_words, grouped};
 
 impl App {
-    /// Saves the selected export to a file.
-    pub(super) fn save_export(&mut self, path: &str) {
-        if let Some(index) = self.exports.selected() {
-            self.exports.named = Some(index);
-            self.save(index, path, false);
-        }
-    }
-
+    /// Saves an export to a file.
     pub(super) fn save(&mut self, index: usize, path: &str, replace: bool) {
         let (now, zone) = (self.now, self.zone);
         let Some(job) = self.exports.jobs.get_mut(index) else { return };
@@ -69,7 +61,6 @@ impl App {
     /// It has come to its end.
     pub(super) fn saved(&mut self, ticket: Ticket, saved: Result<SavedFile, NotSaved>) {
         let Some(index) = self.exports.saved_as(ticket) else { return };
-        let named = self.exports.named.take_if(|named| *named == index).is_some();
         let Some(job) = self.exports.jobs.get_mut(index) else { return };
         match saved {
             Ok(SavedFile { path, facts, mismatch }) => {
@@ -88,16 +79,6 @@ impl App {
                     )),
                 }
             }
-            // Nobody is asked in the middle of something else: the next key would be taken for the answer.
-            Err(NotSaved::Exists { typed, path })
-                if named && self.popup.is_none() && self.screen == Screen::Exports =>
-            {
-                job.saving = None;
-                let question = format!("{path} exists already. Replace it?");
-                self.popup =
-                    Some(Popup::Confirm(Confirm { question, then: Confirmed::ReplaceFile { job: index, typed } }));
-                self.notice = None;
-            }
             Err(why) => {
                 let why = self.not_saved(why);
                 if let Some(job) = self.exports.jobs.get_mut(index) {
@@ -111,12 +92,12 @@ impl App {
     /// Why it was not saved, and what to press.
     fn not_saved(&self, why: NotSaved) -> String {
         let (screen, save) = (self.exports_screen(), self.settings.keymap.shown(Action::SaveExport));
-        let press = if self.screen == Screen::Exports { save.clone() } else { format!("{screen}, then {save}") };
+        let press = if self.screen == Screen::Exports { save } else { format!("{screen}, then {save}") };
         match why {
             NotSaved::Failed { why, again: false } => why,
             NotSaved::Failed { why, again: true } => format!("not saved: {why} ({press})"),
-            NotSaved::Exists { path, .. } => {
-                format!("not saved: {path} exists already; {screen}, then {save}, saves it under another name")
+            NotSaved::Exists { path } => {
+                format!("not saved: there is a {path} by now; {press} saves it under another name")
             }
         }
     }

@@ -4,6 +4,7 @@ mod algebra;
 mod desk;
 mod drilling;
 mod exporting;
+mod filing;
 mod following;
 mod labels;
 mod left;

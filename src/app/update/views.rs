@@ -224,7 +224,6 @@ impl App {
     pub(super) fn confirmed(&mut self, confirmed: Confirmed) {
         match confirmed {
             Confirmed::ReplaceView(name) => self.save_view(&name),
-            Confirmed::ReplaceFile { job, typed } => self.save(job, &typed, true),
             Confirmed::Quit => self.out.push(Effect::Quit),
             Confirmed::DeleteView(name) => {
                 self.views.delete(&name);
@@ -241,9 +240,6 @@ impl App {
         match confirmed {
             Confirmed::ReplaceView(name) => {
                 self.popup = Some(Popup::Prompt(Prompt::new(PromptKind::ViewName, &name)));
-            }
-            Confirmed::ReplaceFile { typed, .. } => {
-                self.popup = Some(Popup::Prompt(Prompt::new(PromptKind::SaveAs, &typed)));
             }
             Confirmed::DeleteView(_) => self.back_to_views(),
             Confirmed::Quit => {}

@@ -103,14 +103,16 @@ fn plain_text_is_cleaned() {
 fn a_file_is_whole_and_private_and_replaces_none() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("marked.ndjson");
-    assert_eq!(handover(vec![message("Mika", "x")]).save(&path).unwrap(), path);
+    assert_eq!(handover(vec![message("Mika", "x")]).save(&path, false).unwrap(), path);
     let held = fs::read_to_string(&path).unwrap();
     assert!(held.ends_with("\"text\":\"x\"}\n"), "{held}");
-    let refused = handover(vec![]).save(&path).unwrap_err();
-    assert!(refused.to_string().ends_with("marked.ndjson is there already; name another file"), "{refused}");
+    let refused = handover(vec![]).save(&path, false).unwrap_err();
+    assert!(matches!(&refused, HandoverError::Write(WriteError::Exists(there)) if *there == path), "{refused}");
     assert_eq!(fs::read_to_string(&path).unwrap(), held);
-    assert!(matches!(handover(vec![]).save(&folder.path().join("x.txt")), Err(HandoverError::NoFormat)));
-    assert!(matches!(handover(vec![]).save(&folder.path().join("no/x.md")), Err(HandoverError::Write(_))));
+    handover(vec![message("Ada", "y")]).save(&path, true).unwrap();
+    assert!(fs::read_to_string(&path).unwrap().contains("Ada"), "it was asked for");
+    assert!(matches!(handover(vec![]).save(&folder.path().join("x.txt"), false), Err(HandoverError::NoFormat)));
+    assert!(matches!(handover(vec![]).save(&folder.path().join("no/x.md"), false), Err(HandoverError::Write(_))));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     #[cfg(unix)]
     {

@@ -201,7 +201,7 @@ fn prompts() {
     prompt.error = Some("unclosed group at 8".to_owned());
     app.popup = Some(Popup::Prompt(prompt));
     check("popup_prompt_error", &mut app, SMALL);
-    app.popup = Some(Popup::Prompt(Prompt::new(PromptKind::SaveAs, "messages.csv")));
+    app.popup = Some(Popup::Prompt(Prompt::new(PromptKind::SaveAs(0), "messages.csv")));
     check("popup_prompt_save", &mut app, MIDDLE);
     app.popup = Some(Popup::Prompt(Prompt::proposing(PromptKind::Pipe, "wc -l")));
     check("popup_prompt_pipe", &mut app, MIDDLE);
@@ -213,6 +213,30 @@ fn a_date_that_is_half_typed_says_what_is_missing_and_marks_nothing() {
         let picture = picture(&mut with_dates(text), MIDDLE);
         assert!(picture.contains(said), "{picture}");
     }
+}
+
+#[test]
+fn whether_a_file_may_be_replaced_is_asked_in_the_prompt_itself() {
+    use crate::app::popup::Naming;
+
+    let mut app = loaded();
+    let mut shown = |naming: Naming, size| {
+        let mut prompt = Prompt::new(PromptKind::SaveAs(0), "~/messages.csv");
+        prompt.naming = naming;
+        app.popup = Some(Popup::Prompt(prompt));
+        picture(&mut app, size)
+    };
+    let looking = shown(Naming::Looking(crate::app::Ticket(3)), MIDDLE);
+    assert!(looking.contains("save to: ~/messages.csv  looking whether it is there…"), "{looking}");
+    let taken = || vec!["messages.csv".to_owned()];
+    let asked = shown(Naming::Asking { taken: taken(), yes: false }, MIDDLE);
+    assert!(asked.contains(" messages.csv exists. Replace it?   "), "{asked}");
+    assert!(asked.contains("y, then Enter: replace · n: another name"), "{asked}");
+    let asked = shown(Naming::Asking { taken: taken(), yes: true }, SMALL);
+    assert!(asked.contains(" messages.csv exists. Replace it? y"), "{asked}");
+    let two = vec!["a\u{1b}[31m.csv".to_owned(), "a.csv.receipt.json".to_owned()];
+    let asked = shown(Naming::Asking { taken: two, yes: false }, WIDE);
+    assert!(asked.contains("a␛[31m.csv and a.csv.receipt.json exist. Replace them?"), "{asked}");
 }
 
 #[test]

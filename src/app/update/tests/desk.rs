@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use crate::api::{ApiError, Channel, Cursor, MessagesQuery, Overview, Workspace};
 use crate::app::keymap::{Key, Keymap};
-use crate::app::{Account, App, Effect, Event, Reply, Request, Settings, Target, Ticket};
+use crate::app::{Account, App, Effect, Event, Outcome, Reply, Request, Settings, Target, Ticket};
 use crate::feed::PageRows;
 use crate::store::{Batch, Row};
 use crate::view::Zone;
@@ -142,6 +142,16 @@ impl Desk {
             "activity":{"2026-05-30":{"userMessages":50,"activeConversations":12}},
             "activityTotals":{"userMessages":50,"activeConversations":12}}"#;
         self.reply(ticket, Reply::Overview(Overview::read(body).map_err(Arc::new)));
+    }
+
+    /// Answers what is there under the name that was taken last: these files.
+    pub(super) fn found(&mut self, taken: &[&str]) {
+        let ticket = self.done.iter().rev().find_map(|effect| match effect {
+            Effect::Look { ticket, .. } => Some(*ticket),
+            _ => None,
+        });
+        let taken = taken.iter().map(ToString::to_string).collect();
+        self.event(Event::Done(Outcome::Looked(ticket.expect("a file is looked for"), Ok(taken))));
     }
 
     /// The rows that the list shows, from the top.

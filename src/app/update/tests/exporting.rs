@@ -235,6 +235,7 @@ fn an_export_that_is_being_saved_is_not_saved_again_meanwhile() {
     export(&mut desk, "https://storage.example/a.csv");
     let saves = |desk: &Desk| desk.done.iter().filter(|effect| matches!(effect, Effect::Save { .. })).count();
     desk.press("4 s enter");
+    desk.found(&[]);
     assert_eq!(saves(&desk), 1);
     desk.press("s enter");
     assert_eq!(saves(&desk), 1, "the second would find the first one's file, and call it a failure");
@@ -273,7 +274,9 @@ fn q_asks_before_an_export_is_lost_and_ctrl_c_does_not() {
     assert!(left(&desk));
     let mut desk = Desk::loaded();
     export(&mut desk, "https://storage.example/a.csv");
-    desk.press("4 s enter q");
+    desk.press("4 s enter");
+    desk.found(&[]);
+    desk.press("q");
     assert!(!left(&desk), "it is being saved");
     let mut desk = Desk::loaded();
     export(&mut desk, "https://storage.example/a.csv");
@@ -282,38 +285,15 @@ fn q_asks_before_an_export_is_lost_and_ctrl_c_does_not() {
 }
 
 #[test]
-fn a_file_that_is_there_is_replaced_only_after_a_question() {
-    let exists = || NotSaved::Exists { typed: "~/a.csv".into(), path: "/home/ada/a.csv".into() };
-    let replacing = |desk: &Desk| match desk.done.last() {
-        Some(Effect::Save { path, replace, .. }) => Some((path.clone(), *replace)),
-        _ => None,
-    };
-    let asked = || {
-        let mut desk = Desk::loaded();
-        export(&mut desk, "https://storage.example/a.csv");
-        desk.press("4 s ctrl-u");
-        desk.type_in("~/a.csv");
-        desk.press("enter");
-        assert_eq!(replacing(&desk), Some(("~/a.csv".to_owned(), false)));
-        desk
-    };
-    let mut desk = asked();
-    ended(&mut desk, Err(exists()));
-    let Some(Popup::Confirm(confirm)) = &desk.app.popup else { panic!("{:?}", desk.app.popup) };
-    assert_eq!(confirm.question, "/home/ada/a.csv exists already. Replace it?");
-    desk.press("n");
-    let Some(Popup::Prompt(prompt)) = &desk.app.popup else { panic!("{:?}", desk.app.popup) };
-    assert_eq!(prompt.input.text(), "~/a.csv", "to be named otherwise");
-    desk.press("enter");
-    ended(&mut desk, Err(exists()));
-    desk.press("y");
-    assert_eq!(replacing(&desk), Some(("~/a.csv".to_owned(), true)));
-    // In the middle of something else nobody is asked.
-    let mut desk = asked();
+fn a_file_that_appeared_meanwhile_stays() {
+    let mut desk = half_saved();
+    ended(&mut desk, Err(NotSaved::Exists { path: "/home/ada/a.csv".into() }));
+    assert!(desk.app.popup.is_none(), "nobody is asked in the middle of something else");
+    assert_eq!(desk.notice(), "not saved: there is a /home/ada/a.csv by now; s saves it under another name");
+    let mut desk = half_saved();
     desk.press("1");
-    ended(&mut desk, Err(exists()));
-    assert!(desk.app.popup.is_none());
-    assert_eq!(desk.notice(), "not saved: /home/ada/a.csv exists already; 4, then s, saves it under another name");
+    ended(&mut desk, Err(NotSaved::Exists { path: "/home/ada/a.csv".into() }));
+    assert_eq!(desk.notice(), "not saved: there is a /home/ada/a.csv by now; 4, then s saves it under another name");
 }
 
 #[test]
@@ -352,6 +332,7 @@ fn half_saved() -> Desk {
     desk.press("4 s ctrl-u");
     desk.type_in("~/a.csv");
     desk.press("enter");
+    desk.found(&[]);
     came(&mut desk, 2 << 20);
     desk
 }
@@ -392,6 +373,7 @@ fn saving_again_proposes_the_same_file_and_what_was_stopped_goes_on_there() {
     assert_eq!(prompt.input.text(), "~/a.csv");
     let stopped = saving(&desk);
     desk.press("enter");
+    desk.found(&[]);
     assert_ne!(saving(&desk), stopped);
 }
 
@@ -406,6 +388,7 @@ fn saving_wakes_the_screen_with_each_second() {
     desk.press("4 s");
     assert!(!woken(&desk));
     desk.press("enter");
+    desk.found(&[]);
     assert!(woken(&desk));
 }
 

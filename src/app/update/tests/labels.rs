@@ -303,7 +303,10 @@ fn the_table_is_saved_as_csv_where_the_person_says() {
     let Some(Popup::Prompt(prompt)) = &desk.app.popup else { panic!("no prompt") };
     assert_eq!(prompt.input.text(), "vipdeck-labels-2026-05-21_2026-05-30.csv");
     desk.press("enter");
-    let Some(Effect::Write { what, path, content }) = desk.done.pop() else { panic!("nothing is written") };
+    desk.found(&[]);
+    let Some(Effect::Write { what, path, replace: false, content }) = desk.done.pop() else {
+        panic!("nothing is written")
+    };
     assert_eq!((what.as_str(), path.as_str()), ("2 labels", "vipdeck-labels-2026-05-21_2026-05-30.csv"));
     let text = String::from_utf8(content).unwrap();
     let lines: Vec<&str> = text.split("\r\n").collect();
@@ -389,6 +392,7 @@ fn a_filtered_table_is_saved_as_it_is_shown_and_says_of_how_many() {
     desk.press("&");
     desk.type_in("frus");
     desk.press("enter x enter");
+    desk.found(&[]);
     let Some(Effect::Write { what, content, .. }) = desk.done.last() else { panic!("{:?}", desk.done.last()) };
     assert_eq!((what.as_str(), String::from_utf8_lossy(content).lines().count()), ("1 of 2 labels", 2));
 }

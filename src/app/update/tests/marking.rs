@@ -114,10 +114,13 @@ fn saving_proposes_a_name_of_the_date_and_its_end_says_how() {
     desk.press("backspace backspace backspace");
     desk.type_in("md");
     desk.press("enter");
-    let Some(Effect::HandOver { path, handover }) = desk.done.last() else { panic!("{:?}", desk.done.last()) };
+    desk.found(&[]);
+    let Some(Effect::HandOver { path, handover, replace: false }) = desk.done.last() else {
+        panic!("{:?}", desk.done.last())
+    };
     assert_eq!((path.as_str(), texts(handover)), ("~/digest.md", vec!["message 0", "message 1"]));
     assert_eq!(handover.of, "Star Harbour › Star Harbour EN › last 7 days");
-    desk.event(Event::Done(Outcome::HandedOver(Ok("saved 2 messages to digest.md".into()))));
+    desk.event(Event::Done(Outcome::Written(Ok("saved 2 messages to digest.md".into()))));
     assert_eq!(desk.notice(), "saved 2 messages to digest.md");
     assert_eq!(marked(&desk).len(), 2, "they can be handed over again");
 }
@@ -131,7 +134,7 @@ fn piping_hands_over_the_marked_ones_and_says_what_became_of_it() {
     assert_eq!(desk.notice(), "piping 1 message…");
     let Some(Effect::Pipe { command, handover }) = desk.done.last() else { panic!("{:?}", desk.done.last()) };
     assert_eq!((command.join("|"), texts(handover)), ("jq|.".to_owned(), vec!["message 0"]));
-    desk.event(Event::Done(Outcome::HandedOver(Err("`x` failed: exit status: 3".into()))));
+    desk.event(Event::Done(Outcome::Piped(Err("`x` failed: exit status: 3".into()))));
     assert_eq!(desk.notice(), "`x` failed: exit status: 3");
 }
 

@@ -105,13 +105,13 @@ async fn messages_are_saved_off_the_loop_and_it_is_told_where() {
     let path = folder.path().join("marked.ndjson");
     let typed = path.display().to_string();
     let mut bench = bench(FakeHost::default(), 0, move |event| match event {
-        Event::Key(_) => vec![Effect::HandOver { path: typed.clone(), handover: Box::new(handover()) }],
+        Event::Key(_) => vec![Effect::HandOver { path: typed.clone(), replace: false, handover: Box::new(handover()) }],
         Event::Done(_) => vec![Effect::Quit],
         _ => Vec::new(),
     });
     bench.key('s');
     bench.run().await.unwrap();
-    assert_eq!(bench.lines()[3..], [format!("HandedOver(Ok(\"saved 1 message to {}\"))", path.display())]);
+    assert_eq!(bench.lines()[3..], [format!("Written(Ok(\"saved 1 message to {}\"))", path.display())]);
     assert!(std::fs::read_to_string(path).unwrap().contains("\"userName\":\"Mika\""));
 }
 
@@ -128,7 +128,7 @@ async fn messages_are_piped_to_a_command() {
     });
     bench.key('|');
     bench.run().await.unwrap();
-    assert_eq!(bench.lines()[3..], ["HandedOver(Ok(\"`tee` took them: exit status: 0\"))"]);
+    assert_eq!(bench.lines()[3..], ["Piped(Ok(\"`tee` took them: exit status: 0\"))"]);
     assert!(std::fs::read_to_string(path).unwrap().ends_with("\"text\":\"hello\"}\n"));
 }
 

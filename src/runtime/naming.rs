@@ -1,0 +1,41 @@
+//! The file that a person names.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use crate::export::place::target;
+use crate::export::{WriteError, is_taken};
+use crate::text::Clean;
+
+/// The file that is meant by `typed`, in full.
+pub(super) fn named(typed: &str) -> PathBuf {
+    let path = target(Path::new(typed.trim()), env::home_dir().as_deref(), "vipdeck.csv");
+    // Without a working folder a relative name is as good.
+    std::path::absolute(&path).unwrap_or(path)
+}
+
+/// The names of what is there already where the file that is meant by `typed` would be written; why it cannot be written, in a
+/// sentence.
+pub(super) fn look(typed: &str) -> Result<Vec<String>, String> {
+    let path = named(typed);
+    let taken = |path: &Path| is_taken(path).map(|taken| taken.then(|| name_of(path)));
+    let taken = taken(&path).map_err(|error| sentence(&error))?;
+    Ok(taken.into_iter().collect())
+}
+
+/// Why a file was not written, in a sentence for somebody who has a screen and no flags.
+pub(super) fn sentence(error: &WriteError) -> String {
+    match error {
+        WriteError::Exists(path) => {
+            format!("there is a {} by now; name another file", Clean::line(&path.display().to_string()))
+        }
+        error => error.to_string(),
+    }
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests;

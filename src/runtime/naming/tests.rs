@@ -1,0 +1,20 @@
+use super::*;
+
+#[test]
+fn what_is_there_is_named_and_what_cannot_be_written_is_told_before_anything_is_fetched() {
+    let folder = tempfile::tempdir().unwrap();
+    let typed = |name: &str| folder.path().join(name).display().to_string();
+    assert_eq!(look(&typed("a.csv")), Ok(vec![]));
+    std::fs::write(folder.path().join("a.csv"), "mine").unwrap();
+    assert_eq!(look(&typed("a.csv")), Ok(vec!["a.csv".to_owned()]));
+    assert_eq!(look(&typed("")), Ok(vec![]), "a folder is one to write in");
+    let why = look(&typed("none/a.csv")).unwrap_err();
+    assert!(why.starts_with("there is no folder"), "{why}");
+    let why = look(&typed("a.csv/b.csv")).unwrap_err();
+    assert!(why.starts_with("there is no folder"), "{why}");
+}
+
+#[test]
+fn a_name_is_meant_in_the_working_folder() {
+    assert_eq!(named("a.csv"), env::current_dir().unwrap().join("a.csv"));
+}
