@@ -24,6 +24,7 @@ pub mod radar;
 pub mod requests;
 pub mod sieve;
 pub mod sort;
+pub mod stakes;
 pub mod users;
 pub mod views;
 pub mod visits;
@@ -62,6 +63,7 @@ use crate::app::place::Place;
 use crate::app::popup::Popup;
 use crate::app::radar::Radar;
 use crate::app::requests::Requests;
+use crate::app::stakes::Beside;
 use crate::app::users::Users;
 use crate::app::views::Views;
 use crate::app::visits::Here;
@@ -102,6 +104,8 @@ pub struct App {
     pub radar: Radar,
     /// This session's exports.
     pub exports: Exports,
+    /// What else runs on this computer.
+    beside: Beside,
     /// The saved views.
     pub views: Views,
     /// What is loaded against what is counted, newest day first.
@@ -190,6 +194,7 @@ impl App {
             person: None,
             radar: Radar::default(),
             exports: Exports::default(),
+            beside: Beside::default(),
             views: Views::default(),
             ledger: Vec::new(),
             popup: None,

@@ -5,6 +5,9 @@ use crate::text::Clean;
 use crate::ui::paint::Pen;
 use crate::ui::theme::Role;
 
+/// What answers the question, in as many words as have room.
+const KEYS: [&str; 2] = ["y, then Enter: replace · n: another name", "y Enter: yes · n: no"];
+
 /// Draws that the file is looked for, or the question whether it may be replaced. Returns whether there was either.
 pub(super) fn draws(pen: &mut Pen<'_>, prompt: &Prompt) -> bool {
     match &prompt.naming {
@@ -24,11 +27,11 @@ pub(super) fn draws(pen: &mut Pen<'_>, prompt: &Prompt) -> bool {
 
 fn ask(pen: &mut Pen<'_>, taken: &[String], yes: bool) {
     let question = if taken.len() == 1 { " exists. Replace it? " } else { " exist. Replace them? " };
-    let keys = "y, then Enter: replace · n: another name";
     let names = Clean::start(&taken.join(" and "), pen.room().saturating_sub(question.len() + 4));
     pen.skip(1).put(&names, Role::Strong).put(question, Role::Warning);
     pen.put(if yes { "y" } else { " " }, Role::Key);
-    if pen.room() > keys.chars().count() + 2 {
-        pen.skip_to_last(keys.chars().count() + 1).put(keys, Role::Dim);
+    let keys = KEYS.iter().map(|keys| Clean::fixed(keys)).find(|keys| pen.room() > keys.width() + 2);
+    if let Some(keys) = keys {
+        pen.skip_to_last(keys.width() + 1).put(&keys, Role::Dim);
     }
 }

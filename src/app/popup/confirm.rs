@@ -29,6 +29,8 @@ pub enum Confirmed {
     DeleteView(String),
     /// Saves what is looked at under the name of another saved view.
     ReplaceView(String),
-    /// Leaves, though an export is under way.
+    /// Leaves, though something is under way.
     Quit,
+    /// Goes to the profile of this name, though something is under way.
+    SwitchProfile(String),
 }

@@ -3,7 +3,7 @@
 use crate::api::{CsvUrl, Export, UserFilter};
 use crate::app::exports::{ExportJob, ExportOf, ExportState, Written};
 use crate::app::list::ListCursor;
-use crate::app::popup::{Confirm, Confirmed, Popup, Prompt, PromptKind};
+use crate::app::popup::{Popup, Prompt, PromptKind};
 use crate::app::requests::Purpose;
 use crate::app::users::{Narrowing, filter_in_words};
 use crate::app::{Action, App, Effect, Screen};
@@ -160,18 +160,6 @@ impl App {
         // Under the same name it goes on where it was stopped.
         let name = job.save_as.clone().unwrap_or_else(|| job.file_name(self.zone));
         self.popup = Some(Popup::Prompt(Prompt::new(PromptKind::SaveAs(index), &name)));
-    }
-
-    /// `q`: at once, unless an export would be lost by it.
-    pub(super) fn quit(&mut self) {
-        let under_way = self.exports.jobs.iter().filter(|job| job.is_under_way()).count();
-        let what = match under_way {
-            0 => return self.out.push(Effect::Quit),
-            1 => "An export is under way".to_owned(),
-            several => format!("{several} exports are under way"),
-        };
-        let question = format!("{what}, and would be given up. Quit all the same?");
-        self.popup = Some(Popup::Confirm(Confirm { question, then: Confirmed::Quit }));
     }
 
     /// `r` on the exports screen: the selected one goes on where it failed.

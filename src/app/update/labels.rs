@@ -120,6 +120,7 @@ impl App {
                 // What a filter hides is not in the table, and so not in the file.
                 let of = if shown < all { format!(" of {}", grouped(all as u64)) } else { String::new() };
                 let what = format!("{}{of} labels", grouped(shown as u64));
+                self.beside.files += 1;
                 self.out.push(Effect::Write { what, path: path.to_owned(), replace, content });
                 self.say("saving…");
             }

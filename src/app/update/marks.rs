@@ -67,6 +67,7 @@ impl App {
     /// Saves the marked messages to the file that is named.
     pub(super) fn save_marked(&mut self, path: &str, replace: bool) {
         if let Some(handover) = self.handover() {
+            self.beside.files += 1;
             self.out.push(Effect::HandOver { path: path.to_owned(), replace, handover: Box::new(handover) });
             self.say("saving…");
         }
@@ -92,6 +93,7 @@ impl App {
                 if let Some(handover) = self.handover() {
                     self.say(format!("piping {}…", counted(handover.messages.len())));
                     self.histories.keep(PromptKind::Pipe, prompt.line());
+                    self.beside.commands += 1;
                     self.out.push(Effect::Pipe { command, handover: Box::new(handover) });
                 }
                 return;

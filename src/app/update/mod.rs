@@ -8,6 +8,7 @@ mod filing;
 mod follow;
 mod keys;
 mod labels;
+mod leaving;
 mod ledger;
 mod loading;
 mod marks;
@@ -59,6 +60,7 @@ impl App {
             }
             Event::Done(outcome) => self.done(outcome),
         }
+        self.renew_question();
         self.follow_person();
         self.load_on();
         self.count_views();
@@ -114,7 +116,7 @@ impl App {
         }
         let marks = self.marks_held();
         let app = Self::new(settings, target, self.size, self.now).recalling(recalled);
-        *self = Self { zone: self.zone, skew: self.skew, requests, exports, histories, ..app };
+        *self = Self { zone: self.zone, skew: self.skew, requests, exports, histories, beside: self.beside, ..app };
         self.start();
         if marks > 0 {
             self.say(format!("{} cleared with the profile", marks_in_words(marks)));
@@ -172,11 +174,16 @@ impl App {
             Outcome::Copied(Ok(what)) => self.say(format!("{what} copied")),
             Outcome::Saved(ticket, saved) => self.saved(ticket, saved),
             Outcome::Looked(ticket, found) => self.looked(ticket, found),
-            Outcome::Piped(Ok(what)) | Outcome::Written(Ok(what)) => self.say(what),
-            Outcome::Opened(Err(why)) => self.not_opened(&why),
-            Outcome::Copied(Err(why)) | Outcome::Piped(Err(why)) | Outcome::Written(Err(why)) => {
-                self.complain(why);
+            Outcome::Piped(piped) => {
+                self.beside.commands = self.beside.commands.saturating_sub(1);
+                self.tell(piped);
             }
+            Outcome::Written(written) => {
+                self.beside.files = self.beside.files.saturating_sub(1);
+                self.tell(written);
+            }
+            Outcome::Opened(Err(why)) => self.not_opened(&why),
+            Outcome::Copied(Err(why)) => self.complain(why),
             Outcome::NotRemembered(why) => self.not_remembered(&why),
             Outcome::NotSwitched(why) => match &mut self.popup {
                 Some(Popup::Welcome(welcome)) => {
@@ -193,6 +200,14 @@ impl App {
         let ticket = self.requests.open(purpose, self.now);
         self.out.push(Effect::Send(ticket, request));
         ticket
+    }
+
+    /// Says what came of something.
+    fn tell(&mut self, what: Result<String, String>) {
+        match what {
+            Ok(done) => self.say(done),
+            Err(why) => self.complain(why),
+        }
     }
 
     /// Says what was done.

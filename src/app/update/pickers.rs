@@ -6,7 +6,7 @@ use crate::app::place::Named;
 use crate::app::popup::{Choice, Picker, PickerItem, PickerKind, PickerState, Popup};
 use crate::app::update::open::{as_named, refusal};
 use crate::app::users::Narrowing;
-use crate::app::{Account, App, Effect};
+use crate::app::{Account, App};
 use crate::insight::LabelExpr;
 use crate::text::grouped;
 use crate::view::Kind;
@@ -178,7 +178,7 @@ impl App {
             Choice::Label(label) => self.enter_labels(label.map(LabelExpr::Label)),
             Choice::Kind(kind) => self.enter_kind(kind),
             Choice::Users(narrowing) => self.narrow_users(narrowing),
-            Choice::Profile(profile) => self.out.extend([Effect::Remember, Effect::SwitchProfile(profile)]),
+            Choice::Profile(profile) => self.switch_to(profile),
             Choice::View(index) => self.go_to_view(index),
             Choice::Action(action) => {
                 self.histories.actions.keep(action);

@@ -7,6 +7,7 @@ mod exporting;
 mod filing;
 mod following;
 mod labels;
+mod leaving;
 mod left;
 mod marking;
 mod opening;

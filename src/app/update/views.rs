@@ -224,7 +224,7 @@ impl App {
     pub(super) fn confirmed(&mut self, confirmed: Confirmed) {
         match confirmed {
             Confirmed::ReplaceView(name) => self.save_view(&name),
-            Confirmed::Quit => self.out.push(Effect::Quit),
+            Confirmed::Quit | Confirmed::SwitchProfile(_) => self.left(confirmed),
             Confirmed::DeleteView(name) => {
                 self.views.delete(&name);
                 self.say(format!("deleted “{name}”"));
@@ -242,7 +242,7 @@ impl App {
                 self.popup = Some(Popup::Prompt(Prompt::new(PromptKind::ViewName, &name)));
             }
             Confirmed::DeleteView(_) => self.back_to_views(),
-            Confirmed::Quit => {}
+            Confirmed::Quit | Confirmed::SwitchProfile(_) => {}
         }
     }
 

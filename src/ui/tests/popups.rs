@@ -233,7 +233,8 @@ fn whether_a_file_may_be_replaced_is_asked_in_the_prompt_itself() {
     assert!(asked.contains(" messages.csv exists. Replace it?   "), "{asked}");
     assert!(asked.contains("y, then Enter: replace · n: another name"), "{asked}");
     let asked = shown(Naming::Asking { taken: taken(), yes: true }, SMALL);
-    assert!(asked.contains(" messages.csv exists. Replace it? y"), "{asked}");
+    assert!(asked.contains(" messages.csv exists. Replace it? y "), "{asked}");
+    assert!(asked.contains("y Enter: yes · n: no"), "{asked}");
     let two = vec!["a\u{1b}[31m.csv".to_owned(), "a.csv.receipt.json".to_owned()];
     let asked = shown(Naming::Asking { taken: two, yes: false }, WIDE);
     assert!(asked.contains("a␛[31m.csv and a.csv.receipt.json exist. Replace them?"), "{asked}");

@@ -5,7 +5,7 @@ use crate::app::popup::Popup;
 use crate::app::{Effect, Event, NotSaved, Outcome, Reply, Request, SavedFile, Ticket};
 use crate::export::{FileFacts, Progress, SaveProgress};
 
-fn export(desk: &mut Desk, url: &str) {
+pub(super) fn export(desk: &mut Desk, url: &str) {
     desk.press("e");
     let ticket = desk.pending(|request| matches!(request, Request::ExportMessages { .. })).unwrap();
     desk.reply(ticket, Reply::Export(Ok(Export { total_count: Some(50), csv_url: url.into() })));
@@ -257,31 +257,6 @@ fn the_keys_that_are_named_are_those_of_the_keymap() {
     desk.press("f4");
     desk.event(failed());
     assert_eq!(desk.notice(), "no browser; y copies the URL");
-}
-
-#[test]
-fn q_asks_before_an_export_is_lost_and_ctrl_c_does_not() {
-    let mut desk = Desk::loaded();
-    let left = |desk: &Desk| desk.done.iter().any(|effect| matches!(effect, Effect::Quit));
-    desk.press("e q");
-    assert!(!left(&desk) && matches!(desk.app.popup, Some(Popup::Confirm(_))));
-    desk.press("esc");
-    assert!(!left(&desk) && desk.app.popup.is_none());
-    desk.press("q q");
-    assert!(left(&desk), "the second one leaves");
-    let mut desk = Desk::loaded();
-    desk.press("e ctrl-c");
-    assert!(left(&desk));
-    let mut desk = Desk::loaded();
-    export(&mut desk, "https://storage.example/a.csv");
-    desk.press("4 s enter");
-    desk.found(&[]);
-    desk.press("q");
-    assert!(!left(&desk), "it is being saved");
-    let mut desk = Desk::loaded();
-    export(&mut desk, "https://storage.example/a.csv");
-    desk.press("q");
-    assert!(left(&desk), "nothing is lost");
 }
 
 #[test]
