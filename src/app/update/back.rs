@@ -11,6 +11,13 @@ use crate::text::grouped;
 /// Views that can be gone back to. Each keeps its rows.
 const DEEPEST: usize = 5;
 
+impl Spot {
+    /// How many messages are marked in it.
+    fn marked(&self) -> usize {
+        self.view.as_ref().map_or(0, |view| view.messages.marks.len())
+    }
+}
+
 impl App {
     /// Stops, closes, widens or goes back: the first of these that there is something to do for.
     pub(super) fn step_back(&mut self) {
@@ -78,30 +85,43 @@ impl App {
         // A person is looked at in the view that is left.
         self.screen = if screen == Screen::Person { Screen::Messages } else { screen };
         let messages = std::mem::replace(&mut self.messages, Messages::new(blank));
-        if !messages.marks.is_empty() {
-            let them = if messages.marks.len() == 1 { "it" } else { "them" };
-            let (marks, back) = (marks_in_words(messages.marks.len()), self.settings.keymap.shown(Action::Back));
-            self.say(format!("{marks} left behind; {back} goes back to {them}"));
-        }
+        let marked = messages.marks.len();
         let counts = self.counts.clone();
         let labels = self.labels.clone();
-        self.remember_spot(Spot {
-            screen,
-            labels,
-            view: Some(SpotView { place, messages, counts, here: self.here.clone(), person }),
-        });
+        let view = SpotView { place, messages, counts, here: self.here.clone(), person };
+        let lost = self.remember_spot(Spot { screen, labels, view: Some(view) });
+        if marked > 0 {
+            let them = if marked == 1 { "it" } else { "them" };
+            let (marks, back) = (marks_in_words(marked), self.settings.keymap.shown(Action::Back));
+            self.say(format!("{marks} left behind; {back} goes back to {them}"));
+        }
+        self.tell_of_forgotten_marks(lost);
     }
 
     /// Goes to the messages of the same view; `Esc` comes back.
     pub(super) fn leave_screen(&mut self) {
-        self.remember_spot(Spot { screen: self.screen, labels: self.labels.clone(), view: None });
+        let lost = self.remember_spot(Spot { screen: self.screen, labels: self.labels.clone(), view: None });
         self.screen = Screen::Messages;
+        self.tell_of_forgotten_marks(lost);
     }
 
-    fn remember_spot(&mut self, spot: Spot) {
+    /// Returns how many marks are lost by it. Marks are the last that is forgotten: somebody was told that `Esc` goes back to them.
+    fn remember_spot(&mut self, spot: Spot) -> usize {
         self.back.push(spot);
-        if self.back.len() > DEEPEST {
-            self.back.remove(0);
+        if self.back.len() <= DEEPEST {
+            return 0;
+        }
+        let oldest = self.back.iter().take(DEEPEST).position(|spot| spot.marked() == 0).unwrap_or(0);
+        self.back.remove(oldest).marked()
+    }
+
+    fn tell_of_forgotten_marks(&mut self, marks: usize) {
+        if marks > 0 {
+            let told = format!("{} of {DEEPEST} views ago cleared", marks_in_words(marks));
+            match &mut self.notice {
+                Some(notice) => notice.text = format!("{}; {told}", notice.text),
+                None => self.say(told),
+            }
         }
     }
 
@@ -145,8 +165,7 @@ impl App {
 
     /// How many messages are marked, in the view and in those that `Esc` goes back to.
     pub(super) fn marks_held(&self) -> usize {
-        let behind = self.back.iter().filter_map(|spot| spot.view.as_ref()).map(|view| view.messages.marks.len());
-        self.messages.marks.len() + behind.sum::<usize>()
+        self.messages.marks.len() + self.back.iter().map(Spot::marked).sum::<usize>()
     }
 
     /// The rows go, and with them their marks: not without a word.

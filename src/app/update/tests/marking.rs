@@ -241,3 +241,34 @@ fn marks_that_go_with_the_profile_are_counted_those_left_behind_too() {
     desk.event(other());
     assert_eq!(desk.notice(), "", "nothing was marked");
 }
+
+#[test]
+fn marks_that_were_left_behind_are_the_last_that_esc_forgets() {
+    let mut desk = Desk::loaded();
+    desk.press("space space [");
+    assert_eq!(desk.notice(), "2 marks left behind; Esc goes back to them");
+    desk.press("[ [ [ [ [ [ [ [");
+    assert!(marked(&desk).is_empty());
+    desk.press("esc esc esc esc esc");
+    assert_eq!(marked(&desk), ["message 0", "message 1"]);
+}
+
+#[test]
+fn marks_of_more_views_than_are_kept_are_told_of_as_they_go() {
+    let mut desk = Desk::loaded();
+    desk.press("space space [");
+    for view in 1..5 {
+        desk.answer_page(page(desk.app.place.window.end() - 1, 5, Some(false)));
+        desk.press("space [");
+        assert_eq!(desk.notice(), "1 mark left behind; Esc goes back to it", "{view}");
+    }
+    desk.answer_page(page(desk.app.place.window.end() - 1, 5, Some(false)));
+    desk.press("space [");
+    assert_eq!(desk.notice(), "1 mark left behind; Esc goes back to it; 2 marks of 5 views ago cleared");
+    // One without marks goes before one that has some.
+    desk.press("[");
+    assert_eq!(desk.notice(), "1 mark of 5 views ago cleared");
+    desk.press("[");
+    assert_eq!(desk.notice(), "");
+    assert_eq!(desk.app.marks_held(), 4);
+}
