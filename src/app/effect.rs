@@ -28,6 +28,8 @@ pub enum Effect {
         ticket: Ticket,
         /// The file that the user named, or a name in the folder that the program was started in.
         path: String,
+        /// Whether a receipt is written beside it, so that there must be room for that too.
+        receipt: bool,
     },
     /// Download an export, all of its slices, to one file, with its receipt beside it. How it goes comes as
     /// [`super::Event::Saving`], its end as [`super::Outcome::Saved`].

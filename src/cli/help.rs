@@ -88,8 +88,9 @@ Examples:
   vipdeck export messages --last 7d --from-rows --excel --output week.csv
 
 A window longer than 31 days is exported in slices: joined into one file with --output, else one csvUrl a line. A file \
-with fewer rows than the server counted gets the name FILE.incomplete, FILE stays as it was, and the exit code is 6. The \
-server exports one label or all; several, as in 'frustrated and not spam', need --from-rows.";
+with fewer rows than the server counted gets the name FILE.incomplete (FILE.incomplete.2 where that is taken), FILE \
+stays as it was, and the exit code is 6. The server exports one label or all; several, as in 'frustrated and not spam', \
+need --from-rows.";
 
 pub(super) const AFTER_EXPORT_USERS: &str = "\
 Examples:

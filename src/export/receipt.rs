@@ -1,17 +1,16 @@
 //! What a person needs to trust an export: what was asked for, what the server counted, and what the file holds.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Serialize, Serializer};
 
 use crate::api::{CsvUrl, UserFilter};
-use crate::config::files::{FileError, write_private};
 use crate::text::grouped;
 use crate::view::{Kind, Window, Zone};
 
-use super::{Saved, Tally};
+use super::{Saved, Tally, WholeFile, WriteError};
 
 /// What is exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -178,14 +177,12 @@ impl Receipt {
         Ok(serde_json::to_string_pretty(&written)? + "\n")
     }
 
-    /// Writes it, whole or not at all, readable by its owner only (0600).
-    pub fn write(&self, path: &Path) -> Result<(), FileError> {
-        let json = self.to_json().map_err(|error| FileError {
-            action: "write",
-            path: path.to_owned(),
-            source: io::Error::from(error),
-        })?;
-        write_private(path, json.as_bytes())
+    /// Writes it, whole or not at all, readable by its owner only (0600). What is there is replaced only when `overwrite` says so.
+    pub fn write(&self, path: &Path, overwrite: bool) -> Result<(), WriteError> {
+        let json = self.to_json().map_err(|error| WriteError::of(path, io::Error::from(error)))?;
+        let mut file = WholeFile::create(path, overwrite)?;
+        file.write_all(json.as_bytes()).map_err(|error| WriteError::of(path, error))?;
+        file.commit().map(drop)
     }
 }
 

@@ -7,10 +7,14 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::Tally;
+use super::place::receipt_beside;
 use crate::text::Clean;
 
 /// What is put behind the name of a file that holds less than it should.
 const INCOMPLETE: &str = ".incomplete";
+
+/// Names for such files that are looked at before one gives up on them.
+const MOST_LEFT_OVERS: usize = 1_000;
 
 /// A file could not be written. Nothing stands under its name that was not there before.
 #[derive(Debug, thiserror::Error)]
@@ -106,15 +110,14 @@ impl WholeFile {
     }
 
     /// [`WholeFile::commit`] for a CSV that holds as many rows as were `expected`. One that is short is called FILE.incomplete
-    /// from the first, so that no script ever finds it under its name, and what stands there stays.
+    /// from the first, or FILE.incomplete.2 and so on where that is taken, by a receipt too: no script ever finds it under its name,
+    /// and what stands there stays, since nobody has named it to be replaced.
     pub fn commit_counted(self, tally: &Tally, expected: Option<u64>) -> Result<PathBuf, WriteError> {
         if !tally.is_short(expected) {
             return self.commit();
         }
-        let mut target = self.target.into_os_string();
-        target.push(INCOMPLETE);
-        // What is there is such a left-over itself.
-        Self { temporary: self.temporary, target: target.into(), overwrite: true }.commit()
+        let target = free_name(&self.target);
+        Self { temporary: self.temporary, target, overwrite: false }.commit()
     }
 
     /// Puts it on the disk, then gives it its name.
@@ -170,6 +173,23 @@ pub fn is_taken(target: &Path) -> Result<bool, WriteError> {
         Err(WriteError::Exists(_)) => writable(target, true).map(|_| true),
         Err(error) => Err(error),
     }
+}
+
+/// A name for what has come of a file, which nothing has yet, nor a receipt of it.
+fn free_name(of: &Path) -> PathBuf {
+    let named = |number: usize| {
+        let mut name = of.as_os_str().to_owned();
+        name.push(INCOMPLETE);
+        if number > 1 {
+            name.push(format!(".{number}"));
+        }
+        PathBuf::from(name)
+    };
+    let is_free = |path: &PathBuf| {
+        let is_there = |path: &Path| fs::symlink_metadata(path).is_ok();
+        !is_there(path) && !is_there(&receipt_beside(path))
+    };
+    (1..MOST_LEFT_OVERS).map(named).find(is_free).unwrap_or_else(|| named(MOST_LEFT_OVERS))
 }
 
 /// The folder that a file is in.

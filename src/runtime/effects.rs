@@ -79,7 +79,7 @@ impl<H> Effects<H> {
             }
             Effect::Open(url) => self.open(url),
             Effect::Save { ticket, path, replace, receipt } => self.save(ticket, path, replace, *receipt),
-            Effect::Look { ticket, path } => self.look(ticket, path),
+            Effect::Look { ticket, path, receipt } => self.look(ticket, path, receipt),
             Effect::Write { what, path, replace, content } => self.write(what, path, replace, content),
             Effect::HandOver { path, replace, handover } => {
                 self.tell(handover::save(path, replace, *handover), Outcome::Written);
@@ -206,10 +206,10 @@ impl<H> Effects<H> {
         self.saves.insert(ticket, task.abort_handle());
     }
 
-    fn look(&self, ticket: Ticket, path: String) {
+    fn look(&self, ticket: Ticket, path: String, receipt: bool) {
         let outbox = self.outbox.clone();
         tokio::task::spawn_blocking(move || {
-            outbox.send(Inbound::Done(Outcome::Looked(ticket, look(&path))));
+            outbox.send(Inbound::Done(Outcome::Looked(ticket, look(&path, receipt))));
         });
     }
 

@@ -3,7 +3,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use crate::export::place::target;
+use crate::export::place::{receipt_beside, target};
 use crate::export::{WriteError, is_taken};
 use crate::text::Clean;
 
@@ -14,13 +14,17 @@ pub(super) fn named(typed: &str) -> PathBuf {
     std::path::absolute(&path).unwrap_or(path)
 }
 
-/// The names of what is there already where the file that is meant by `typed` would be written; why it cannot be written, in a
-/// sentence.
-pub(super) fn look(typed: &str) -> Result<Vec<String>, String> {
+/// The names of what is there already where the file that is meant by `typed` would be written, and its `receipt`, if it has one;
+/// why it cannot be written, in a sentence.
+pub(super) fn look(typed: &str, receipt: bool) -> Result<Vec<String>, String> {
     let path = named(typed);
-    let taken = |path: &Path| is_taken(path).map(|taken| taken.then(|| name_of(path)));
-    let taken = taken(&path).map_err(|error| sentence(&error))?;
-    Ok(taken.into_iter().collect())
+    let mut taken = Vec::new();
+    for path in receipt.then(|| receipt_beside(&path)).into_iter().chain([path]).rev() {
+        if is_taken(&path).map_err(|error| sentence(&error))? {
+            taken.push(path.file_name().unwrap_or_default().to_string_lossy().into_owned());
+        }
+    }
+    Ok(taken)
 }
 
 /// Why a file was not written, in a sentence for somebody who has a screen and no flags.
@@ -31,10 +35,6 @@ pub(super) fn sentence(error: &WriteError) -> String {
         }
         error => error.to_string(),
     }
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 #[cfg(test)]

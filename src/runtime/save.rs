@@ -6,7 +6,7 @@ use crate::app::{NotSaved, SavedFile};
 use crate::export::place::receipt_beside;
 use crate::export::{self, DownloadOptions, Downloader, FileFacts, Receipt, SaveProgress};
 
-use super::naming::named;
+use super::naming::{named, sentence};
 
 /// Downloads all slices into the one file that `typed` means, tells how that goes, and writes the receipt. What is there is
 /// replaced only when `replace` says so.
@@ -27,17 +27,15 @@ pub(super) async fn save(
     })?;
     receipt.file = Some(FileFacts::from(&saved));
     receipt.finished = Utc::now().timestamp_millis();
-    let beside = receipt_beside(&saved.path);
     let mismatch = receipt.check();
     let facts = FileFacts::from(&saved);
-    let written = tokio::task::spawn_blocking(move || receipt.write(&beside).map_err(|error| error.to_string()));
-    written
-        .await
-        .map_err(|ended| failed(ended.to_string()))?
-        .map_err(|why| failed(format!("saved, but without its receipt: {why}")))?;
+    // A file that comes short has another name than the one that was asked about.
+    let replace = replace && saved.path == path;
+    let beside = receipt_beside(&saved.path);
+    let written =
+        tokio::task::spawn_blocking(move || receipt.write(&beside, replace).map_err(|error| sentence(&error)));
+    let without = written.await.map_err(|ended| ended.to_string()).and_then(|written| written).err();
+    let without = without.map(|why| format!("it has no receipt: {why}"));
+    let mismatch = mismatch.into_iter().chain(without).reduce(|mismatch, without| format!("{mismatch}; {without}"));
     Ok(SavedFile { path: saved.path.display().to_string(), facts, mismatch })
-}
-
-const fn failed(why: String) -> NotSaved {
-    NotSaved::Failed { why, again: false }
 }

@@ -25,6 +25,12 @@ pub enum PromptKind {
 }
 
 impl PromptKind {
+    /// Whether what is written to the file that is named has a receipt beside it.
+    #[must_use]
+    pub const fn has_receipt(self) -> bool {
+        matches!(self, Self::SaveAs(_))
+    }
+
     /// What stands before the line.
     #[must_use]
     pub const fn lead(self) -> &'static str {

@@ -18,7 +18,7 @@ impl App {
             let ticket = self.requests.stamp();
             prompt.error = None;
             prompt.naming = Naming::Looking(ticket);
-            self.out.push(Effect::Look { ticket, path });
+            self.out.push(Effect::Look { ticket, path, receipt: prompt.kind.has_receipt() });
         }
         self.popup = Some(Popup::Prompt(prompt));
     }

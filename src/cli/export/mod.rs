@@ -139,7 +139,7 @@ fn conclude(brought: Brought, output: &OutputArgs, started: Instant) -> Result<(
     let what = saved.as_ref().map_or_else(|| counted(&receipt), |saved| held(saved, &receipt));
     note(&format!("vipdeck: {what}, {seconds:.1} s"));
     if let Some(path) = &output.receipt {
-        receipt.write(path)?;
+        receipt.write(path, output.force)?;
     }
     match receipt.check() {
         None => Ok(()),

@@ -116,8 +116,12 @@ fn a_saved_file_is_known_by_its_name_alone() {
 fn a_receipt_is_written_whole() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("x.csv.receipt.json");
-    receipt().write(&path).unwrap();
+    receipt().write(&path, false).unwrap();
     assert_eq!(std::fs::read_to_string(&path).unwrap(), receipt().to_json().unwrap());
-    let error = receipt().write(folder.path()).unwrap_err();
-    assert_eq!(error.action, "write");
+    std::fs::write(&path, "mine").unwrap();
+    assert!(matches!(receipt().write(&path, false), Err(WriteError::Exists(_))));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine");
+    receipt().write(&path, true).unwrap();
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), receipt().to_json().unwrap());
+    assert!(matches!(receipt().write(folder.path(), true), Err(WriteError::NotAFile(_))));
 }

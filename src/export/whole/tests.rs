@@ -79,16 +79,22 @@ fn a_short_file_never_has_its_name_and_takes_nothing_from_the_one_that_has() {
         file.commit_counted(&tally, expected).unwrap().file_name().unwrap().to_owned()
     };
     fs::write(&target, "yesterday's").unwrap();
-    for (rows, is_cut, expected) in [(1, false, Some(2)), (2, true, Some(2)), (3, true, None)] {
-        assert_eq!(file(rows, is_cut, expected), "x.csv.incomplete");
+    fs::write(folder.path().join("x.csv.incomplete.3.receipt.json"), "of another").unwrap();
+    let names_of = ["x.csv.incomplete", "x.csv.incomplete.2", "x.csv.incomplete.4"];
+    for ((rows, is_cut, expected), name) in
+        [(1, false, Some(2)), (2, true, Some(2)), (3, true, None)].into_iter().zip(names_of)
+    {
+        assert_eq!(file(rows, is_cut, expected), name);
         assert_eq!(fs::read(&target).unwrap(), b"yesterday's");
-        assert_eq!(fs::read(folder.path().join("x.csv.incomplete")).unwrap(), format!("{rows} rows").into_bytes());
+    }
+    for (rows, name) in (1..).zip(names_of) {
+        assert_eq!(fs::read(folder.path().join(name)).unwrap(), format!("{rows} rows").into_bytes());
     }
     for (rows, expected) in [(2, Some(2)), (4, Some(2)), (5, None)] {
         assert_eq!(file(rows, false, expected), "x.csv");
         assert_eq!(fs::read(&target).unwrap(), format!("{rows} rows").into_bytes());
     }
-    assert_eq!(names(folder.path()), ["x.csv", "x.csv.incomplete"]);
+    assert_eq!(names(folder.path()).len(), 5);
 }
 
 #[cfg(unix)]
