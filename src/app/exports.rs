@@ -7,12 +7,12 @@ pub use saving::{Saving, Transfer};
 use std::collections::BTreeSet;
 
 use crate::api::{CsvUrl, CsvUrlError, Scope, UserFilter};
-use crate::app::App;
 use crate::app::list::{ListCursor, Step};
 use crate::app::place::Named;
 use crate::app::request::{Request, Ticket};
 use crate::app::sieve::Sieve;
 use crate::app::users::filter_in_words;
+use crate::app::{App, SavedFile};
 use crate::export::{self, Period, Receipt, What};
 use crate::feed::Failure;
 use crate::view::{Kind, Window, WindowSpec, Zone};
@@ -61,6 +61,13 @@ pub enum ExportState {
         /// When, epoch ms.
         at: i64,
     },
+    /// A person gave it up, or the account changed; what is written stays.
+    Stopped {
+        /// That, and why it had not come so far, in words.
+        why: String,
+        /// When, epoch ms.
+        at: i64,
+    },
     /// The server refused, or the network failed; what is written stays.
     Failed {
         /// Why.
@@ -87,8 +94,10 @@ pub struct ExportJob {
     pub started: i64,
     /// How it goes.
     pub state: ExportState,
-    /// How saving it goes, once that was asked for.
+    /// How saving it goes, or why that came to nothing the last time.
     pub saving: Option<Saving>,
+    /// The file that it was saved to last, which stays whatever becomes of saving it again.
+    pub saved: Option<SavedFile>,
     /// The file that a person named for it last, as it was typed.
     pub save_as: Option<String>,
 }
@@ -166,10 +175,10 @@ impl ExportJob {
     /// What does not agree: between the counts, or, once it is saved, with what the file holds.
     #[must_use]
     pub fn mismatch(&self, now: i64, zone: Zone) -> Option<String> {
-        match &self.saving {
-            Some(Saving::Saved { mismatch, .. }) => mismatch.clone(),
-            _ if matches!(self.state, ExportState::Done { .. }) => self.receipt(now, zone).check(),
-            _ => None,
+        match &self.saved {
+            Some(SavedFile { mismatch, .. }) => mismatch.clone(),
+            None if matches!(self.state, ExportState::Done { .. }) => self.receipt(now, zone).check(),
+            None => None,
         }
     }
 
@@ -201,7 +210,7 @@ impl ExportJob {
     pub fn elapsed(&self, now: i64) -> i64 {
         let end = match &self.state {
             ExportState::Running(_) => now,
-            ExportState::Done { at, .. } | ExportState::Failed { at, .. } => *at,
+            ExportState::Done { at } | ExportState::Stopped { at, .. } | ExportState::Failed { at, .. } => *at,
         };
         (end - self.started).max(0)
     }
@@ -219,6 +228,12 @@ impl ExportJob {
     #[must_use]
     pub fn bad_url(&self) -> Option<CsvUrlError> {
         self.written().find_map(|written| CsvUrl::parse(&written.url).err())
+    }
+
+    /// Whether it can go on where it was stopped or failed.
+    #[must_use]
+    pub const fn can_go_on(&self) -> bool {
+        matches!(self.state, ExportState::Stopped { .. } | ExportState::Failed { .. })
     }
 
     /// Whether the server still writes it.
@@ -353,16 +368,23 @@ impl App {
 
     /// What an export is searched by.
     fn texts_of(&self, job: &ExportJob) -> Vec<String> {
-        let place = match &job.saving {
-            Some(Saving::Saved { path, .. }) => Some(path.clone()),
-            Some(Saving::Failed(why)) => Some(why.clone()),
-            _ => None,
+        let place = job.saved.as_ref().map(|saved| saved.path.clone());
+        let unsaved = if let Some(Saving::Failed(why)) = &job.saving { Some(why.clone()) } else { None };
+        let failure = match &job.state {
+            ExportState::Failed { failure, .. } => Some(failure.why.clone()),
+            ExportState::Stopped { why, .. } => Some(why.clone()),
+            ExportState::Running(_) | ExportState::Done { .. } => None,
         };
-        let failure =
-            if let ExportState::Failed { failure, .. } = &job.state { Some(failure.why.clone()) } else { None };
         let fixed = [job.of.name().to_owned(), job.workspace.name.clone(), job.channel.name.clone()];
         let urls = job.written().map(|written| written.url.clone());
-        fixed.into_iter().chain([self.exported_in_words(job)]).chain(place).chain(failure).chain(urls).collect()
+        fixed
+            .into_iter()
+            .chain([self.exported_in_words(job)])
+            .chain(place)
+            .chain(unsaved)
+            .chain(failure)
+            .chain(urls)
+            .collect()
     }
 
     /// Which messages an export is of, or which users: window, label, kind; not cleaned.

@@ -6,7 +6,7 @@ use crate::api::CsvUrl;
 use crate::app::detail;
 use crate::app::exports::{ExportJob, ExportOf, ExportState, Saving};
 use crate::app::layout::Areas;
-use crate::app::{Action, App};
+use crate::app::{Action, App, SavedFile};
 use crate::export::Period;
 use crate::text::Clean;
 use crate::ui::empty;
@@ -89,6 +89,7 @@ fn draw_row(canvas: &mut Canvas<'_>, area: Rect, app: &App, job: &ExportJob, sel
     match &job.state {
         ExportState::Running(_) => {}
         ExportState::Done { .. } => draw_result(&mut pen, room, app, job),
+        ExportState::Stopped { why, .. } => _ = pen.put(Clean::start(why, room), Role::Warning),
         ExportState::Failed { failure, .. } => _ = pen.put(Clean::start(&failure.why, room), Role::Problem),
     }
     if selected {
@@ -99,22 +100,22 @@ fn draw_row(canvas: &mut Canvas<'_>, area: Rect, app: &App, job: &ExportJob, sel
 
 /// Where the file is, or else the CSV.
 fn draw_result(pen: &mut Pen<'_>, room: usize, app: &App, job: &ExportJob) {
-    if let (None, Some(why)) = (&job.saving, job.bad_url()) {
+    if let (None, None, Some(why)) = (&job.saving, &job.saved, job.bad_url()) {
         pen.put(Clean::start(&why.to_string(), room), Role::Problem);
         return;
     }
-    match (&job.saving, job.url()) {
-        (Some(Saving::Saved { path, mismatch: None, .. }), _) => pen.put(Clean::start(path, room), Role::Text),
-        (Some(Saving::Saved { mismatch: Some(why), .. } | Saving::Failed(why)), _) => {
-            pen.put(Clean::start(why, room), Role::Problem)
-        }
-        (Some(Saving::Running(transfer)), _) => {
+    match (&job.saving, &job.saved, job.url()) {
+        (Some(Saving::Running(transfer)), ..) => {
             transfer::draw(pen, room, app, transfer);
-            pen
         }
-        (None, Some(url)) => pen.put(Clean::start(url, room), Role::Dim),
-        (None, None) => pen,
-    };
+        // A file that was saved before stays, and is what the row is about.
+        (_, Some(SavedFile { path, mismatch: None, .. }), _) => _ = pen.put(Clean::start(path, room), Role::Text),
+        (_, Some(SavedFile { mismatch: Some(why), .. }), _) | (Some(Saving::Failed(why)), None, _) => {
+            pen.put(Clean::start(why, room), Role::Problem);
+        }
+        (None, None, Some(url)) => _ = pen.put(Clean::start(url, room), Role::Dim),
+        (None, None, None) => {}
+    }
 }
 
 fn draw_state(pen: &mut Pen<'_>, app: &App, job: &ExportJob) {
@@ -133,6 +134,7 @@ fn draw_state(pen: &mut Pen<'_>, app: &App, job: &ExportJob) {
             let said = job.total().map_or_else(|| "done".to_owned(), rows_in_words);
             (format!("{mark} {said}"), role)
         }
+        ExportState::Stopped { .. } => ("✗ stopped".to_owned(), Role::Warning),
         ExportState::Failed { .. } => ("✗ failed".to_owned(), Role::Problem),
     };
     pen.column(STATE, Side::Left, text, role);
@@ -187,6 +189,10 @@ fn about(app: &App, job: &ExportJob, width: usize) -> Vec<(Clean, Role)> {
     // What goes wrong and the address come first: they have to be readable on the lowest of terminals.
     match &job.state {
         ExportState::Running(_) => about.say("The server writes the CSV; big windows take minutes.", Role::Busy),
+        ExportState::Stopped { why, .. } => {
+            let again = key(app, Action::Reload);
+            about.say(&format!("{why}; {again} goes on where it was"), Role::Warning);
+        }
         ExportState::Failed { failure, .. } => about.say(&failure.why, Role::Problem),
         ExportState::Done { .. } => {}
     }
@@ -209,7 +215,13 @@ fn about(app: &App, job: &ExportJob, width: usize) -> Vec<(Clean, Role)> {
     about.say(&format!("{} › {}, {}", job.workspace.name, job.channel.name, app.exported_in_words(job)), label);
     let started = Clock::Full.show(job.started, app.now, app.zone);
     let time = format::length(job.elapsed(app.now));
-    about.say(&format!("started {started} {}, took {time}", app.zone.short_name(job.started)), Role::Dim);
+    let took = match &job.state {
+        ExportState::Running(_) => "running for",
+        ExportState::Done { .. } => "took",
+        ExportState::Stopped { .. } => "stopped after",
+        ExportState::Failed { .. } => "failed after",
+    };
+    about.say(&format!("started {started} {}, {took} {time}", app.zone.short_name(job.started)), Role::Dim);
     about.lines
 }
 
@@ -221,20 +233,20 @@ fn receipt(app: &App, job: &ExportJob, about: &mut About) {
             about.say(&format!("saving: {words}; {} stops", key(app, Action::Back)), transfer::role(app, transfer));
         }
         Some(Saving::Failed(why)) => about.say(why, Role::Problem),
-        Some(Saving::Saved { path, facts, mismatch }) => {
-            if let Some(why) = mismatch {
-                about.say(why, Role::Problem);
-            }
-            let (rows, bytes) = (format::number(facts.rows), format::number(facts.bytes));
-            let role = if mismatch.is_some() { Role::Text } else { Role::Done };
-            about.say(&format!("{path}: {rows} rows, {bytes} bytes; its receipt is beside it"), role);
-            about.say(&format!("SHA-256 {}", facts.sha256), Role::Dim);
+        None => {}
+    }
+    if let Some(SavedFile { path, facts, mismatch }) = &job.saved {
+        if let Some(why) = mismatch {
+            about.say(why, Role::Problem);
         }
-        None => {
-            if let Some(why) = job.mismatch(app.now, app.zone) {
-                about.say(&why, Role::Problem);
-            }
-        }
+        let (rows, bytes) = (format::number(facts.rows), format::number(facts.bytes));
+        let role = if mismatch.is_some() { Role::Text } else { Role::Done };
+        about.say(&format!("{path}: {rows} rows, {bytes} bytes; its receipt is beside it"), role);
+        about.say(&format!("SHA-256 {}", facts.sha256), Role::Dim);
+    } else if job.saving.is_none()
+        && let Some(why) = job.mismatch(app.now, app.zone)
+    {
+        about.say(&why, Role::Problem);
     }
     if matches!(job.state, ExportState::Done { .. }) {
         let counted = |who: &str, count: Option<u64>| match count {

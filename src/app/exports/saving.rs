@@ -2,7 +2,7 @@
 
 use crate::app::request::Ticket;
 use crate::app::requests::{SLOW_MS, Waiting};
-use crate::export::{FileFacts, Pause, SaveProgress};
+use crate::export::{Pause, SaveProgress};
 
 /// The rate is that of the last one or two of such spans, in ms: it follows the network, and does not jump.
 const SPAN_MS: i64 = 3_000;
@@ -12,15 +12,6 @@ const SPAN_MS: i64 = 3_000;
 pub enum Saving {
     /// It is being fetched.
     Running(Transfer),
-    /// It is saved.
-    Saved {
-        /// Where.
-        path: String,
-        /// What the file holds.
-        facts: FileFacts,
-        /// What does not agree with what the server counted.
-        mismatch: Option<String>,
-    },
     /// Why it was not saved.
     Failed(String),
 }

@@ -56,17 +56,25 @@ impl App {
         let last = stopped.iter().find_map(|(_, open)| open.waiting.as_ref().map(|waiting| waiting.because.clone()));
         for (ticket, open) in stopped {
             self.out.push(Effect::Abort(ticket));
-            // Why it was waited for is what the reader needs to know, still.
-            let failure = match &open.waiting {
-                Some(waiting) => Failure::stopped_after(&waiting.because),
-                None => Failure::stopped(),
-            };
-            self.fail(&open, failure);
+            self.stop(&open);
         }
         let stopped = last.map_or_else(Failure::stopped, |because| Failure::stopped_after(&because));
         match self.settings.keymap.first(Action::Reload) {
             Some(key) => self.complain(format!("{}; {key} asks again", stopped.why)),
             None => self.complain(stopped.why),
+        }
+    }
+
+    /// Notes that a request was given up.
+    pub(super) fn stop(&mut self, open: &Open) {
+        // Why it was waited for is what the reader needs to know, still.
+        let failure = match &open.waiting {
+            Some(waiting) => Failure::stopped_after(&waiting.because),
+            None => Failure::stopped(),
+        };
+        match open.purpose {
+            Purpose::Export(job) => self.export_stopped(job, failure.why),
+            _ => self.fail(open, failure),
         }
     }
 

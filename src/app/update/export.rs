@@ -57,8 +57,18 @@ impl App {
         let slices = of.slices();
         let several = slices.len() > 1;
         let (started, state) = (self.now, ExportState::Running(ticket));
-        let export =
-            ExportJob { workspace, channel, of, expected, slices, started, state, saving: None, save_as: None };
+        let export = ExportJob {
+            workspace,
+            channel,
+            of,
+            expected,
+            slices,
+            started,
+            state,
+            saving: None,
+            saved: None,
+            save_as: None,
+        };
         if let Some(request) = export.next_request() {
             self.out.push(Effect::Send(ticket, request));
         }
@@ -162,16 +172,14 @@ impl App {
         self.popup = Some(Popup::Prompt(Prompt::new(PromptKind::SaveAs(index), &name)));
     }
 
-    /// `r` on the exports screen: the selected one goes on where it failed.
+    /// `r` on the exports screen: the selected one goes on where it failed or was stopped.
     pub(super) fn retry_export(&mut self) {
         match self.exports.selected() {
-            Some(index)
-                if self.exports.selected_job().is_some_and(|job| matches!(job.state, ExportState::Failed { .. })) =>
-            {
+            Some(index) if self.exports.selected_job().is_some_and(ExportJob::can_go_on) => {
                 self.go_on_with(index);
                 self.say("export goes on");
             }
-            _ => self.say("nothing failed here"),
+            _ => self.say("nothing failed or was stopped here"),
         }
     }
 
@@ -188,8 +196,18 @@ impl App {
         }
         for (ticket, open) in stopped {
             self.out.push(Effect::Abort(ticket));
-            self.fail(&open, crate::feed::Failure::stopped());
+            self.stop(&open);
         }
+    }
+
+    /// An export was given up, for this reason.
+    pub(super) fn export_stopped(&mut self, index: usize, why: String) {
+        let (now, screen) = (self.now, self.exports_screen());
+        let Some(job) = self.exports.jobs.get_mut(index) else { return };
+        job.state = ExportState::Stopped { why, at: now };
+        let again = self.settings.keymap.shown(Action::Reload);
+        let press = if self.screen == Screen::Exports { again } else { format!("{screen}, then {again},") };
+        self.say(format!("export stopped; {press} goes on where it was"));
     }
 
     /// The address of the selected export's CSV, or those of all of its slices.

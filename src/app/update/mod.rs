@@ -31,7 +31,6 @@ use crate::app::popup::Popup;
 use crate::app::requests::Purpose;
 use crate::app::update::back::marks_in_words;
 use crate::app::{Account, App, Asked, Effect, Event, Notice, Outcome, Request, Target, Ticket, Tone};
-use crate::feed::Failure;
 use crate::memory::Recalled;
 
 /// A view is opened anew for the sake of the server's clock at most this often, ms of this machine's clock.
@@ -112,7 +111,7 @@ impl App {
         // Exports are this session's, whoever they were made for; what still ran was aborted.
         let mut exports = std::mem::take(&mut self.exports);
         for job in exports.jobs.iter_mut().filter(|job| job.is_running()) {
-            job.state = ExportState::Failed { failure: Failure::stopped(), at: self.now };
+            job.state = ExportState::Stopped { why: "stopped by the change of the profile".to_owned(), at: self.now };
         }
         let marks = self.marks_held();
         let app = Self::new(settings, target, self.size, self.now).recalling(recalled);

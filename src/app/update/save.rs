@@ -63,9 +63,11 @@ impl App {
         let Some(index) = self.exports.saved_as(ticket) else { return };
         let Some(job) = self.exports.jobs.get_mut(index) else { return };
         match saved {
-            Ok(SavedFile { path, facts, mismatch }) => {
-                let (rows, counted) = (facts.rows, job.total());
-                job.saving = Some(Saving::Saved { path: path.clone(), facts, mismatch: mismatch.clone() });
+            Ok(saved) => {
+                let (rows, counted) = (saved.facts.rows, job.total());
+                let (path, mismatch) = (saved.path.clone(), saved.mismatch.clone());
+                job.saving = None;
+                job.saved = Some(saved);
                 let rows = format!("{} {}", grouped(rows), if rows == 1 { "row" } else { "rows" });
                 match (mismatch, counted) {
                     (Some(why), _) => self.complain(format!("saved to {path}, but {why}")),

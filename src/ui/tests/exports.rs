@@ -1,6 +1,6 @@
 use super::fixture::*;
 use crate::app::exports::{ExportJob, ExportOf, ExportState, Saving, Transfer, Written};
-use crate::app::{App, Screen, Ticket};
+use crate::app::{App, SavedFile, Screen, Ticket};
 use crate::export::{FileFacts, Pause, Progress, SaveProgress};
 use crate::view::{DAY_MS, Kind, Window};
 
@@ -9,7 +9,18 @@ const URL: &str = "https://storage.example.com/exports/2026/05/30/northwind-game
 fn job(app: &App, of: ExportOf, started: i64, state: ExportState) -> ExportJob {
     let slices = of.slices();
     let (workspace, channel) = (app.place.workspace.clone().unwrap(), app.place.channel.clone().unwrap());
-    ExportJob { workspace, channel, of, expected: Some(12_345), slices, started, state, saving: None, save_as: None }
+    ExportJob {
+        workspace,
+        channel,
+        of,
+        expected: Some(12_345),
+        slices,
+        started,
+        state,
+        saving: None,
+        saved: None,
+        save_as: None,
+    }
 }
 
 fn written(count: u64) -> Written {
@@ -78,11 +89,38 @@ fn facts(rows: u64) -> FileFacts {
     FileFacts { name, rows, bytes: 1_234_567, sha256: "9f86d081884c7d65".repeat(4), columns, is_cut: false }
 }
 
+fn saved() -> SavedFile {
+    SavedFile { path: "messages.csv".to_owned(), facts: facts(12_345), mismatch: None }
+}
+
+#[test]
+fn a_file_that_is_saved_is_shown_whatever_becomes_of_saving_it_again() {
+    let mut app = with_jobs();
+    app.exports.jobs[0].saved = Some(saved());
+    app.exports.jobs[0].saving = Some(Saving::Failed("not saved: the disk is full".to_owned()));
+    let picture = picture(&mut app, WIDE);
+    let row = picture.lines().find(|line| line.contains("✓ 12,345 rows")).unwrap();
+    assert!(row.contains("messages.csv") && !row.contains("full"), "{row}");
+    assert!(picture.contains("not saved: the disk is full"), "{picture}");
+    assert!(picture.contains("messages.csv: 12,345 rows, 1,234,567 bytes"), "{picture}");
+}
+
+#[test]
+fn an_export_that_was_given_up_is_stopped_and_one_that_runs_has_taken_no_time_yet() {
+    let mut app = with_jobs();
+    app.exports.cursor.selected = 0;
+    assert!(picture(&mut app, WIDE).contains("running for 12 s"));
+    app.exports.jobs[2].state = ExportState::Stopped { why: "stopped".to_owned(), at: NOW - 9_000 };
+    let picture = crate::ui::tests::fixture::picture(&mut app, WIDE);
+    for words in ["✗ stopped", "stopped; r goes on where it was", "stopped after 3 s"] {
+        assert!(picture.contains(words), "{words}\n{picture}");
+    }
+}
+
 #[test]
 fn the_receipt_says_what_the_file_holds() {
     let mut app = with_jobs();
-    let saved = Saving::Saved { path: "messages.csv".to_owned(), facts: facts(12_345), mismatch: None };
-    app.exports.jobs[0].saving = Some(saved);
+    app.exports.jobs[0].saved = Some(saved());
     check_all("exports_saved", &mut app);
 }
 

@@ -108,6 +108,7 @@ fn running(app: &App) -> ExportJob {
         started: NOW - 12_400,
         state: ExportState::Running(Ticket(3)),
         saving: None,
+        saved: None,
         save_as: None,
     }
 }

@@ -185,7 +185,10 @@ fn an_export_can_be_given_up() {
     let mut desk = long_export();
     desk.press("4 x");
     assert_eq!(desk.aborted.len(), 1);
-    assert!(matches!(desk.app.exports.jobs[0].state, ExportState::Failed { .. }));
+    assert!(matches!(desk.app.exports.jobs[0].state, ExportState::Stopped { .. }));
+    assert_eq!(desk.notice(), "export stopped; r goes on where it was");
+    desk.press("r");
+    assert!(desk.app.exports.jobs[0].is_running());
 }
 
 #[test]
@@ -403,4 +406,23 @@ fn what_failed_on_the_way_names_the_key_that_goes_on() {
     desk.press("1");
     ended(&mut desk, failed());
     assert_eq!(desk.notice(), "not saved: h sent nothing for 30 s: save again (4, then s)");
+}
+
+#[test]
+fn the_file_that_was_saved_stays_known_when_saving_it_again_fails() {
+    let facts = FileFacts {
+        name: "a.csv".to_owned(),
+        rows: 50,
+        bytes: 1,
+        sha256: String::new(),
+        columns: Vec::new(),
+        is_cut: false,
+    };
+    let mut desk = half_saved();
+    ended(&mut desk, Ok(SavedFile { path: "/home/ada/a.csv".to_owned(), facts, mismatch: None }));
+    desk.press("s enter");
+    desk.found(&[]);
+    ended(&mut desk, Err(NotSaved::Exists { path: "/home/ada/a.csv".into() }));
+    let job = &desk.app.exports.jobs[0];
+    assert_eq!(job.saved.as_ref().map(|saved| saved.path.as_str()), Some("/home/ada/a.csv"));
 }
