@@ -62,7 +62,7 @@ use crate::app::person::Person;
 use crate::app::place::Place;
 use crate::app::popup::Popup;
 use crate::app::radar::Radar;
-use crate::app::requests::Requests;
+use crate::app::requests::{Purpose, Requests};
 use crate::app::stakes::Beside;
 use crate::app::users::Users;
 use crate::app::views::Views;
@@ -124,6 +124,8 @@ pub struct App {
     skew: i64,
     /// When the view was opened anew because the server's clock is another, epoch ms by this machine's.
     reopened: Option<i64>,
+    /// What Esc has stopped since the last reload, whatever screen it was for: that is what a reload asks for again.
+    stopped: Vec<Purpose>,
     /// How far the server's clock is ahead, once that had to be corrected.
     pub clock: Option<ClockOffset>,
     /// Whether the last answer was that the network cannot be reached.
@@ -202,6 +204,7 @@ impl App {
             histories: Histories::default(),
             notice: None,
             requests: Requests::default(),
+            stopped: Vec::new(),
             skew: 0,
             reopened: None,
             clock: None,

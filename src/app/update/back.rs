@@ -5,7 +5,7 @@ use crate::app::load::Load;
 use crate::app::messages::Messages;
 use crate::app::requests::{Open, Purpose};
 use crate::app::{Action, App, Effect, Screen, Spot, SpotView};
-use crate::feed::{Failure, Feed};
+use crate::feed::Feed;
 use crate::text::grouped;
 
 /// Views that can be gone back to. Each keeps its rows.
@@ -46,35 +46,6 @@ impl App {
             self.screen = Screen::Messages;
         } else if let Some(spot) = self.back.pop() {
             self.return_to(spot);
-        }
-    }
-
-    /// Gives up on requests that wait for another attempt, or for an answer for long; `r` starts them again.
-    pub(super) fn stop_waiting(&mut self) {
-        let now = self.now;
-        let stopped = self.requests.close_all(|open| open.waiting.is_some() || open.is_slow(now));
-        let last = stopped.iter().find_map(|(_, open)| open.waiting.as_ref().map(|waiting| waiting.because.clone()));
-        for (ticket, open) in stopped {
-            self.out.push(Effect::Abort(ticket));
-            self.stop(&open);
-        }
-        let stopped = last.map_or_else(Failure::stopped, |because| Failure::stopped_after(&because));
-        match self.settings.keymap.first(Action::Reload) {
-            Some(key) => self.complain(format!("{}; {key} asks again", stopped.why)),
-            None => self.complain(stopped.why),
-        }
-    }
-
-    /// Notes that a request was given up.
-    pub(super) fn stop(&mut self, open: &Open) {
-        // Why it was waited for is what the reader needs to know, still.
-        let failure = match &open.waiting {
-            Some(waiting) => Failure::stopped_after(&waiting.because),
-            None => Failure::stopped(),
-        };
-        match open.purpose {
-            Purpose::Export(job) => self.export_stopped(job, failure.why),
-            _ => self.fail(open, failure),
         }
     }
 

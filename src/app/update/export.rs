@@ -87,7 +87,7 @@ impl App {
     }
 
     /// Asks for the next slice of an export, or for the one that failed.
-    fn go_on_with(&mut self, index: usize) {
+    pub(super) fn go_on_with(&mut self, index: usize) {
         let Some(request) = self.exports.jobs.get(index).and_then(ExportJob::next_request) else { return };
         let ticket = self.send(Purpose::Export(index), request);
         if let Some(job) = self.exports.jobs.get_mut(index) {

@@ -144,6 +144,7 @@ impl App {
             Screen::Exports => self.retry_export(),
             Screen::Messages | Screen::Labels => self.reload_view(),
         }
+        self.ask_again();
     }
 
     fn reload_view(&mut self) {

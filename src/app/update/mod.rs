@@ -21,6 +21,7 @@ mod replies;
 mod save;
 mod search;
 mod sort;
+mod stopping;
 mod together;
 mod users;
 mod views;

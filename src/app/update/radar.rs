@@ -23,6 +23,11 @@ impl App {
             });
             self.arrange_radar();
         }
+        self.walk_radar();
+    }
+
+    /// Asks for the next pages, as many at a time as may be.
+    pub(super) fn walk_radar(&mut self) {
         let under_way = self.requests.iter().filter(|open| matches!(open.purpose, Purpose::Negatives(..))).count();
         for _ in under_way..self.settings.parallel {
             let Some(walk) = self.radar.wanted() else { return };

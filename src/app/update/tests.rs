@@ -17,6 +17,7 @@ mod picking;
 mod reading;
 mod searching;
 mod standing;
+mod stopping;
 mod unable;
 mod viewing;
 mod visiting;

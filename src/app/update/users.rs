@@ -41,7 +41,7 @@ impl App {
             || (self.users.sieve.filter.is_none() && near_end)
     }
 
-    fn ask_users(&mut self, purpose: Purpose) {
+    pub(super) fn ask_users(&mut self, purpose: Purpose) {
         let Some(scope) = self.place.scope() else { return };
         let Some((filter, offset)) = self.users_of(purpose).wanted() else { return };
         let limit = Some(self.settings.page_size);
