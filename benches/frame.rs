@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 use vipdeck::api::{Channel, Cursor, Workspace};
 use vipdeck::app::keymap::Keymap;
 use vipdeck::app::{Account, App, Effect, Event, Reply, Request, Settings, Target, Ticket};
+use vipdeck::export::place::Whereabouts;
 use vipdeck::feed::PageRows;
 use vipdeck::store::Batch;
 use vipdeck::ui;
@@ -40,6 +41,7 @@ fn app(rows: i64) -> App {
         bell_labels: Vec::new(),
         negative_labels: vec!["frustrated".into()],
         pipe: Vec::new(),
+        whereabouts: Whereabouts { folder: "/home/ada/vips".into(), home: Some("/home/ada".into()) },
         radar: vipdeck::config::Radar::default().rules(),
         zone: Zone::Utc,
         local_zone: Zone::Utc,

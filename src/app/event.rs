@@ -68,7 +68,7 @@ pub enum Reply {
 /// An export that was saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedFile {
-    /// Where.
+    /// Where, in full, with `~` for the user's own folder.
     pub path: String,
     /// What the file holds.
     pub facts: FileFacts,
@@ -81,7 +81,7 @@ pub struct SavedFile {
 pub enum NotSaved {
     /// A file of that name is there already.
     Exists {
-        /// Where that is, in full.
+        /// Where that is, in full, with `~` for the user's own folder.
         path: String,
     },
     /// Anything else.

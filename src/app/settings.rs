@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::app::keymap::Keymap;
 use crate::app::views::labels_of;
+use crate::export::place::Whereabouts;
 use crate::insight::{ExprError, LabelExpr, RadarRules};
 use crate::view::{Kind, SavedRef, SavedView, WindowSpec, Zone};
 
@@ -64,6 +65,8 @@ pub struct Settings {
     pub radar: RadarRules,
     /// The command that marked messages are piped to, unless another one is typed: a program and its arguments.
     pub pipe: Vec<String>,
+    /// Where files are saved whose names say no folder.
+    pub whereabouts: Whereabouts,
     /// The zone at the start.
     pub zone: Zone,
     /// The zone that is not UTC.

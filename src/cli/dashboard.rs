@@ -12,6 +12,7 @@ use super::memories::Memories;
 use super::starting::Starting;
 use crate::app::{App, Asked, Notice, Settings, Target, Tone, read_labels};
 use crate::config::{Config, ConfigError, Environment, Paths, Warning, ZoneName, base_url_without_profile};
+use crate::export::place::Whereabouts;
 use crate::runtime::{self, RunOptions};
 use crate::sandbox;
 use crate::view::Zone;
@@ -118,6 +119,7 @@ fn settings(dashboard: &Dashboard) -> Result<Settings, CliError> {
         negative_labels: config.radar.negative_labels.clone(),
         radar: config.radar.rules(),
         pipe: config.pipe.command.clone(),
+        whereabouts: Whereabouts::here(),
         zone: *zone,
         local_zone: Zone::Local,
         color: *color,

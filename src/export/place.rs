@@ -1,5 +1,6 @@
 //! Where an export is saved. Names are made of dates alone: nothing that a server says becomes part of a path.
 
+use std::env;
 use std::path::{Path, PathBuf};
 
 use crate::view::{Window, Zone};
@@ -38,6 +39,45 @@ fn expand(typed: &Path, home: Option<&Path>) -> PathBuf {
         (Ok(rest), Some(home)) if rest.as_os_str().is_empty() => home.to_owned(),
         (Ok(rest), Some(home)) => home.join(rest),
         _ => typed.to_owned(),
+    }
+}
+
+/// Where relative names lead, and which folder `~` stands for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Whereabouts {
+    /// The folder that the program was started in.
+    pub folder: PathBuf,
+    /// The user's own folder, if there is one.
+    pub home: Option<PathBuf>,
+}
+
+impl Whereabouts {
+    /// Those of this process.
+    #[must_use]
+    pub fn here() -> Self {
+        Self { folder: env::current_dir().unwrap_or_default(), home: env::home_dir() }
+    }
+
+    /// The folder that a file would be written in whose name is `typed`, in full, with `~` for the user's own. It looks at no disk:
+    /// a name that is that of a folder is taken for a file's.
+    #[must_use]
+    pub fn folder_of(&self, typed: &str) -> String {
+        let path = self.folder.join(expand(Path::new(typed), self.home.as_deref()));
+        let is_folder = typed.is_empty() || typed.ends_with(std::path::is_separator);
+        self.shown(if is_folder { &path } else { path.parent().unwrap_or(&path) })
+    }
+
+    /// A path for the screen, with `~` for the user's own folder; not cleaned.
+    #[must_use]
+    pub fn shown(&self, path: &Path) -> String {
+        // Someone whose folder is the root has no use for the sign.
+        let home = self.home.as_deref().filter(|home| home.parent().is_some());
+        match home.and_then(|home| path.strip_prefix(home).ok()) {
+            Some(rest) if rest.as_os_str().is_empty() => "~".to_owned(),
+            Some(rest) => Path::new("~").join(rest).display().to_string(),
+            // The parts once more, without a separator at the end.
+            None => path.components().collect::<PathBuf>().display().to_string(),
+        }
     }
 }
 

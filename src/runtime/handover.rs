@@ -2,7 +2,7 @@
 
 use crate::export::{Handover, HandoverError, HandoverFormat};
 
-use super::naming::{named, sentence};
+use super::naming::{named, sentence, told};
 
 /// Saves to the file that `typed` means; what is there is replaced only when `replace` says so. Answers with a sentence, or with why not.
 pub(super) async fn save(typed: String, replace: bool, handover: Handover) -> Result<String, String> {
@@ -11,7 +11,7 @@ pub(super) async fn save(typed: String, replace: bool, handover: Handover) -> Re
             HandoverError::Write(error) => sentence(&error),
             error @ HandoverError::NoFormat => error.to_string(),
         })?;
-        Ok(format!("saved {} to {}", counted(handover.messages.len()), saved.display()))
+        Ok(format!("saved {} to {}", counted(handover.messages.len()), told(&saved)))
     })
     .await
 }

@@ -3,7 +3,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use crate::export::place::{receipt_beside, target};
+use crate::export::place::{Whereabouts, receipt_beside, target};
 use crate::export::{WriteError, is_taken};
 use crate::text::Clean;
 
@@ -27,11 +27,16 @@ pub(super) fn look(typed: &str, receipt: bool) -> Result<Vec<String>, String> {
     Ok(taken)
 }
 
+/// A path as the screen tells it: in full, with `~` for the user's own folder.
+pub(super) fn told(path: &Path) -> String {
+    Clean::line(&Whereabouts::here().shown(path)).to_string()
+}
+
 /// Why a file was not written, in a sentence for somebody who has a screen and no flags.
 pub(super) fn sentence(error: &WriteError) -> String {
     match error {
         WriteError::Exists(path) => {
-            format!("there is a {} by now; name another file", Clean::line(&path.display().to_string()))
+            format!("there is a {} by now; name another file", told(path))
         }
         error => error.to_string(),
     }

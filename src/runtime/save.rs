@@ -6,7 +6,7 @@ use crate::app::{NotSaved, SavedFile};
 use crate::export::place::receipt_beside;
 use crate::export::{self, DownloadOptions, Downloader, FileFacts, Receipt, SaveProgress};
 
-use super::naming::{named, sentence};
+use super::naming::{named, sentence, told};
 
 /// Downloads all slices into the one file that `typed` means, tells how that goes, and writes the receipt. What is there is
 /// replaced only when `replace` says so.
@@ -22,7 +22,7 @@ pub(super) async fn save(
     let options = DownloadOptions { overwrite: replace, expected: receipt.total_count, ..DownloadOptions::default() };
     let saved = export::save(downloader, &urls, &path, options, tell).await;
     let saved = saved.map_err(|error| match error.existing() {
-        Some(path) => NotSaved::Exists { path: path.display().to_string() },
+        Some(path) => NotSaved::Exists { path: told(path) },
         None => NotSaved::Failed { again: error.may_pass(), why: error.to_string() },
     })?;
     receipt.file = Some(FileFacts::from(&saved));
@@ -37,5 +37,5 @@ pub(super) async fn save(
     let without = written.await.map_err(|ended| ended.to_string()).and_then(|written| written).err();
     let without = without.map(|why| format!("it has no receipt: {why}"));
     let mismatch = mismatch.into_iter().chain(without).reduce(|mismatch, without| format!("{mismatch}; {without}"));
-    Ok(SavedFile { path: saved.path.display().to_string(), facts, mismatch })
+    Ok(SavedFile { path: told(&saved.path), facts, mismatch })
 }

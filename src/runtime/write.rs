@@ -4,7 +4,7 @@ use std::io::Write;
 
 use crate::export::{WholeFile, WriteError};
 
-use super::naming::{named, sentence};
+use super::naming::{named, sentence, told};
 
 /// Writes `content` to the file that `typed` means: whole, readable by its owner alone, or not at all. What is there is replaced
 /// only when `replace` says so. Returns where it is; the error is a sentence for the user.
@@ -14,7 +14,7 @@ pub(super) fn write(typed: &str, replace: bool, content: &[u8]) -> Result<String
         file.write_all(content).map_err(|error| WriteError::of(&path, error))?;
         file.commit()
     });
-    written.map(|path| path.display().to_string()).map_err(|error| sentence(&error))
+    written.map(|path| told(&path)).map_err(|error| sentence(&error))
 }
 
 #[cfg(test)]

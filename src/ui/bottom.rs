@@ -111,9 +111,9 @@ fn draw_prompt(mut pen: Pen<'_>, app: &App, prompt: &Prompt) {
         Some(error) => error.width() + 3,
         None => 0,
     };
-    let mode = mode(app, prompt);
-    let cells = pen.room().saturating_sub(after + mode.width() + 2);
     let typed = Clean::line(prompt.input.text()).width() + 1;
+    let mode = mode(app, prompt, pen.room().saturating_sub(typed + after + 2));
+    let cells = pen.room().saturating_sub(after + mode.width() + 2);
     // What is typed matters more than how it is read.
     let (cells, mode) = if typed > cells { (cells + mode.width() + 2, Clean::default()) } else { (cells, mode) };
     input::draw(&mut pen, cells.min(typed), &prompt.input, &input::Look { active: true, fault: None });
@@ -125,14 +125,13 @@ fn draw_prompt(mut pen: Pen<'_>, app: &App, prompt: &Prompt) {
     }
 }
 
-/// How the typed text is read, what changes that, and what brings back an earlier one.
-fn mode(app: &App, prompt: &Prompt) -> Clean {
+/// How the typed text is read, what changes that, and what brings back an earlier one; where a file will be, in `room` cells.
+fn mode(app: &App, prompt: &Prompt, room: usize) -> Clean {
     let earlier = app.histories.of(prompt.kind).is_some_and(|history| history.newest().is_some());
     let earlier = if earlier { " · ↑ earlier ones" } else { "" };
     match prompt.kind {
-        PromptKind::SaveAs(_) | PromptKind::SaveMarked | PromptKind::SaveLabels | PromptKind::ViewName => {
-            Clean::fixed("Enter saves, Esc cancels")
-        }
+        PromptKind::SaveAs(_) | PromptKind::SaveMarked | PromptKind::SaveLabels => naming::hint(app, prompt, room),
+        PromptKind::ViewName => Clean::fixed("Enter saves, Esc cancels"),
         PromptKind::Pipe => {
             Clean::line(&format!("no shell reads it: sh -c '…' for | and > · its output is not shown{earlier}"))
         }

@@ -1,5 +1,6 @@
 //! What stands in the place of a file's name once that was taken.
 
+use crate::app::App;
 use crate::app::popup::{Naming, Prompt};
 use crate::text::Clean;
 use crate::ui::paint::Pen;
@@ -23,6 +24,13 @@ pub(super) fn draws(pen: &mut Pen<'_>, prompt: &Prompt) -> bool {
             true
         }
     }
+}
+
+/// Where the file will be, and, where `room` cells hold that too, what the keys do.
+pub(super) fn hint(app: &App, prompt: &Prompt, room: usize) -> Clean {
+    let folder = app.settings.whereabouts.folder_of(prompt.input.text().trim());
+    let whole = Clean::line(&format!("in {folder} · Enter saves, Esc cancels"));
+    if whole.width() <= room { whole } else { Clean::start(&format!("in {folder}"), room) }
 }
 
 fn ask(pen: &mut Pen<'_>, taken: &[String], yes: bool) {

@@ -10,6 +10,7 @@ use tokio::task::AbortHandle;
 use vipdeck::api::{Attempt, Client, ClockOffset};
 use vipdeck::app::keymap::{Key, Keymap};
 use vipdeck::app::{Account, App, Effect, Event, Reply, Settings, Target, Ticket};
+use vipdeck::export::place::Whereabouts;
 use vipdeck::runtime::requests::ask;
 use vipdeck::ui;
 use vipdeck::view::Zone;
@@ -52,6 +53,7 @@ pub(crate) fn settings() -> Settings {
         bell_labels: Vec::new(),
         negative_labels: vec!["frustrated".into()],
         pipe: Vec::new(),
+        whereabouts: Whereabouts { folder: "/home/ada/vips".into(), home: Some("/home/ada".into()) },
         radar: vipdeck::config::Radar::default().rules(),
     }
 }

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use vipdeck::api::{Client, ClientOptions, Credentials, Export};
 use vipdeck::app::keymap::{Key, Keymap};
 use vipdeck::app::{Account, App, Effect, Event, Reply, Request, Settings, Target, Ticket};
+use vipdeck::export::place::Whereabouts;
 use vipdeck::runtime;
 use vipdeck::sandbox::{self, Sandbox};
 use vipdeck::ui;
@@ -117,6 +118,7 @@ fn settings() -> Result<Settings, Box<dyn Error>> {
         bell_labels: Vec::new(),
         negative_labels: vec!["frustrated".to_owned()],
         pipe: Vec::new(),
+        whereabouts: Whereabouts { folder: "/home/ada/vips".into(), home: Some("/home/ada".into()) },
         radar: vipdeck::config::Radar::default().rules(),
         zone: Zone::Utc,
         local_zone: Zone::Utc,

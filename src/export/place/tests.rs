@@ -44,3 +44,28 @@ fn a_place_is_where_the_person_means() {
 fn a_receipt_stands_beside_its_file() {
     assert_eq!(receipt_beside(Path::new("out/x.csv")), PathBuf::from("out/x.csv.receipt.json"));
 }
+
+#[cfg(unix)]
+#[test]
+fn where_a_name_leads_is_said_in_full_with_a_sign_for_ones_own_folder() {
+    let at = |folder: &str| Whereabouts { folder: folder.into(), home: Some("/home/ada".into()) };
+    let work = at("/home/ada/work");
+    for (typed, folder) in [
+        ("a.csv", "~/work"),
+        ("", "~/work"),
+        ("may/a.csv", "~/work/may"),
+        ("may/", "~/work/may"),
+        ("~/a.csv", "~"),
+        ("~/may/", "~/may"),
+        ("/tmp/a.csv", "/tmp"),
+        ("/a.csv", "/"),
+    ] {
+        assert_eq!(work.folder_of(typed), folder, "{typed}");
+    }
+    assert_eq!(at("/srv").folder_of("a.csv"), "/srv");
+    assert_eq!(at("/home/adam").folder_of("a.csv"), "/home/adam", "somebody else's");
+    assert_eq!(work.shown(Path::new("/home/ada/work/a.csv")), "~/work/a.csv");
+    let root = Whereabouts { folder: "/srv".into(), home: Some("/".into()) };
+    assert_eq!(root.shown(Path::new("/srv/a.csv")), "/srv/a.csv");
+    assert_eq!(Whereabouts::default().folder_of("a.csv"), "", "nobody knows");
+}

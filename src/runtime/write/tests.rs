@@ -4,7 +4,7 @@ use super::*;
 fn a_file_is_written_whole_and_for_its_owner_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("labels.csv");
-    assert_eq!(write(path.to_str().unwrap(), false, b"label\r\n").unwrap(), path.display().to_string());
+    assert_eq!(write(path.to_str().unwrap(), false, b"label\r\n").unwrap(), told(&path));
     assert_eq!(std::fs::read(&path).unwrap(), b"label\r\n");
     #[cfg(unix)]
     {

@@ -165,8 +165,12 @@ fn what_is_typed_takes_the_room_of_how_it_is_read() {
     let prompt =
         |name: &str| Popup::Prompt(crate::app::popup::Prompt::new(crate::app::popup::PromptKind::SaveMarked, name));
     app.popup = Some(prompt("vipdeck-marked-2026-11-24.csv"));
-    assert_eq!(bottom(&mut app, 60), " save to: vipdeck-marked-2026-11-24.csv");
-    assert!(bottom(&mut app, 100).ends_with("Enter saves, Esc cancels"));
+    assert!(bottom(&mut app, 60).starts_with(" save to: vipdeck-marked-2026-11-24.csv "));
+    assert!(bottom(&mut app, 60).ends_with(" in ~/vips"));
+    assert!(bottom(&mut app, 100).ends_with("in ~/vips · Enter saves, Esc cancels"));
+    app.popup = Some(prompt("/srv/exports/vipdeck-marked-2026-11-24-for-the-team.csv"));
+    assert!(bottom(&mut app, 60).ends_with("2026-11-24-for-the-team.csv"), "the end of it is what is typed");
+    assert!(bottom(&mut app, 100).ends_with("in /srv/exports"));
 }
 
 #[test]

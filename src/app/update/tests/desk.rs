@@ -40,6 +40,10 @@ pub(super) fn settings() -> Settings {
         bell_labels: vec!["frustrated".into()],
         negative_labels: vec!["frustrated".to_owned()],
         pipe: Vec::new(),
+        whereabouts: crate::export::place::Whereabouts {
+            folder: "/home/ada/vips".into(),
+            home: Some("/home/ada".into()),
+        },
         radar: crate::config::Radar::default().rules(),
         zone: Zone::Utc,
         local_zone: Zone::Utc,

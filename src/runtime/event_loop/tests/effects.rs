@@ -7,6 +7,7 @@ use crate::api::CsvUrl;
 use crate::app::{Effect, Event, NotSaved, Ticket};
 use crate::export::{Handover, Named, Progress, Receipt, SaveProgress, What};
 use crate::runtime::inbound::Inbound;
+use crate::runtime::naming::told;
 use crate::store::Message;
 
 #[tokio::test(start_paused = true)]
@@ -111,7 +112,7 @@ async fn messages_are_saved_off_the_loop_and_it_is_told_where() {
     });
     bench.key('s');
     bench.run().await.unwrap();
-    assert_eq!(bench.lines()[3..], [format!("Written(Ok(\"saved 1 message to {}\"))", path.display())]);
+    assert_eq!(bench.lines()[3..], [format!("Written(Ok(\"saved 1 message to {}\"))", told(&path))]);
     assert!(std::fs::read_to_string(path).unwrap().contains("\"userName\":\"Mika\""));
 }
 
