@@ -100,6 +100,8 @@ pub struct ExportJob {
     pub saved: Option<SavedFile>,
     /// The file that a person named for it last, as it was typed.
     pub save_as: Option<String>,
+    /// Set while it is to be saved to that file as soon as it is written: whether what is there may be replaced.
+    pub then_save: Option<bool>,
 }
 
 impl ExportOf {

@@ -85,7 +85,11 @@ impl Histories {
         match kind {
             PromptKind::Search | PromptKind::Filter => Some(&self.patterns),
             PromptKind::Pipe => Some(&self.commands),
-            PromptKind::SaveAs(_) | PromptKind::SaveLabels | PromptKind::SaveMarked | PromptKind::ViewName => None,
+            PromptKind::SaveAs(_)
+            | PromptKind::ExportTo
+            | PromptKind::SaveLabels
+            | PromptKind::SaveMarked
+            | PromptKind::ViewName => None,
         }
     }
 
@@ -99,7 +103,11 @@ impl Histories {
             // A blank at the end of what is searched for is part of it; that of a command says nothing.
             PromptKind::Search | PromptKind::Filter => self.patterns.keep(line),
             PromptKind::Pipe => self.commands.keep(Typed { text: command.to_owned(), ..line }),
-            PromptKind::SaveAs(_) | PromptKind::SaveLabels | PromptKind::SaveMarked | PromptKind::ViewName => {}
+            PromptKind::SaveAs(_)
+            | PromptKind::ExportTo
+            | PromptKind::SaveLabels
+            | PromptKind::SaveMarked
+            | PromptKind::ViewName => {}
         }
     }
 }

@@ -130,7 +130,9 @@ fn mode(app: &App, prompt: &Prompt, room: usize) -> Clean {
     let earlier = app.histories.of(prompt.kind).is_some_and(|history| history.newest().is_some());
     let earlier = if earlier { " · ↑ earlier ones" } else { "" };
     match prompt.kind {
-        PromptKind::SaveAs(_) | PromptKind::SaveMarked | PromptKind::SaveLabels => naming::hint(app, prompt, room),
+        PromptKind::SaveAs(_) | PromptKind::ExportTo | PromptKind::SaveMarked | PromptKind::SaveLabels => {
+            naming::hint(app, prompt, room)
+        }
         PromptKind::ViewName => Clean::fixed("Enter saves, Esc cancels"),
         PromptKind::Pipe => {
             Clean::line(&format!("no shell reads it: sh -c '…' for | and > · its output is not shown{earlier}"))

@@ -44,7 +44,8 @@ fn draw_empty(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
         return;
     }
     let press = format!(
-        "{} exports the messages of this view, {} the users of this channel; the CSV opens in the browser.",
+        "{} exports the messages of this view, {} the users of this channel; the CSV opens in the browser, \
+         that of more than 31 days is saved to a file that you name.",
         key(app, Action::ExportMessages),
         key(app, Action::ExportUsers),
     );

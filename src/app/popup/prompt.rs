@@ -14,6 +14,8 @@ pub enum PromptKind {
     Filter,
     /// The file to save an export to; which one, by its number.
     SaveAs(usize),
+    /// The file to save the messages of a long window to, once they are exported.
+    ExportTo,
     /// The file to save the table of labels to.
     SaveLabels,
     /// The file to save the marked messages to.
@@ -28,7 +30,7 @@ impl PromptKind {
     /// Whether what is written to the file that is named has a receipt beside it.
     #[must_use]
     pub const fn has_receipt(self) -> bool {
-        matches!(self, Self::SaveAs(_))
+        matches!(self, Self::SaveAs(_) | Self::ExportTo)
     }
 
     /// What stands before the line.
@@ -37,6 +39,7 @@ impl PromptKind {
         match self {
             Self::Search => "/",
             Self::Filter => "&",
+            Self::ExportTo => "export to: ",
             Self::SaveAs(_) | Self::SaveMarked => "save to: ",
             Self::Pipe => "pipe to: ",
             Self::ViewName => "name of this view: ",

@@ -7,6 +7,7 @@ use crate::app::popup::{Popup, Prompt, PromptKind};
 use crate::app::requests::Purpose;
 use crate::app::users::{Narrowing, filter_in_words};
 use crate::app::{Action, App, Effect, Screen};
+use crate::export;
 
 impl App {
     pub(super) fn export_messages(&mut self) {
@@ -19,8 +20,30 @@ impl App {
             ));
             return;
         }
+        // One slice opens in the browser. Several become one file on this computer, and nothing is written there unasked.
+        let of = self.messages_to_export();
+        if of.slices().len() > 1 && self.place.scope().is_some() {
+            let name = export::place::messages_name(self.place.window, self.zone);
+            self.popup = Some(Popup::Prompt(Prompt::new(PromptKind::ExportTo, &name)));
+            return;
+        }
+        self.start_export(of, self.expected_exactly());
+    }
+
+    fn messages_to_export(&self) -> ExportOf {
         let (window, label, kind) = (self.place.window, self.place.asked.clone(), self.place.kind);
-        self.start_export(ExportOf::Messages { window, label, kind }, self.expected_exactly());
+        ExportOf::Messages { window, label, kind }
+    }
+
+    /// Exports the messages of a long window to the file that was named for them.
+    pub(super) fn export_to(&mut self, path: &str, replace: bool) {
+        if !self.start_export(self.messages_to_export(), self.expected_exactly()) {
+            return;
+        }
+        if let Some(job) = self.exports.jobs.last_mut() {
+            job.save_as = Some(path.to_owned());
+            job.then_save = Some(replace);
+        }
     }
 
     /// On their screen those that it shows, as near as the server can narrow its export; elsewhere every user.
@@ -68,6 +91,7 @@ impl App {
             saving: None,
             saved: None,
             save_as: None,
+            then_save: None,
         };
         if let Some(request) = export.next_request() {
             self.out.push(Effect::Send(ticket, request));
@@ -105,14 +129,21 @@ impl App {
         }
         job.state = ExportState::Done { at: now };
         let mismatch = job.receipt(now, self.zone).check();
-        let Some(url) = job.url().map(ToOwned::to_owned) else {
-            let name = job.file_name(self.zone);
-            return self.save(index, &name, false);
-        };
+        let Some(url) = job.url().map(ToOwned::to_owned) else { return self.save_whole(index) };
         let opened = self.open_url(&url);
         if let (true, Some(why)) = (opened, mismatch) {
             self.complain(format!("opening the CSV, but {why}"));
         }
+    }
+
+    /// Every slice of a long window is written: to the file that was named for them, if there is a row to write.
+    fn save_whole(&mut self, index: usize) {
+        let Some(job) = self.exports.jobs.get_mut(index) else { return };
+        let Some((replace, path)) = job.then_save.take().zip(job.save_as.clone()) else { return };
+        if job.total() == Some(0) {
+            return self.complain("exported 0 rows: the server counts no messages here, and no file was written");
+        }
+        self.save(index, &path, replace);
     }
 
     /// The selected export's CSV in the browser; of several slices there is only the saved file.

@@ -57,6 +57,7 @@ impl App {
     fn write_named(&mut self, prompt: &Prompt, replace: bool) {
         let path = prompt.input.text().trim();
         match prompt.kind {
+            PromptKind::ExportTo => self.export_to(path, replace),
             PromptKind::SaveAs(job) => self.save(job, path, replace),
             PromptKind::SaveLabels => self.save_labels(path, replace),
             PromptKind::SaveMarked => self.save_marked(path, replace),

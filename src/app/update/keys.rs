@@ -209,7 +209,9 @@ impl App {
             PromptKind::Filter => self.histories.keep(prompt.kind, prompt.line()),
             PromptKind::ViewName => self.take_view_name(prompt),
             PromptKind::Pipe => self.pipe_marked(prompt),
-            PromptKind::SaveAs(_) | PromptKind::SaveLabels | PromptKind::SaveMarked => self.look_for_file(prompt),
+            PromptKind::SaveAs(_) | PromptKind::ExportTo | PromptKind::SaveLabels | PromptKind::SaveMarked => {
+                self.look_for_file(prompt)
+            }
         }
     }
 }

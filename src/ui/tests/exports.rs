@@ -20,6 +20,7 @@ fn job(app: &App, of: ExportOf, started: i64, state: ExportState) -> ExportJob {
         saving: None,
         saved: None,
         save_as: None,
+        then_save: None,
     }
 }
 

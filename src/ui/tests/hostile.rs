@@ -65,8 +65,19 @@ fn everywhere() -> App {
         let named = || Named { id: evil.clone(), name: evil.clone() };
         let (slices, saving) = (of.slices(), Some(Saving::Failed(evil.clone())));
         let (workspace, channel, expected, started) = (named(), named(), Some(7), NOW);
-        let mut job =
-            ExportJob { workspace, channel, of, expected, slices, started, state, saving, saved: None, save_as: None };
+        let mut job = ExportJob {
+            workspace,
+            channel,
+            of,
+            expected,
+            slices,
+            started,
+            state,
+            saving,
+            saved: None,
+            save_as: None,
+            then_save: None,
+        };
         job.take(Written { count: Some(u64::MAX), url: evil.clone() });
         app.exports.jobs.push(job);
     }

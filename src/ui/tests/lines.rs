@@ -110,6 +110,7 @@ fn running(app: &App) -> ExportJob {
         saving: None,
         saved: None,
         save_as: None,
+        then_save: None,
     }
 }
 

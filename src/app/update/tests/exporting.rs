@@ -119,7 +119,8 @@ fn messages_that_came_since_the_overview_are_no_mismatch() {
 fn long_export() -> Desk {
     let mut desk = Desk::new(crate::app::Target { spec: "90d".parse().unwrap(), ..Default::default() });
     desk.answer_directory();
-    desk.press("e");
+    desk.press("e enter");
+    desk.found(&[]);
     desk
 }
 
@@ -154,7 +155,7 @@ fn a_long_window_is_exported_a_slice_at_a_time_and_saved_as_one_file() {
     else {
         panic!("nothing is saved: {:?}", desk.done);
     };
-    assert!(path.starts_with("vipdeck-messages-"), "{path}");
+    assert_eq!(path, "vipdeck-messages-2026-03-01_2026-05-30.csv");
     assert_eq!((receipt.csv_urls.len(), receipt.total_count), (3, Some(15)));
 }
 
@@ -425,4 +426,52 @@ fn the_file_that_was_saved_stays_known_when_saving_it_again_fails() {
     ended(&mut desk, Err(NotSaved::Exists { path: "/home/ada/a.csv".into() }));
     let job = &desk.app.exports.jobs[0];
     assert_eq!(job.saved.as_ref().map(|saved| saved.path.as_str()), Some("/home/ada/a.csv"));
+}
+
+#[test]
+fn a_long_window_asks_where_to_save_before_anything_is_asked_of_the_server() {
+    let export = |request: &Request| matches!(request, Request::ExportMessages { .. });
+    let mut desk = Desk::new(crate::app::Target { spec: "90d".parse().unwrap(), ..Default::default() });
+    desk.answer_directory();
+    desk.press("e");
+    let Some(Popup::Prompt(prompt)) = &desk.app.popup else { panic!("{:?}", desk.app.popup) };
+    assert_eq!(prompt.input.text(), "vipdeck-messages-2026-03-01_2026-05-30.csv");
+    desk.press("esc");
+    assert!(desk.app.exports.jobs.is_empty() && desk.pending(export).is_none(), "nothing was begun");
+    desk.press("e ctrl-u");
+    desk.type_in("~/q.csv");
+    desk.press("enter");
+    desk.found(&["q.csv", "q.csv.receipt.json"]);
+    assert!(desk.app.exports.jobs.is_empty() && desk.pending(export).is_none());
+    desk.press("y enter");
+    for _ in 0..3 {
+        answer_slice(&mut desk, Ok(slice()));
+    }
+    let Some(Effect::Save { path, replace: true, .. }) =
+        desk.done.iter().rev().find(|it| matches!(it, Effect::Save { .. }))
+    else {
+        panic!("{:?}", desk.done)
+    };
+    assert_eq!(path, "~/q.csv");
+}
+
+#[test]
+fn a_long_window_without_a_message_writes_no_file_and_says_so() {
+    let mut desk = long_export();
+    for _ in 0..3 {
+        answer_slice(&mut desk, Ok(Export { total_count: Some(0), csv_url: "https://s.example/a".into() }));
+    }
+    assert!(desk.done.iter().all(|effect| !matches!(effect, Effect::Save { .. })));
+    assert_eq!(desk.notice(), "exported 0 rows: the server counts no messages here, and no file was written");
+}
+
+#[test]
+fn a_slice_that_goes_on_after_a_failure_is_saved_to_the_file_that_was_named() {
+    let mut desk = long_export();
+    answer_slice(&mut desk, Err(error(503)));
+    desk.press("4 r");
+    for _ in 0..3 {
+        answer_slice(&mut desk, Ok(slice()));
+    }
+    assert!(desk.app.exports.jobs[0].transfer().is_some());
 }
