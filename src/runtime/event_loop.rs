@@ -1,7 +1,9 @@
 //! The one owner of the state: takes all that is pending, then draws once.
 
+use std::collections::VecDeque;
 use std::time::Duration;
 
+use crossterm::event::KeyModifiers;
 use tokio::sync::mpsc::error::TryRecvError;
 use tokio::time::Instant;
 
@@ -29,8 +31,8 @@ pub(super) struct EventLoop<M, H, D: Device> {
     /// When the state wants a tick: not by the machine's clock, which can be set back by hours.
     wake_at: Option<Instant>,
     drawn_at: Option<Instant>,
-    /// What was taken from the queue behind a key that is to be shown first.
-    held: Option<Inbound>,
+    /// What was taken from the queue and comes before what is in it: behind a key that is to be shown first, or a question.
+    held: VecDeque<Inbound>,
     /// Whether the state may have changed since it was drawn.
     is_stale: bool,
     leaving: bool,
@@ -65,7 +67,7 @@ impl<M: Model, H: Host<M>, D: Device> EventLoop<M, H, D> {
             clock,
             wake_at: None,
             drawn_at: None,
-            held: None,
+            held: VecDeque::new(),
             is_stale: false,
             leaving: false,
         }
@@ -114,7 +116,7 @@ impl<M: Model, H: Host<M>, D: Device> EventLoop<M, H, D> {
 
     /// Waits for something, then takes all that is pending.
     async fn turn(&mut self) -> Result<Turn, RunError> {
-        let first = match self.held.take().map_or_else(|| self.inbox.try_recv(), Ok) {
+        let first = match self.pending() {
             Err(TryRecvError::Empty) if self.model.is_busy() => {
                 self.tick_if_due()?;
                 return self.update(Event::Idle).map(|()| Turn::Step);
@@ -138,6 +140,28 @@ impl<M: Model, H: Host<M>, D: Device> EventLoop<M, H, D> {
         }
     }
 
+    /// What is there already.
+    fn pending(&mut self) -> Result<Inbound, TryRecvError> {
+        self.held.pop_front().map_or_else(|| self.inbox.try_recv(), Ok)
+    }
+
+    /// A question has come up by itself: shows it, and drops the keys that were pressed before it could be read. Those with
+    /// Control stay; they answer none.
+    fn show_question(&mut self) -> Result<(), RunError> {
+        self.draw()?;
+        let mut typed_before = Vec::new();
+        while let Ok(inbound) = self.pending() {
+            typed_before.push(inbound);
+        }
+        let answers = |inbound: &Inbound| match inbound {
+            Inbound::Input(Event::Key(key)) => !key.modifiers.contains(KeyModifiers::CONTROL),
+            Inbound::Input(Event::Paste(_)) => true,
+            _ => false,
+        };
+        self.held.extend(typed_before.into_iter().filter(|inbound| !answers(inbound)));
+        Ok(())
+    }
+
     fn tick_if_due(&mut self) -> Result<(), RunError> {
         if self.wake_at.is_none_or(|at| at > Instant::now()) {
             return Ok(());
@@ -157,7 +181,7 @@ impl<M: Model, H: Host<M>, D: Device> EventLoop<M, H, D> {
         while let Some(inbound) = pending.take() {
             let is_answer = matches!(inbound, Inbound::Attempt(..) | Inbound::Saving(..) | Inbound::Reply(..));
             if is_answer && turn == Turn::Person {
-                self.held = Some(inbound);
+                self.held.push_front(inbound);
                 break;
             }
             if !is_answer {
@@ -170,7 +194,7 @@ impl<M: Model, H: Host<M>, D: Device> EventLoop<M, H, D> {
                 self.take(inbound)?;
             }
             if !self.leaving && began.elapsed() < FRAME {
-                pending = self.inbox.try_recv().ok();
+                pending = self.pending().ok();
             }
         }
         resized.map_or(Ok(()), |size| self.update(size))?;
@@ -192,7 +216,11 @@ impl<M: Model, H: Host<M>, D: Device> EventLoop<M, H, D> {
             }
             Inbound::Attempt(..) | Inbound::Reply(..) | Inbound::Saving(..) | Inbound::Saved(..) => Ok(()),
             Inbound::Clock(offset) => self.update(Event::Clock(offset)),
-            Inbound::Done(outcome) => self.update(Event::Done(outcome)),
+            Inbound::Done(outcome) => {
+                let asks = matches!(&outcome, Outcome::Looked(_, Ok(taken)) if !taken.is_empty());
+                self.update(Event::Done(outcome))?;
+                if asks { self.show_question() } else { Ok(()) }
+            }
             Inbound::Switched(number, session) => match self.effects.switched(number, session) {
                 None => Ok(()),
                 Some(Err(why)) => self.update(Event::Done(Outcome::NotSwitched(why))),

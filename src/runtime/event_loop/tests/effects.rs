@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::bench::{FakeHost, NOW, bench, pressed, quits_on_q};
 use crate::api::CsvUrl;
-use crate::app::{Effect, Event, NotSaved, Ticket};
+use crate::app::{Effect, Event, NotSaved, Outcome, Ticket};
 use crate::export::{Handover, Named, Progress, Receipt, SaveProgress, What};
 use crate::runtime::inbound::Inbound;
 use crate::runtime::naming::told;
@@ -181,4 +181,25 @@ async fn saving_is_told_of_until_it_is_stopped_and_nothing_of_it_is_left() {
     while std::fs::read_dir(folder.path()).unwrap().count() > 0 {
         tokio::task::yield_now().await;
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn keys_that_were_pressed_before_a_question_was_shown_do_not_answer_it() {
+    let mut bench = bench(FakeHost::default(), 0, quits_on_q);
+    let found = |taken: &[&str]| {
+        let taken = taken.iter().map(ToString::to_string).collect();
+        Inbound::Done(Outcome::Looked(Ticket(1), Ok(taken)))
+    };
+    bench.outbox.send(found(&["bar.csv"]));
+    bench.key('y');
+    bench.outbox.send(Inbound::Input(Event::Paste("y".to_owned())));
+    bench.outbox.send(Inbound::Input(Event::Resize { width: 70, height: 20 }));
+    bench.event_loop.turn().await.unwrap();
+    // Where nothing is asked, what was typed ahead counts.
+    bench.outbox.send(found(&[]));
+    bench.key('j');
+    bench.key('q');
+    bench.run().await.unwrap();
+    let asked = r#"Looked(Ticket(1), Ok(["bar.csv"]))"#;
+    assert_eq!(bench.lines()[2..], [asked, "70x20", "Looked(Ticket(1), Ok([]))", "j", "q"]);
 }
