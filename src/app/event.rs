@@ -72,8 +72,10 @@ pub struct SavedFile {
     pub path: String,
     /// What the file holds.
     pub facts: FileFacts,
-    /// What does not agree with what the server counted.
+    /// What does not agree with what the server counted, or is missing.
     pub mismatch: Option<String>,
+    /// Whether its receipt is beside it.
+    pub has_receipt: bool,
 }
 
 /// Why an export was not saved.

@@ -35,7 +35,8 @@ pub(super) async fn save(
     let written =
         tokio::task::spawn_blocking(move || receipt.write(&beside, replace).map_err(|error| sentence(&error)));
     let without = written.await.map_err(|ended| ended.to_string()).and_then(|written| written).err();
+    let has_receipt = without.is_none();
     let without = without.map(|why| format!("it has no receipt: {why}"));
     let mismatch = mismatch.into_iter().chain(without).reduce(|mismatch, without| format!("{mismatch}; {without}"));
-    Ok(SavedFile { path: told(&saved.path), facts, mismatch })
+    Ok(SavedFile { path: told(&saved.path), facts, mismatch, has_receipt })
 }

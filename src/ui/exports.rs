@@ -236,13 +236,14 @@ fn receipt(app: &App, job: &ExportJob, about: &mut About) {
         Some(Saving::Failed(why)) => about.say(why, Role::Problem),
         None => {}
     }
-    if let Some(SavedFile { path, facts, mismatch }) = &job.saved {
+    if let Some(SavedFile { path, facts, mismatch, has_receipt }) = &job.saved {
         if let Some(why) = mismatch {
             about.say(why, Role::Problem);
         }
         let (rows, bytes) = (format::number(facts.rows), format::number(facts.bytes));
         let role = if mismatch.is_some() { Role::Text } else { Role::Done };
-        about.say(&format!("{path}: {rows} rows, {bytes} bytes; its receipt is beside it"), role);
+        let beside = if *has_receipt { "; its receipt is beside it" } else { "" };
+        about.say(&format!("{path}: {rows} rows, {bytes} bytes{beside}"), role);
         about.say(&format!("SHA-256 {}", facts.sha256), Role::Dim);
     } else if job.saving.is_none()
         && let Some(why) = job.mismatch(app.now, app.zone)

@@ -91,7 +91,7 @@ fn facts(rows: u64) -> FileFacts {
 }
 
 fn saved() -> SavedFile {
-    SavedFile { path: "messages.csv".to_owned(), facts: facts(12_345), mismatch: None }
+    SavedFile { path: "messages.csv".to_owned(), facts: facts(12_345), mismatch: None, has_receipt: true }
 }
 
 #[test]
@@ -123,6 +123,9 @@ fn the_receipt_says_what_the_file_holds() {
     let mut app = with_jobs();
     app.exports.jobs[0].saved = Some(saved());
     check_all("exports_saved", &mut app);
+    let of_none = SavedFile { has_receipt: false, ..saved() };
+    app.exports.jobs[0].saved = Some(of_none);
+    assert!(!picture(&mut app, WIDE).contains("receipt"), "there is none");
 }
 
 #[test]

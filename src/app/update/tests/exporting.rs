@@ -385,6 +385,7 @@ fn what_was_saved_says_whether_the_rows_are_those_that_the_server_counted() {
         path: "/home/ada/a.csv".to_owned(),
         facts: facts(rows),
         mismatch: mismatch.map(ToOwned::to_owned),
+        has_receipt: true,
     };
     let mut desk = half_saved();
     ended(&mut desk, Ok(saved(50, None)));
@@ -420,7 +421,7 @@ fn the_file_that_was_saved_stays_known_when_saving_it_again_fails() {
         is_cut: false,
     };
     let mut desk = half_saved();
-    ended(&mut desk, Ok(SavedFile { path: "/home/ada/a.csv".to_owned(), facts, mismatch: None }));
+    ended(&mut desk, Ok(SavedFile { path: "/home/ada/a.csv".to_owned(), facts, mismatch: None, has_receipt: true }));
     desk.press("s enter");
     desk.found(&[]);
     ended(&mut desk, Err(NotSaved::Exists { path: "/home/ada/a.csv".into() }));
