@@ -210,7 +210,7 @@ impl App {
             PromptKind::ViewName => self.take_view_name(prompt),
             PromptKind::Pipe => self.pipe_marked(prompt),
             PromptKind::SaveAs(_) | PromptKind::ExportTo | PromptKind::SaveLabels | PromptKind::SaveMarked => {
-                self.look_for_file(prompt)
+                self.look_for_file(prompt);
             }
         }
     }

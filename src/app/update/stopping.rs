@@ -71,9 +71,13 @@ impl App {
                 self.go_on_with(job);
                 true
             }
-            // These two are asked for by every reload; the counts of views by opening their list.
-            Purpose::Workspaces | Purpose::Channels | Purpose::ViewCount(_) => false,
-            Purpose::Users | Purpose::UsersNarrowed | Purpose::Export(_) => false,
+            // The lists that are chosen from are asked for by every reload, the counts of views by opening theirs.
+            Purpose::Workspaces
+            | Purpose::Channels
+            | Purpose::ViewCount(_)
+            | Purpose::Users
+            | Purpose::UsersNarrowed
+            | Purpose::Export(_) => false,
         }
     }
 

@@ -6,7 +6,7 @@ use crate::app::popup::{Naming, Popup, Prompt};
 use crate::app::{Effect, Event, Outcome, Reply, Request, Ticket};
 
 /// A file is looked for whose name was taken with `Enter`: that of an export, of the table of labels, of the marked messages.
-fn each() -> [(&'static str, Desk); 3] {
+fn each() -> Vec<(&'static str, Desk)> {
     let mut export = Desk::loaded();
     export.press("e");
     let ticket = export.pending(|request| matches!(request, Request::ExportMessages { .. })).unwrap();
@@ -16,7 +16,7 @@ fn each() -> [(&'static str, Desk); 3] {
     labels.press("2 x");
     let mut marked = Desk::loaded();
     marked.press("space s");
-    let mut each = [("export", export), ("labels", labels), ("marked", marked)];
+    let mut each = vec![("export", export), ("labels", labels), ("marked", marked)];
     for (_, desk) in &mut each {
         desk.press("ctrl-u");
         desk.type_in("bar.csv");
