@@ -15,8 +15,9 @@ impl Confirm {
     pub const fn answers(&self) -> [(&'static str, &'static str); 2] {
         let (yes, no) = match self.then {
             Confirmed::DeleteView(_) => ("delete", "keep"),
-            Confirmed::ReplaceView(_) | Confirmed::ReplaceFile { .. } => ("replace", "keep"),
+            Confirmed::ReplaceView(_) => ("replace", "keep"),
             Confirmed::Quit => ("quit", "stay"),
+            Confirmed::SwitchProfile(_) => ("switch", "stay"),
         };
         [("y Enter", yes), ("n Esc", no)]
     }

@@ -278,12 +278,11 @@ fn why_a_workspace_is_refused_is_not_cut_where_there_is_room() {
 
 #[test]
 fn a_question_and_the_bottom_line_say_the_same_keys() {
-    let file = Confirmed::ReplaceFile { job: 0, typed: "a.csv".to_owned() };
     for (then, yes, no) in [
         (Confirmed::Quit, "quit", "stay"),
         (Confirmed::DeleteView("Refunds".to_owned()), "delete", "keep"),
         (Confirmed::ReplaceView("Refunds".to_owned()), "replace", "keep"),
-        (file, "replace", "keep"),
+        (Confirmed::SwitchProfile("other".to_owned()), "switch", "stay"),
     ] {
         let mut app = loaded();
         app.popup = Some(Popup::Confirm(Confirm { question: "Is that meant?".to_owned(), then }));
