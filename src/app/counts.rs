@@ -183,6 +183,12 @@ impl Counts {
         self.rows.get(*self.places.get(label)?)
     }
 
+    /// Whether the overview counts a label at all.
+    #[must_use]
+    pub fn lists(&self, label: &str) -> bool {
+        self.places.contains_key(label)
+    }
+
     /// Messages that carry a label, as far as the slices are here.
     #[must_use]
     pub fn count_of(&self, label: &str) -> u64 {
@@ -210,7 +216,8 @@ impl Counts {
     }
 
     /// Messages of a UTC day, by its midnight: those of a label, or all. `None` when its slice is not here, or the server does
-    /// not say. A day that the overview leaves out is one without messages.
+    /// not say. A day that the overview leaves out is one without messages, and so is one of a label that it lists nowhere: see
+    /// [`Counts::lists`].
     #[must_use]
     pub fn on(&self, midnight: i64, label: Option<&str>) -> Option<u64> {
         let slice = self
@@ -223,8 +230,7 @@ impl Counts {
         // Where parts of the answer could not be read, what is left out is not nothing.
         let left_out = (overview.damaged == 0).then_some(0);
         match label {
-            // A label that is listed nowhere counts as one without messages. Nobody states that every custom label is listed: where
-            // rows of one are held all the same, they are more than counted, of which nothing is concluded.
+            // That every custom label is listed nobody states: whether one that is listed nowhere has none, the rows tell.
             Some(label) => bucket.and_then(|bucket| bucket.labels.get(label)).map(|count| count.count).or(left_out),
             // Without any baseline there is nothing to say about a day that is left out.
             None if bucket.is_none() && overview.user_messages().is_none() => None,

@@ -5,7 +5,7 @@ use crate::app::person::{self, Standing};
 use crate::app::popup::{PickerKind, Popup};
 use crate::app::requests::{Open, Purpose, Waiting};
 use crate::app::{App, Screen};
-use crate::feed::{Completeness, Failure, FeedState, Sum, ledger};
+use crate::feed::{Completeness, Cut, Failure, FeedState, Sum, ledger};
 use crate::insight::LabelExpr;
 use crate::view::{DAY_MS, Named, Unresolved, resolve};
 
@@ -217,6 +217,23 @@ impl App {
     #[must_use]
     pub fn completeness(&self) -> Completeness {
         ledger::total(&self.ledger)
+    }
+
+    /// Why rows of what has been walked may be missing; `None` where every day is proven to be whole all the same, as after a
+    /// repair. That today grows proves nothing: what it is short of may be what was cut off.
+    #[must_use]
+    pub fn cut(&self) -> Option<Cut> {
+        self.messages.feed.cut().filter(|_| self.completeness() != Completeness::Complete)
+    }
+
+    /// Whether nothing is known to be missing, and that could be told.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        match self.completeness() {
+            Completeness::Complete => true,
+            Completeness::Growing => self.cut().is_none(),
+            Completeness::Missing(_) | Completeness::Loading | Completeness::CannotTell => false,
+        }
     }
 
     /// How the rows loaded add up to those counted, once the pages have come; `None` without a count.

@@ -320,6 +320,13 @@ impl Feed {
         }
     }
 
+    /// Why rows of a slice that has ended may not have come, of the oldest one that says so; others may still be under way.
+    #[must_use]
+    pub fn cut(&self) -> Option<Cut> {
+        let slices = self.parts.iter().filter(|part| part.role == Role::Slice);
+        slices.rev().find_map(|part| cut_short(&part.walk))
+    }
+
     /// How the list stands as a whole, its own slices only.
     #[must_use]
     pub fn state(&self) -> FeedState {
@@ -327,15 +334,14 @@ impl Feed {
         if slices().any(|part| part.state == PartState::Loading) {
             return FeedState::Loading;
         }
-        let mut cut = None;
         for part in slices() {
             match &part.state {
                 PartState::Failed(failure) => return FeedState::Failed(failure.clone()),
                 PartState::Waiting | PartState::Loading => return FeedState::More,
-                PartState::Ended(_) => cut = cut_short(&part.walk).or(cut),
+                PartState::Ended(_) => {}
             }
         }
-        cut.map_or(FeedState::Complete, FeedState::Cut)
+        self.cut().map_or(FeedState::Complete, FeedState::Cut)
     }
 }
 

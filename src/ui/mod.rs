@@ -4,6 +4,7 @@
 
 mod bars;
 mod bottom;
+mod completeness;
 mod empty;
 mod exports;
 mod format;

@@ -1,14 +1,13 @@
 //! How things stand, in the words of the bottom line: what is most urgent first.
 
-use std::cmp::Ordering;
-
 use crate::app::exports::ExportJob;
 use crate::app::requests::{Open, Waiting};
 use crate::app::users::{Narrowing, UserList};
 use crate::app::{Action, App, Hold, Progress, Screen};
-use crate::feed::{Completeness, Cut, Failure, FeedState};
+use crate::feed::{Failure, FeedState};
 use crate::store::Pattern;
 use crate::text::Clean;
+use crate::ui::completeness;
 use crate::ui::format;
 use crate::ui::radar;
 use crate::ui::theme::Role;
@@ -172,15 +171,14 @@ impl Parts {
             self.say(&format!("{} damaged", format::number(app.messages.feed.store().damaged() as u64)), Role::Problem);
         }
         let of = expected.filter(|all| *all > loaded).map(|all| format!(" of {}", format::number(all)));
-        let whole = matches!(app.completeness(), Completeness::Complete | Completeness::Growing);
         // What matches is of rows that are fetched for it: those of one label, or all.
-        let all = if app.messages.labels.is_some() && whole && of.is_none() { "all " } else { "" };
+        let all = if app.messages.labels.is_some() && app.is_whole() && of.is_none() { "all " } else { "" };
         self.say(&format!("{all}{}{} loaded", format::number(loaded), of.unwrap_or_default()), Role::Text);
         let (walked, of) = app.messages.feed.progress();
         if of > 1 && walked < of {
             self.say(&format!("{walked} of {of} slices"), Role::Text);
         }
-        self.completeness(app);
+        self.0.extend(completeness::parts(app));
         if app.messages.follow.is_some() {
             self.say("following", Role::Done);
         }
@@ -198,10 +196,7 @@ impl Parts {
         if app.messages.labels.is_none() {
             return;
         }
-        let role = match app.completeness() {
-            Completeness::Complete | Completeness::Growing => Role::Done,
-            _ => Role::Warning,
-        };
+        let role = if app.is_whole() { Role::Done } else { Role::Warning };
         self.say(&format!("{} match", format::number(app.messages.in_view() as u64)), role);
     }
 
@@ -236,35 +231,6 @@ impl Parts {
     fn found(&mut self, pattern: &Pattern, found: usize, more: &str) {
         let (text, found) = (Clean::start(pattern.as_str(), 20), format::number(found as u64));
         self.say(&format!("/{text}: {found}{more} found"), Role::Warning);
-    }
-
-    /// What is held against what the overview counts.
-    fn completeness(&mut self, app: &App) {
-        // Where every day is repaired, it no longer matters that the walk was cut.
-        let is_whole = matches!(app.completeness(), Completeness::Complete | Completeness::Growing);
-        if let FeedState::Cut(cut) = app.messages.state()
-            && !is_whole
-        {
-            self.say(&format!("incomplete: {}; {}", cut.why(), way_on(app, cut)), Role::Problem);
-        }
-        match app.completeness() {
-            Completeness::Complete => self.say("complete", Role::Done),
-            Completeness::Growing => self.say("complete, growing", Role::Done),
-            Completeness::Missing(rows) => {
-                let repair = key(app, Action::Repair);
-                self.say(&format!("{} missing, {repair} repairs", format::number(rows)), Role::Problem);
-            }
-            Completeness::CannotTell => self.say("cannot tell if complete", Role::Dim),
-            Completeness::Loading => {}
-        }
-        // So that the numbers here add up.
-        let Some(sum) = app.sum() else { return };
-        let rows = format::number(sum.unchecked.unsigned_abs());
-        match sum.unchecked.cmp(&0) {
-            Ordering::Greater => self.say(&format!("{rows} unchecked ({})", sum.whose()), Role::Dim),
-            Ordering::Less => self.say(&format!("{rows} uncounted"), Role::Dim),
-            Ordering::Equal => {}
-        }
     }
 
     fn labels(&mut self, app: &App) {
@@ -317,7 +283,7 @@ impl Parts {
         let looked_at = format!("{}{} rows looked at", number(standing.looked_at), of.unwrap_or_default());
         self.say(&format!("{} found", number(standing.found)), Role::Text);
         self.say(&looked_at, Role::Text);
-        self.completeness(app);
+        self.0.extend(completeness::parts(app));
     }
 
     /// What the radar is based on.
@@ -371,17 +337,5 @@ fn is_empty(app: &App) -> bool {
         Screen::Users => app.users.is_empty(),
         Screen::Radar => app.radar.rows().is_empty(),
         Screen::Labels | Screen::Exports => false,
-    }
-}
-
-/// How to come by the rows of a list that was cut short.
-fn way_on(app: &App, cut: Cut) -> String {
-    match cut {
-        Cut::Ended(_) => format!("{} asks again", key(app, Action::Reload)),
-        Cut::Torn => {
-            let [label, kind, export] =
-                [Action::PickLabel, Action::PickKind, Action::ExportMessages].map(|action| key(app, action));
-            format!("{export} exports them all, {label} or {kind} shows fewer at a time")
-        }
     }
 }

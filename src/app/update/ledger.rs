@@ -23,7 +23,18 @@ impl App {
 
     /// Rows of what is asked for that the overview counts on a UTC day, by its midnight; of one kind it counts none.
     fn counted(&self, midnight: i64) -> Option<u64> {
-        if self.place.kind.is_some() { None } else { self.counts.on(midnight, self.place.asked.as_deref()) }
+        let asked = self.place.asked.as_deref();
+        if self.place.kind.is_some() || asked.is_some_and(|label| !self.counts_label(label)) {
+            return None;
+        }
+        self.counts.on(midnight, asked)
+    }
+
+    /// Whether what the overview says of a label is a count of it. Nobody states that it lists every custom label: one that it
+    /// lists nowhere has no messages only as long as none comes, and none is cut off.
+    fn counts_label(&self, label: &str) -> bool {
+        let feed = &self.messages.feed;
+        self.counts.lists(label) || (feed.store().is_empty() && feed.cut().is_none())
     }
 
     /// Fetches the days again that are short of rows, or hold damaged ones: these may come whole.

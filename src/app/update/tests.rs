@@ -1,6 +1,7 @@
 //! What the dashboard promises, as events and effects.
 
 mod algebra;
+mod completeness;
 mod desk;
 mod drilling;
 mod exporting;

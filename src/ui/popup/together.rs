@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use crate::app::layout::picker_rows;
 use crate::app::popup::LabelPairs;
 use crate::app::{Action, App};
-use crate::feed::Completeness;
 use crate::insight::Pair;
 use crate::text::Clean;
 use crate::ui::format;
@@ -63,9 +62,10 @@ fn of_what(app: &App, table: &LabelPairs) -> String {
     let asked = app.place.asked.as_deref().map(|label| Clean::start(app.label_name(label), 30));
     let kind = app.place.kind.map(|kind| format!(" of kind {kind}")).unwrap_or_default();
     let with = kind + &asked.map(|label| format!(" with {label}")).unwrap_or_default();
-    match app.completeness() {
-        Completeness::Complete | Completeness::Growing => format!("of {rows} messages{with}: all of the window"),
-        _ => format!("of {rows} loaded messages{with}; {} loads all", key(app, Action::LoadAll)),
+    if app.is_whole() {
+        format!("of {rows} messages{with}: all of the window")
+    } else {
+        format!("of {rows} loaded messages{with}; {} loads all", key(app, Action::LoadAll))
     }
 }
 

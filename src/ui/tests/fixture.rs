@@ -147,13 +147,22 @@ pub(super) fn hold_against_counts(app: &mut App) {
 
 /// Puts a page into the list; with a cursor there is more.
 pub(super) fn put(app: &mut App, items: &[String], cursor: Option<&str>) {
+    put_page(app, items, cursor, cursor.is_some());
+}
+
+/// Puts a page into the list that promises more and says not where: there the list is cut short.
+pub(super) fn put_cut(app: &mut App, items: &[String]) {
+    put_page(app, items, None, true);
+}
+
+fn put_page(app: &mut App, items: &[String], cursor: Option<&str>, more: bool) {
     let body = format!(r#"{{"items":[{}]}}"#, items.join(","));
     let body = MessagesBody::new(body.into());
     let page = body.page().unwrap();
     let rows = PageRows {
         batch: Batch::read(page.items),
         cursor: cursor.and_then(Cursor::new),
-        may_have_more: Some(cursor.is_some()),
+        may_have_more: Some(more),
         returned: None,
     };
     let (part, _) = app.messages.feed.next_page().unwrap();

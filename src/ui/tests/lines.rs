@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::fixture::*;
-use crate::api::{Attempt, UserFilter};
+use crate::api::{Attempt, Overview, UserFilter};
 use crate::app::exports::{ExportJob, ExportOf, ExportState};
 use crate::app::keymap::Keymap;
 use crate::app::popup::{Popup, Prompt, PromptKind};
@@ -250,4 +250,19 @@ fn the_hints_are_those_of_reading_while_a_message_is_read() {
     assert!(line.contains("K previous  j scroll"), "{line}");
     let line = bottom(&mut app, 60);
     assert!(line.contains("Esc list  J next  K previous"), "{line}");
+}
+
+#[test]
+fn a_list_that_was_cut_short_today_says_so_and_claims_nothing() {
+    let mut app = chosen();
+    put_cut(&mut app, &messages(3));
+    let today = br#"{"totals":{},"activity":{"2026-05-30":{"userMessages":4}},"activityTotals":{"userMessages":4}}"#;
+    let overview = Overview::read(today).unwrap();
+    app.counts.take(app.place.window.slices()[0], overview);
+    let line = bottom(&mut app, 160);
+    assert!(line.contains("incomplete: the server promised more and gave no cursor; r asks again"), "{line}");
+    assert!(!line.contains("complete, growing"), "{line}");
+    app.popup = Some(Popup::Ledger(0));
+    let popup = picture(&mut app, (160, 48));
+    assert!(popup.contains("rows may be missing") && !popup.contains("Every row is loaded"), "{popup}");
 }
