@@ -219,6 +219,12 @@ impl App {
         ledger::total(&self.ledger)
     }
 
+    /// Rows that are known to be missing by now, while others may still be loading.
+    #[must_use]
+    pub fn missing(&self) -> u64 {
+        ledger::missing(&self.ledger)
+    }
+
     /// Why rows of what has been walked may be missing; `None` where every day is proven to be whole all the same, as after a
     /// repair. That today grows proves nothing: what it is short of may be what was cut off.
     #[must_use]

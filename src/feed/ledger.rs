@@ -98,7 +98,9 @@ pub fn sum(days: &[Day], loaded: u64, counted: u64) -> Sum {
     }
 }
 
-fn missing(days: &[Day]) -> u64 {
+/// Rows short of days whose pages have all come; others may still be loading.
+#[must_use]
+pub fn missing(days: &[Day]) -> u64 {
     let short = days.iter().map(|day| if let DayState::Missing(rows) = day.state { rows } else { 0 });
     short.fold(0, u64::saturating_add)
 }

@@ -304,11 +304,13 @@ impl Feed {
         failed.filter(|part| part.role != Role::Repair).any(|part| part.walk.window().overlap(span).is_some())
     }
 
-    /// How many of the window's slices have been walked to their end, and how many there are.
+    /// How many of the window's slices have been walked to their end, one that was cut short not being such, and how many
+    /// there are.
     #[must_use]
     pub fn progress(&self) -> (usize, usize) {
         let slices = self.window.slices();
-        (slices.iter().filter(|slice| self.is_walked(**slice)).count(), slices.len())
+        let is_whole = |slice: &&Window| self.is_walked(**slice) && self.cut_in(**slice).is_none();
+        (slices.iter().filter(is_whole).count(), slices.len())
     }
 
     /// Lets a look for newer rows that failed be asked for again.
@@ -323,8 +325,12 @@ impl Feed {
     /// Why rows of a slice that has ended may not have come, of the oldest one that says so; others may still be under way.
     #[must_use]
     pub fn cut(&self) -> Option<Cut> {
+        self.cut_in(self.window)
+    }
+
+    fn cut_in(&self, span: Window) -> Option<Cut> {
         let slices = self.parts.iter().filter(|part| part.role == Role::Slice);
-        slices.rev().find_map(|part| cut_short(&part.walk))
+        slices.filter(|part| part.walk.window().overlap(span).is_some()).rev().find_map(|part| cut_short(&part.walk))
     }
 
     /// How the list stands as a whole, its own slices only.

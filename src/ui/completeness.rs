@@ -20,11 +20,12 @@ pub(super) fn parts(app: &App) -> Vec<(Clean, Role)> {
     match app.completeness() {
         Completeness::Complete => say("complete", Role::Done),
         Completeness::Growing if cut.is_none() => say("complete, growing", Role::Done),
-        Completeness::Missing(rows) => {
-            say(&format!("{} missing, {} repairs", format::number(rows), key(app, Action::Repair)), Role::Problem);
-        }
         Completeness::CannotTell => say("cannot tell if complete", Role::Dim),
-        Completeness::Growing | Completeness::Loading => {}
+        Completeness::Growing | Completeness::Loading | Completeness::Missing(_) => {}
+    }
+    // Of the days that are through, while others still load.
+    if app.missing() > 0 {
+        say(&format!("{} missing, {} repairs", format::number(app.missing()), key(app, Action::Repair)), Role::Problem);
     }
     // So that the numbers here add up.
     if let Some(sum) = app.sum() {
@@ -52,39 +53,40 @@ fn way_on(app: &App, cut: Cut) -> String {
 
 /// How the list stands as a whole, in a sentence.
 pub(super) fn in_words(app: &App) -> (String, Role) {
-    match app.completeness() {
-        Completeness::Complete => ("Every row that the overview counts is loaded.".to_owned(), Role::Done),
-        Completeness::Growing => match app.cut() {
-            None => ("Every row is loaded; today still grows.".to_owned(), Role::Done),
-            Some(cut) => (format!("Of today rows may be missing: {}.", cut.why()), Role::Problem),
-        },
-        Completeness::Missing(rows) => {
-            (format!("{} rows that the overview counts did not come.", format::number(rows)), Role::Problem)
+    let missing = format::number(app.missing());
+    match (app.completeness(), app.cut()) {
+        (Completeness::Complete, _) => ("Every row that the overview counts is loaded.".to_owned(), Role::Done),
+        (Completeness::Missing(_), _) => {
+            (format!("{missing} rows that the overview counts did not come."), Role::Problem)
         }
-        Completeness::Loading => {
+        (Completeness::Loading, _) if app.missing() > 0 => {
+            (format!("{missing} rows did not come; other pages are still to come."), Role::Problem)
+        }
+        (_, Some(cut)) => (format!("Cut short: {}.", cut.why()), Role::Problem),
+        (Completeness::Growing, None) => ("Every row is loaded; today still grows.".to_owned(), Role::Done),
+        (Completeness::Loading, None) => {
             (format!("Pages are still to come; {} loads them all.", key(app, Action::LoadAll)), Role::Busy)
         }
-        Completeness::CannotTell => match app.cut() {
-            None => ("The overview does not count exactly what is listed here.".to_owned(), Role::Dim),
-            Some(cut) => (format!("Rows may be missing: {}.", cut.why()), Role::Problem),
-        },
+        (Completeness::CannotTell, None) => {
+            ("The overview does not count exactly what is listed here.".to_owned(), Role::Dim)
+        }
     }
 }
 
 /// What can be done, and of a long window how far it has come.
 pub(super) fn advice(app: &App) -> String {
-    match app.completeness() {
-        Completeness::Missing(_) => format!("{} fetches the short days again", key(app, Action::Repair)),
-        Completeness::Loading => {
-            let (walked, of) = app.messages.feed.progress();
-            let slices = if of > 1 { format!("{walked} of {of} slices are whole") } else { String::new() };
-            let failed = app.ledger.iter().any(|day| day.state == DayState::Failed);
-            let again = failed.then(|| format!("{} asks again for what failed", key(app, Action::Reload)));
-            [slices].into_iter().filter(|text| !text.is_empty()).chain(again).collect::<Vec<_>>().join("; ")
-        }
-        Completeness::Growing | Completeness::CannotTell => app.cut().map_or_else(String::new, |cut| way_on(app, cut)),
-        Completeness::Complete => String::new(),
-    }
+    let is_loading = app.completeness() == Completeness::Loading;
+    let (whole, of) = app.messages.feed.progress();
+    let slices = (is_loading && of > 1).then(|| format!("{whole} of {of} slices are whole"));
+    let failed = is_loading && app.ledger.iter().any(|day| day.state == DayState::Failed);
+    let way = if failed {
+        Some(format!("{} asks again for what failed", key(app, Action::Reload)))
+    } else if app.missing() > 0 {
+        Some(format!("{} fetches the short days again", key(app, Action::Repair)))
+    } else {
+        app.cut().map(|cut| way_on(app, cut))
+    };
+    slices.into_iter().chain(way).collect::<Vec<_>>().join("; ")
 }
 
 /// The numbers that are shown, so that they can be followed.

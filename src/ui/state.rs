@@ -4,7 +4,7 @@ use crate::app::exports::ExportJob;
 use crate::app::requests::{Open, Waiting};
 use crate::app::users::{Narrowing, UserList};
 use crate::app::{Action, App, Hold, Progress, Screen};
-use crate::feed::{Failure, FeedState};
+use crate::feed::{Completeness, Failure, FeedState};
 use crate::store::Pattern;
 use crate::text::Clean;
 use crate::ui::completeness;
@@ -175,7 +175,8 @@ impl Parts {
         let all = if app.messages.labels.is_some() && app.is_whole() && of.is_none() { "all " } else { "" };
         self.say(&format!("{all}{}{} loaded", format::number(loaded), of.unwrap_or_default()), Role::Text);
         let (walked, of) = app.messages.feed.progress();
-        if of > 1 && walked < of {
+        // Where every day is proven to be whole, it no longer matters how that came about.
+        if of > 1 && walked < of && app.completeness() != Completeness::Complete {
             self.say(&format!("{walked} of {of} slices"), Role::Text);
         }
         self.0.extend(completeness::parts(app));

@@ -235,3 +235,17 @@ proptest! {
         prop_assert_eq!(feed.state(), FeedState::Complete);
     }
 }
+
+#[test]
+fn a_slice_that_was_cut_short_is_not_whole_while_others_load() {
+    let mut feed = Feed::new(Window::new(0, 40 * DAY_MS).unwrap(), 2, Ties::Unknown);
+    let server = Server { rows: vec![(39 * DAY_MS, 1), (DAY_MS, 0)], inclusive: false };
+    let (part, ask) = feed.next_page().unwrap();
+    let cut = PageRows { cursor: None, may_have_more: Some(true), ..server.answer(&ask) };
+    feed.take(part, &cut);
+    assert_eq!(feed.state(), FeedState::More);
+    assert_eq!(feed.cut(), Some(Cut::Ended(End::NoCursor)), "it is known before the other slices have ended");
+    assert_eq!(feed.progress(), (0, 2));
+    run_to_the_end(&mut feed, &server);
+    assert_eq!((feed.state(), feed.progress()), (FeedState::Cut(Cut::Ended(End::NoCursor)), (1, 2)));
+}

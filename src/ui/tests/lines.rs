@@ -264,5 +264,9 @@ fn a_list_that_was_cut_short_today_says_so_and_claims_nothing() {
     assert!(!line.contains("complete, growing"), "{line}");
     app.popup = Some(Popup::Ledger(0));
     let popup = picture(&mut app, (160, 48));
-    assert!(popup.contains("rows may be missing") && !popup.contains("Every row is loaded"), "{popup}");
+    assert!(
+        popup.contains("Cut short: the server promised more and gave no cursor.")
+            && !popup.contains("Every row is loaded"),
+        "{popup}"
+    );
 }

@@ -1,8 +1,12 @@
 //! What is claimed of a list: whole only where that is proven.
 
+use std::sync::Arc;
+
 use super::desk::{Desk, NOW, page};
-use crate::app::Target;
+use crate::api::Overview;
+use crate::app::{Reply, Request, Target};
 use crate::feed::{Completeness, PageRows};
+use crate::view::DAY_MS;
 
 /// A page that promises more and gives no cursor.
 pub(super) fn cut(newest: i64, count: i64) -> PageRows {
@@ -50,4 +54,17 @@ fn where_every_row_that_is_counted_has_come_it_does_not_matter_that_the_list_was
     desk.answer_page(cut(NOW, 50));
     desk.answer_overview();
     assert!(desk.app.cut().is_none() && desk.app.is_whole());
+}
+
+#[test]
+fn what_is_missing_of_one_slice_is_told_while_the_next_one_loads() {
+    let mut desk = Desk::new(Target { spec: "40d".parse().unwrap(), ..Target::default() });
+    desk.answer_directory();
+    desk.answer_page(cut(NOW - DAY_MS, 50));
+    let ticket = desk.pending(|request| matches!(request, Request::Overview { .. })).unwrap();
+    let body = br#"{"totals":{},"activity":{"2026-05-29":60},"activityTotals":{"userMessages":60}}"#;
+    desk.reply(ticket, Reply::Overview(Overview::read(body).map_err(Arc::new)));
+    assert!(desk.pending_page().is_some());
+    assert_eq!((desk.app.completeness(), desk.app.missing()), (Completeness::Loading, 10));
+    assert!(desk.app.cut().is_some());
 }
