@@ -30,6 +30,7 @@ pub mod views;
 pub mod visits;
 
 mod able;
+mod age;
 mod effect;
 mod event;
 mod kept;

@@ -40,6 +40,8 @@ pub struct Radar {
     pub sieve: Sieve,
     /// What it is sorted by.
     pub sort: Sort<Column>,
+    /// When the first of what is shown came, epoch ms.
+    pub looked: Option<i64>,
     /// Messages of each negative label that are looked at.
     reach: usize,
     /// Whether the walks were begun.

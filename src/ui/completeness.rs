@@ -2,10 +2,10 @@
 
 use std::cmp::Ordering;
 
-use crate::app::{Action, App, Progress};
+use crate::app::{Action, App};
 use crate::feed::{Completeness, Cut, DayState, Sum};
 use crate::text::Clean;
-use crate::ui::format;
+use crate::ui::format::{self, Clock};
 use crate::ui::state::key;
 use crate::ui::theme::Role;
 
@@ -17,11 +17,14 @@ pub(super) fn parts(app: &App) -> Vec<(Clean, Role)> {
     if let Some(cut) = cut {
         say(&format!("incomplete: {}; {}", cut.why(), way_on(app, cut)), Role::Problem);
     }
-    match app.completeness() {
-        Completeness::Complete => say("complete", Role::Done),
-        Completeness::Growing if cut.is_none() => say("complete, growing", Role::Done),
-        Completeness::CannotTell => say("cannot tell if complete", Role::Dim),
-        Completeness::Growing | Completeness::Loading | Completeness::Missing(_) => {}
+    let mut age = as_of(app);
+    match (app.completeness(), age.take_if(|_| app.is_whole())) {
+        // Of an hour ago it says nothing about now: half of it would claim too much, where there is no room for both.
+        (_, Some(age)) => say(&format!("complete {age}"), Role::Done),
+        (Completeness::Complete, None) => say("complete", Role::Done),
+        (Completeness::Growing, None) if cut.is_none() => say("complete, growing", Role::Done),
+        (Completeness::CannotTell, None) => say("cannot tell if complete", Role::Dim),
+        (Completeness::Growing | Completeness::Loading | Completeness::Missing(_), None) => {}
     }
     // Of the days that are through, while others still load.
     if app.missing() > 0 {
@@ -36,7 +39,17 @@ pub(super) fn parts(app: &App) -> Vec<(Clean, Role)> {
             Ordering::Equal => {}
         }
     }
+    if let Some(age) = age {
+        say(&age, Role::Text);
+    }
     parts
+}
+
+/// Of what time it is that is shown, once that is not now: `as of 13:13, 20 min ago; r reloads`.
+pub(super) fn as_of(app: &App) -> Option<String> {
+    let at = app.as_of()?;
+    let (clock, ago) = (Clock::Short.show(at, app.now, app.zone), format::length(app.now.saturating_sub(at)));
+    Some(format!("as of {clock}, {ago} ago; {} reloads", key(app, Action::Reload)))
 }
 
 /// How to come by the rows of a list that was cut short.

@@ -243,6 +243,9 @@ impl Parts {
             let why = Clean::start(&failure.why, REASON);
             self.say(&format!("no change known: {why}; {} tries again", key(app, Action::Reload)), Role::Warning);
         }
+        if let Some(age) = completeness::as_of(app) {
+            self.say(&age, Role::Text);
+        }
         if app.counts.whole().damaged > 0 {
             self.say(&format!("{} damaged", format::number(app.counts.whole().damaged as u64)), Role::Problem);
         }
@@ -296,6 +299,9 @@ impl Parts {
         let damaged = app.radar.walks.iter().map(|walk| walk.feed.store().damaged()).sum::<usize>() + list.damaged;
         if damaged > 0 {
             self.say(&format!("{} damaged", format::number(damaged as u64)), Role::Problem);
+        }
+        if let Some(age) = completeness::as_of(app) {
+            self.say(&age, Role::Text);
         }
         self.say(&format!("{} users", users_of(list)), Role::Text);
         for walk in &app.radar.walks {

@@ -6,7 +6,7 @@ use crate::app::{Action, App, Screen};
 use crate::text::Clean;
 use crate::ui::paint::{Canvas, Pen};
 use crate::ui::theme::{self, Role};
-use crate::view::{DAY_MS, WindowSpec, Years};
+use crate::view::{DAY_MS, Until, WindowSpec, Years};
 
 /// Cells that the longest name may take before anything is cut.
 const LONGEST_NAME: usize = 80;
@@ -121,7 +121,8 @@ fn steps(app: &App, dates: Dates) -> Vec<Step> {
 fn window(app: &App, dates: Dates) -> String {
     let spec = app.place.spec;
     let years = if dates == Dates::Whole { Years::All } else { Years::AllBut(app.now) };
-    let opened = spec.describe_opened(app.place.window, app.now, app.zone, years);
+    let until = app.as_of().map_or(Until::Now(app.now), Until::AsOf);
+    let opened = spec.describe_opened(app.place.window, until, app.zone, years);
     let is_named = !matches!(spec, WindowSpec::Fixed(_));
     // What was opened days ago and has been followed since is no longer what its name says.
     let moved = spec.resolve(app.now, app.zone).start() - app.place.window.start() >= DAY_MS;

@@ -14,6 +14,15 @@ pub enum Years {
     AllBut(i64),
 }
 
+/// How far a window that goes on is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Until {
+    /// To this very moment, epoch ms.
+    Now(i64),
+    /// As it was when it was asked for, epoch ms.
+    AsOf(i64),
+}
+
 impl WindowSpec {
     /// How a person reads it, dates in this zone: `last 7 days`, `today`, `1–31 May 2026`.
     #[must_use]
@@ -31,17 +40,21 @@ impl WindowSpec {
     /// The dates that it stands for at `now_ms`; `– now` for one that has not ended.
     #[must_use]
     pub fn describe_dates(self, now_ms: i64, zone: Zone) -> String {
-        self.describe_opened(self.resolve(now_ms, zone), now_ms, zone, Years::All)
+        let until = Until::Now(now_ms);
+        self.describe_opened(self.resolve(now_ms, zone), until, zone, Years::All)
     }
 
-    /// The dates of the window that it stood for when a view was opened; `– now` while that has not ended.
+    /// The dates of the window that it stood for when a view was opened; while that has not ended, how far it reaches.
     #[must_use]
-    pub fn describe_opened(self, window: Window, now_ms: i64, zone: Zone, years: Years) -> String {
+    pub fn describe_opened(self, window: Window, until: Until, zone: Zone, years: Years) -> String {
         let wording = Wording::new(window, zone, years);
-        match self {
-            Self::Fixed(_) => wording.window(window),
-            _ if window.end() <= now_ms => wording.window(window),
-            _ => format!("{} – now", wording.moment(zone.at(window.start()), "%H:%M")),
+        let (Until::Now(at) | Until::AsOf(at)) = until;
+        if matches!(self, Self::Fixed(_)) || window.end() <= at {
+            return wording.window(window);
+        }
+        match until {
+            Until::Now(_) => format!("{} – now", wording.moment(zone.at(window.start()), "%H:%M")),
+            Until::AsOf(at) => wording.between(window.start(), at, "%H:%M"),
         }
     }
 }
@@ -72,6 +85,12 @@ impl Wording {
         let (start, end) = (self.zone.at(window.start()), self.zone.at(window.end()));
         let clock =
             if window.length() < DAY_MS && (start.second(), end.second()) != (0, 0) { "%H:%M:%S" } else { "%H:%M" };
+        self.between(window.start(), window.end(), clock)
+    }
+
+    /// Two instants, epoch ms; the day is said once, where it is one.
+    fn between(self, start: i64, end: i64, clock: &str) -> String {
+        let (start, end) = (self.zone.at(start), self.zone.at(end));
         if start.date_naive() == end.date_naive() {
             format!("{}–{}", self.moment(start, clock), end.format(clock))
         } else {

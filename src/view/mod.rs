@@ -13,7 +13,7 @@ mod window;
 mod zone;
 
 pub use dates::{DateError, Edge, parse_bound, parse_last, parse_range};
-pub use describe::Years;
+pub use describe::{Until, Years};
 pub use instant::{instant_of_ms, read_instant};
 pub use kind::Kind;
 pub use resolve::{Named, Unresolved, is_mistyped, resolve};

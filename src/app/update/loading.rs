@@ -147,7 +147,8 @@ impl App {
         self.ask_again();
     }
 
-    fn reload_view(&mut self) {
+    /// The same for the messages and counts of the view.
+    pub(super) fn reload_view(&mut self) {
         if let Some(before) = &mut self.labels.before {
             before.counts.retry();
         }

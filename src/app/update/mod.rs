@@ -93,6 +93,10 @@ impl App {
         if let Some(follow) = &mut self.messages.follow {
             follow.next = follow.next.saturating_sub(back);
         }
+        // What is shown is as old as before.
+        for looked in [&mut self.messages.looked, &mut self.radar.looked].into_iter().flatten() {
+            *looked = looked.saturating_sub(back);
+        }
     }
 
     /// Starts over with another account; nothing of the old one stays. Tickets go on: an answer to the old one that is
@@ -220,7 +224,7 @@ impl App {
         self.notice = Some(Notice { tone: Tone::Problem, text: text.into() });
     }
 
-    /// Asks to be woken when the next countdown, clock or look for newer rows is due; nothing due, nothing asked.
+    /// Asks to be woken when the next countdown, clock, age or look for newer rows is due; nothing due, nothing asked.
     fn plan_wake(&mut self) {
         const SECOND: i64 = 1_000;
         let countdown = self
@@ -241,7 +245,10 @@ impl App {
             _ => None,
         };
         let checking = checking.map(|since| self.now + SECOND - (self.now - since).rem_euclid(SECOND));
-        let due = [countdown, slow, checking, running, saving, self.next_look()].into_iter().flatten().min();
+        let due = [countdown, slow, checking, running, saving, self.next_look(), self.age_changes()]
+            .into_iter()
+            .flatten()
+            .min();
         if let Some(at) = due
             && self.wake.is_none_or(|planned| planned <= self.now || at < planned)
         {

@@ -52,6 +52,7 @@ impl App {
 
     pub(super) fn negatives_came(&mut self, walk: usize, part: PartId, page: &PageRows) {
         self.radar.take(walk, part, page);
+        self.radar.looked.get_or_insert(self.now);
         self.arrange_radar();
     }
 

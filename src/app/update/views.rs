@@ -6,10 +6,11 @@ use crate::app::popup::{
     Choice, Confirm, Confirmed, Picker, PickerItem, PickerKind, PickerState, Popup, Prompt, PromptKind,
 };
 use crate::app::requests::Purpose;
-use crate::app::views::labels_of;
+use crate::app::views::{ViewCount, labels_of};
 use crate::app::{Action, App, Effect, Notice, Request, Screen, Tone};
 use crate::insight::LabelExpr;
 use crate::memory::{Memory, Recalled};
+use crate::text::grouped;
 use crate::view::{SavedRef, SavedView, WindowSpec};
 
 /// Characters of a view's name.
@@ -150,9 +151,7 @@ impl App {
         self.leave_person();
         if self.is_at(&view) {
             self.screen = Screen::Messages;
-            let reload = self.settings.keymap.shown(Action::Reload);
-            self.say(format!("this is what is shown already; {reload} reloads it"));
-            return;
+            return self.renew_view(&view);
         }
         self.leave_spot();
         self.screen = Screen::Messages;
@@ -174,6 +173,23 @@ impl App {
         if self.channels.ready().is_none() {
             self.ask_channels();
         }
+    }
+
+    /// The view is what is shown: what has come since is asked for, if it is old or more is counted by now.
+    fn renew_view(&mut self, view: &SavedView) {
+        let grown = match (self.views.count_of(view), self.expected()) {
+            (ViewCount::Exactly(now), Some(then)) if now > then => Some((now, then)),
+            _ => None,
+        };
+        if let Some((now, then)) = grown {
+            self.say(format!("{} are counted by now, {} when this was loaded; reloading", grouped(now), grouped(then)));
+        } else if self.as_of().is_some() {
+            self.say("this is what is shown already; reloading");
+        } else {
+            let reload = self.settings.keymap.shown(Action::Reload);
+            return self.say(format!("this is what is shown already; {reload} reloads it"));
+        }
+        self.reload_view();
     }
 
     /// `V`: asks for a name.

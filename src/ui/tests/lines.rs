@@ -270,3 +270,16 @@ fn a_list_that_was_cut_short_today_says_so_and_claims_nothing() {
         "{popup}"
     );
 }
+
+#[test]
+fn a_list_that_was_loaded_a_while_ago_says_of_when_it_is() {
+    let mut app = loaded();
+    app.messages.looked = Some(NOW - 60_000);
+    assert!(bottom(&mut app, 160).contains("120 loaded · complete"), "{}", bottom(&mut app, 160));
+    assert!(top(&mut app, 160).contains(" – now)"));
+    app.messages.looked = Some(NOW - 20 * 60_000);
+    assert!(bottom(&mut app, 160).contains("120 loaded · complete as of 12:40, 20 min ago; r reloads"));
+    assert!(top(&mut app, 160).contains(" – 30 May 2026 12:40)"), "{}", top(&mut app, 160));
+    app.screen = Screen::Labels;
+    assert!(bottom(&mut app, 160).contains("as of 12:40, 20 min ago; r reloads"));
+}

@@ -7,7 +7,7 @@ const NOW: i64 = 1_780_146_000_000;
 fn the_year_that_it_is_goes_without_saying_and_no_other_does() {
     let said = |text: &str, years| {
         let spec: WindowSpec = text.parse().unwrap();
-        spec.describe_opened(spec.resolve(NOW, Zone::Utc), NOW, Zone::Utc, years)
+        spec.describe_opened(spec.resolve(NOW, Zone::Utc), Until::Now(NOW), Zone::Utc, years)
     };
     for (text, whole, short) in [
         ("2026-05-24..2026-05-30", "24–30 May 2026", "24–30 May"),

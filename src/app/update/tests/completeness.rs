@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::desk::{Desk, NOW, page};
 use crate::api::Overview;
-use crate::app::{Reply, Request, Target};
+use crate::app::{Effect, Event, Reply, Request, Target};
 use crate::feed::{Completeness, PageRows};
 use crate::view::DAY_MS;
 
@@ -67,4 +67,58 @@ fn what_is_missing_of_one_slice_is_told_while_the_next_one_loads() {
     assert!(desk.pending_page().is_some());
     assert_eq!((desk.app.completeness(), desk.app.missing()), (Completeness::Loading, 10));
     assert!(desk.app.cut().is_some());
+}
+
+const MINUTE: i64 = 60_000;
+
+/// A dashboard that holds all of a window, in one page.
+fn whole(spec: &str) -> Desk {
+    let mut desk = Desk::new(Target { spec: spec.parse().unwrap(), ..Target::default() });
+    desk.answer_directory();
+    desk.answer_page(page(NOW, 50, Some(false)));
+    desk.answer_overview();
+    desk
+}
+
+#[test]
+fn a_list_is_of_the_time_when_it_was_asked_for_and_a_reload_makes_it_new() {
+    let mut desk = whole("7d");
+    desk.now += MINUTE;
+    desk.event(Event::Tick);
+    assert_eq!(desk.app.as_of(), None, "a minute ago is now");
+    desk.now += MINUTE;
+    desk.done.clear();
+    desk.event(Event::Tick);
+    assert_eq!(desk.app.as_of(), Some(NOW));
+    assert!(matches!(desk.done[..], [Effect::WakeAt(at)] if at == desk.now + MINUTE), "once a minute: {:?}", desk.done);
+    desk.press("2");
+    assert_eq!(desk.app.as_of(), Some(NOW), "its counts are as old");
+    desk.press("1 r");
+    assert_eq!(desk.app.as_of(), Some(NOW), "nothing has come yet");
+    desk.answer_page(page(NOW, 1, Some(false)));
+    assert_eq!(desk.app.as_of(), None);
+}
+
+#[test]
+fn a_window_that_is_over_does_not_grow_old() {
+    let mut desk = whole("yesterday");
+    desk.done.clear();
+    desk.now += 60 * MINUTE;
+    desk.event(Event::Tick);
+    assert_eq!(desk.app.as_of(), None);
+    assert!(!desk.done.iter().any(|effect| matches!(effect, Effect::WakeAt(_))), "{:?}", desk.done);
+}
+
+#[test]
+fn going_to_the_view_that_is_shown_fetches_what_has_come_since() {
+    let mut desk = whole("7d");
+    desk.press("V");
+    desk.type_in("mine");
+    desk.press("enter v");
+    let ticket = desk.pending(|request| matches!(request, Request::Overview { .. })).expect("it is counted");
+    let body = br#"{"totals":{},"activity":{"2026-05-30":57},"activityTotals":{"userMessages":57}}"#;
+    desk.reply(ticket, Reply::Overview(Overview::read(body).map_err(Arc::new)));
+    desk.press("enter");
+    assert_eq!(desk.notice(), "57 are counted by now, 50 when this was loaded; reloading");
+    assert!(desk.pending_page().is_some());
 }
