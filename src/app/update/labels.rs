@@ -82,7 +82,7 @@ impl App {
             return self.open_bar();
         }
         let Some(standout) = self.labels.standouts.strongest().cloned() else {
-            let counting = !self.counts.is_complete() || self.labels.standouts.is_busy();
+            let counting = !self.counts.is_complete() || !self.knows_what_is_usual() || self.labels.standouts.is_busy();
             let reload = self.settings.keymap.shown(Action::Reload);
             return self.complain(match (counting, self.counts.failure()) {
                 (true, Some(_)) => format!("not all counts could be had; {reload} tries again"),
@@ -134,12 +134,8 @@ impl App {
         if !self.counts.is_complete() || self.counts.loading() > 0 {
             return;
         }
-        let window = self.place.window;
         if self.labels.before.is_none() {
-            // What has not come yet is no part of the window's length.
-            let length = window.end().min(self.now).saturating_sub(window.start());
-            let before = Window::new((window.start() - length).max(0), window.start());
-            self.labels.before = before.map(|window| Before { window, counts: Counts::new(window) });
+            self.labels.before = self.window_before().map(|window| Before { window, counts: Counts::new(window) });
         }
         while let Some(before) = &self.labels.before
             && before.counts.loading() < self.settings.parallel
@@ -152,9 +148,31 @@ impl App {
         }
     }
 
+    /// The window before, of equal length; `None` where time begins.
+    fn window_before(&self) -> Option<Window> {
+        let window = self.place.window;
+        // What has not come yet is no part of the window's length.
+        let length = window.end().min(self.now).saturating_sub(window.start());
+        Window::new((window.start() - length).max(0), window.start())
+    }
+
+    /// Whether nothing more is waited for to say what is usual: what stands out must not depend on which screens were looked at.
+    fn knows_what_is_usual(&self) -> bool {
+        match &self.labels.before {
+            Some(before) => before.counts.is_complete() || before.counts.failure().is_some(),
+            None => self.window_before().is_none(),
+        }
+    }
+
     /// Counts have changed: the table and what stands out follow from them.
     pub(super) fn reckon_labels(&mut self) {
         self.labels.stale = true;
+        if self.knows_what_is_usual() {
+            self.judge_labels();
+        }
+    }
+
+    fn judge_labels(&mut self) {
         let before = self.labels.before.as_ref().map(|before| &before.counts).filter(|counts| counts.is_complete());
         self.labels.standouts.begin(&self.counts, before, Zone::Utc.date(self.now));
     }
@@ -195,7 +213,8 @@ impl App {
     /// For tests that put counts in by hand.
     #[cfg(test)]
     pub(crate) fn reckon_anew(&mut self) {
-        self.reckon_labels();
+        self.labels.stale = true;
+        self.judge_labels();
         while self.reckon_on() {}
         self.tabulate();
     }

@@ -25,7 +25,8 @@ impl App {
         }
         self.load_pages();
         self.load_counts();
-        if self.screen == Screen::Labels {
+        // Both show what stands out, which is told from what was usual before.
+        if matches!(self.screen, Screen::Messages | Screen::Labels) {
             self.load_before();
         }
         self.load_users();

@@ -163,6 +163,7 @@ impl App {
             Purpose::Before(slice) => {
                 if let Some(before) = &mut self.labels.before {
                     before.counts.failed(slice, failure);
+                    self.reckon_labels();
                 }
             }
             Purpose::ViewCount(number) => self.views.counts.failed(number, failure),

@@ -139,7 +139,18 @@ impl Desk {
         self.reply(ticket, Reply::Page(Err(error(status))));
     }
 
+    /// The counts of the window come, and those of the window before, in which there was nothing.
     pub(super) fn answer_overview(&mut self) {
+        self.answer_counts();
+        let start = self.app.place.window.start();
+        let before = |request: &Request| matches!(request, Request::Overview { window, .. } if window.end() == start);
+        if let Some(ticket) = self.pending(before) {
+            self.reply(ticket, Reply::Overview(Overview::read(br#"{"totals":{}}"#).map_err(Arc::new)));
+        }
+    }
+
+    /// The counts of the window alone.
+    pub(super) fn answer_counts(&mut self) {
         let ticket = self.pending(|request| matches!(request, Request::Overview { .. })).expect("counts are asked for");
         let body = br#"{"buckets":{"2026-05-30":{"frustrated":{"count":7,"uniqueConversations":3},"happy":{"count":20,"uniqueConversations":9}}},
             "totals":{"frustrated":{"count":7,"uniqueConversations":3},"happy":{"count":20,"uniqueConversations":9}},

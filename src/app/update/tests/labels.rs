@@ -34,13 +34,19 @@ fn overview() -> Overview {
 }
 
 /// The labels screen over ten days, counted; the window before is asked for.
-fn counted() -> Desk {
+fn counting() -> Desk {
     let mut desk = Desk::new(Target { spec: "2026-05-21..2026-05-30".parse().unwrap(), ..Target::default() });
     desk.answer_directory();
     desk.answer_page(page(NOW, 50, Some(true)));
     answer_overview(&mut desk, Ok(overview()));
     desk.press("2");
-    settle(&mut desk);
+    desk
+}
+
+/// The same; the window before cannot be had.
+fn counted() -> Desk {
+    let mut desk = counting();
+    answer_overview(&mut desk, Err(503));
     desk
 }
 
@@ -225,10 +231,11 @@ fn nothing_that_stands_out_is_said() {
 }
 
 #[test]
-fn the_window_before_is_asked_for_only_when_labels_are_shown() {
-    let mut desk = Desk::loaded();
-    assert_eq!(pending_overview(&desk), None);
-    desk.press("2");
+fn the_window_before_is_asked_for_once_the_window_is_counted() {
+    let mut desk = Desk::new(Target::default());
+    desk.answer_directory();
+    assert_eq!(pending_overview(&desk), Some(desk.app.place.window));
+    desk.answer_counts();
     let before = pending_overview(&desk).unwrap();
     let window = desk.app.place.window;
     assert_eq!(
@@ -242,11 +249,55 @@ fn the_window_before_is_asked_for_only_when_labels_are_shown() {
     assert_eq!((labels(&desk), changes), (vec!["happy", "frustrated"], vec!["+176%".into(), "+28%".into()]));
 }
 
+/// What stands out, and on which day.
+fn standouts(desk: &Desk) -> Vec<(String, String)> {
+    let of = |label: &str| desk.app.labels.standouts.of(label).to_vec();
+    let found = desk.app.counts.rows().iter().flat_map(|row| of(&row.label));
+    found.map(|standout| (standout.label, standout.date.to_string())).collect()
+}
+
+/// Ten days of 100 messages each before those of [`overview`], of which many are frustrated at times.
+fn restless() -> Overview {
+    let days = |of: &str, count: fn(usize) -> usize| {
+        let days: Vec<String> = (11..=20).map(|day| format!(r#""2026-05-{day}":{{"{of}":{}}}"#, count(day))).collect();
+        days.join(",")
+    };
+    let (buckets, activity) = (days("frustrated", |day| 10 + day % 4 * 20), days("userMessages", |_| 100));
+    let body = format!(r#"{{"buckets":{{{buckets}}},"activity":{{{activity}}},"totals":{{"frustrated":400}}}}"#);
+    Overview::read(body.as_bytes()).unwrap()
+}
+
+#[test]
+fn what_stands_out_is_the_same_whichever_way_one_came_to_the_view() {
+    let opened = || {
+        let mut desk = Desk::new(Target { spec: "2026-05-21..2026-05-30".parse().unwrap(), ..Target::default() });
+        desk.answer_directory();
+        desk.answer_page(page(NOW, 50, Some(true)));
+        answer_overview(&mut desk, Ok(overview()));
+        desk
+    };
+    let mut plain = opened();
+    assert!(standouts(&plain).is_empty(), "nobody knows yet what is usual");
+    answer_overview(&mut plain, Ok(restless()));
+    assert_ne!(standouts(&plain), standouts(&counted()), "the window before tells what is usual");
+    let mut by_labels = opened();
+    by_labels.press("2 1");
+    answer_overview(&mut by_labels, Ok(restless()));
+    // Away before the window before has come, and back.
+    let mut back = opened();
+    back.press("[");
+    answer_overview(&mut back, Ok(restless()));
+    back.press("esc");
+    answer_overview(&mut back, Ok(restless()));
+    assert_eq!(standouts(&by_labels), standouts(&plain));
+    assert_eq!(standouts(&back), standouts(&plain));
+}
+
 #[test]
 fn a_window_before_that_is_not_known_leaves_the_rest_alone() {
-    let mut desk = Desk::loaded();
-    desk.press("2");
-    answer_overview(&mut desk, Err(503));
+    let desk = counting();
+    assert!(desk.app.labels.rows.iter().all(|row| row.change.is_none()));
+    let mut desk = counted();
     assert!(desk.app.labels.rows.iter().all(|row| row.change.is_none()));
     assert_eq!(desk.notice(), "");
     assert!(pending_overview(&desk).is_none(), "it is not asked for again by itself");
@@ -257,7 +308,7 @@ fn a_window_before_that_is_not_known_leaves_the_rest_alone() {
 
 #[test]
 fn the_table_is_sorted_by_any_column_and_the_reader_stays_on_the_label() {
-    let mut desk = counted();
+    let mut desk = counting();
     answer_overview(&mut desk, Ok(overview()));
     assert_eq!(labels(&desk), ["happy", "frustrated"]);
     desk.press("j s s s");
@@ -297,7 +348,7 @@ fn conversations_of_several_slices_are_counted_from_rows_that_are_all_there() {
 
 #[test]
 fn the_table_is_saved_as_csv_where_the_person_says() {
-    let mut desk = counted();
+    let mut desk = counting();
     answer_overview(&mut desk, Ok(overview()));
     desk.press("x");
     let Some(Popup::Prompt(prompt)) = &desk.app.popup else { panic!("no prompt") };
