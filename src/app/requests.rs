@@ -88,10 +88,18 @@ pub struct Open {
 pub(super) const SLOW_MS: i64 = 2_000;
 
 impl Open {
-    /// Whether it is worth a word that no answer is there yet; an export says by itself how long it takes.
+    /// Whether it is worth a word that this attempt has not brought its answer yet; an export says by itself how long it takes.
+    #[must_use]
+    pub const fn is_silent(&self, now: i64) -> bool {
+        self.waiting.is_none() && self.can_be_slow() && now.saturating_sub(self.sent) >= SLOW_MS
+    }
+
+    /// Whether it takes long, all attempts together, so that it can be stopped. Who saw that it can must not miss it by the
+    /// moment in which the next attempt begins.
     #[must_use]
     pub const fn is_slow(&self, now: i64) -> bool {
-        self.waiting.is_none() && self.can_be_slow() && now.saturating_sub(self.since) >= SLOW_MS
+        let again = matches!(self.attempt, Some((attempt, _)) if attempt > 1);
+        self.can_be_slow() && (again || self.waiting.is_some() || now.saturating_sub(self.since) >= SLOW_MS)
     }
 
     /// When what is said of it changes next, epoch ms; `None` when it does not.
@@ -101,8 +109,14 @@ impl Open {
         if self.waiting.is_some() || !self.can_be_slow() {
             return None;
         }
-        let slow = self.since.saturating_add(SLOW_MS);
-        Some(if now < slow { slow } else { now + SECOND - now.saturating_sub(self.sent).rem_euclid(SECOND) })
+        let (slow, silent) = (self.since.saturating_add(SLOW_MS), self.sent.saturating_add(SLOW_MS));
+        Some(if now < slow {
+            slow
+        } else if now < silent {
+            silent
+        } else {
+            now + SECOND - now.saturating_sub(self.sent).rem_euclid(SECOND)
+        })
     }
 
     const fn can_be_slow(&self) -> bool {
@@ -189,9 +203,14 @@ impl Requests {
         self.open.values().filter(|open| which(open.purpose)).find_map(|open| Some((open, open.waiting.as_ref()?)))
     }
 
-    /// The oldest of the requests for such a purpose that nothing has come of for long.
-    pub fn slow_for(&self, now: i64, which: impl Fn(Purpose) -> bool) -> Option<&Open> {
-        self.open.values().find(|open| which(open.purpose) && open.is_slow(now))
+    /// The oldest of the requests for such a purpose whose attempt has not brought its answer for long.
+    pub fn silent_for(&self, now: i64, which: impl Fn(Purpose) -> bool) -> Option<&Open> {
+        self.open.values().find(|open| which(open.purpose) && open.is_silent(now))
+    }
+
+    /// Whether a request for such a purpose takes so long that it can be stopped.
+    pub fn is_slow_for(&self, now: i64, which: impl Fn(Purpose) -> bool) -> bool {
+        self.open.values().any(|open| which(open.purpose) && open.is_slow(now))
     }
 
     /// All requests under way, oldest first.

@@ -114,7 +114,7 @@ impl App {
 
     fn hold_of(&self, which: impl Fn(Purpose) -> bool) -> Option<Hold<'_>> {
         let retrying = self.requests.waiting_for(&which).map(|(open, waiting)| Hold::Retrying(open, waiting));
-        retrying.or_else(|| self.requests.slow_for(self.now, which).map(Hold::Silent))
+        retrying.or_else(|| self.requests.silent_for(self.now, which).map(Hold::Silent))
     }
 
     /// Whether the next `Esc` stops what is waited for: it closes a popup first, but for a picker that has nothing else to show.
@@ -122,7 +122,9 @@ impl App {
     pub fn escape_stops(&self) -> bool {
         match &self.popup {
             None => !self.stops_saving(),
-            Some(Popup::Picker(picker)) => picker.is_awaited() && self.hold_of_picker(picker.kind).is_some(),
+            Some(Popup::Picker(picker)) => {
+                picker.is_awaited() && self.requests.is_slow_for(self.now, |purpose| picker.kind.waits_for(purpose))
+            }
             Some(_) => false,
         }
     }
@@ -139,13 +141,19 @@ impl App {
     /// What this screen shows nothing without, while nothing has come of it for long.
     #[must_use]
     pub fn hanging(&self) -> Option<&Open> {
-        self.requests.slow_for(self.now, |purpose| self.is_needed(purpose))
+        self.requests.silent_for(self.now, |purpose| self.is_needed(purpose))
     }
 
-    /// Anything that is under way for long, whichever screen it is for: `Esc` stops it.
+    /// Whatever has not brought its answer for long, what this screen needs first.
     #[must_use]
-    pub fn slow(&self) -> Option<&Open> {
-        self.hanging().or_else(|| self.requests.slow_for(self.now, |_| true))
+    pub fn silent(&self) -> Option<&Open> {
+        self.hanging().or_else(|| self.requests.silent_for(self.now, |_| true))
+    }
+
+    /// Whether something takes long, or is waited for again, whichever screen it is for: `Esc` stops it.
+    #[must_use]
+    pub fn is_slow(&self) -> bool {
+        self.requests.is_slow_for(self.now, |_| true)
     }
 
     /// Whether this screen shows nothing without what is asked for.

@@ -41,9 +41,11 @@ pub(super) fn parts(app: &App) -> Vec<(Clean, Role)> {
     parts.0
 }
 
-/// For how long a request has had no answer, and which attempt that is: `no answer for 12 s (attempt 2 of 5)`.
+/// For how long a request has not brought what it is for, and at which attempt: `not loaded for 12 s (attempt 2 of 5)`. What has
+/// come of it by then may be a part of the answer.
 pub(super) fn unanswered(app: &App, open: &Open) -> String {
-    silence("no answer", app.now.saturating_sub(open.sent), open.attempt)
+    let silence = silence("not loaded", app.now.saturating_sub(open.sent));
+    open.attempt.map_or_else(|| silence.clone(), |attempt| format!("{silence} ({})", attempt_in_words(attempt)))
 }
 
 /// What keeps a list from coming, in a line.
@@ -57,10 +59,14 @@ pub(super) fn held(app: &App, hold: Hold<'_>) -> String {
     }
 }
 
-/// For how long, in ms, something has not come, and at which attempt.
-pub(super) fn silence(what: &str, ms: i64, attempt: Option<(u32, u32)>) -> String {
-    let attempt = attempt.map(|(attempt, of)| format!(" (attempt {attempt} of {of})"));
-    format!("{what} for {}{}", format::length(ms), attempt.unwrap_or_default())
+/// For how long, in ms, something has not come.
+pub(super) fn silence(what: &str, ms: i64) -> String {
+    format!("{what} for {}", format::length(ms))
+}
+
+/// Which attempt it is, and of how many: `attempt 2 of 5`.
+pub(super) fn attempt_in_words((attempt, of): (u32, u32)) -> String {
+    format!("attempt {attempt} of {of}")
 }
 
 /// The key of an action, for a sentence.
@@ -86,7 +92,7 @@ impl Parts {
             // The middle of the list says it in full.
             Progress::Failed(_) if is_empty(app) => self.say("not loaded", Role::Problem),
             Progress::Failed(failure) => self.failed(app, &failure),
-            Progress::Loading(_) if app.slow().is_some() => {}
+            Progress::Loading(_) | Progress::LoadingAll { .. } if app.silent().is_some() => {}
             Progress::Loading(what) => self.say(&format!("loading {what}…"), Role::Busy),
             Progress::LoadingAll { rate, left } => {
                 let rate = rate.map(|rate| format!(", {} rows/s", format::number(rate))).unwrap_or_default();
@@ -103,9 +109,14 @@ impl Parts {
         if app.requests.waiting().is_some() {
             return;
         }
-        if let Some(open) = app.slow() {
+        if let Some(open) = app.silent() {
+            let all = if matches!(app.progress(), Progress::LoadingAll { .. }) { "all " } else { "" };
             let stops = if app.escape_stops() { format!("; {} stops", key(app, Action::Back)) } else { String::new() };
-            self.say(&format!("loading {}: {}{stops}", open.purpose.name(), unanswered(app, open)), Role::Warning);
+            let silent = silence("not loaded", app.now.saturating_sub(open.sent));
+            self.say(&format!("{all}{}: {silent}{stops}", open.purpose.name()), Role::Warning);
+            if let Some(attempt) = open.attempt {
+                self.say(&attempt_in_words(attempt), Role::Warning);
+            }
         }
     }
 

@@ -5,7 +5,7 @@ use crate::app::exports::Transfer;
 use crate::text::{Clean, bytes_in_words};
 use crate::ui::format;
 use crate::ui::paint::Pen;
-use crate::ui::state::silence;
+use crate::ui::state::{attempt_in_words, silence};
 use crate::ui::theme::Role;
 
 /// Cells of the bar.
@@ -28,7 +28,8 @@ pub(super) fn words(app: &App, transfer: &Transfer) -> Vec<String> {
     let slice = (transfer.slice.1 > 1).then(|| format!("slice {} of {}", transfer.slice.0, transfer.slice.1));
     let silent = transfer.silent(app.now);
     if let Some(silent) = silent {
-        words.push(silence("no byte", silent, transfer.attempt));
+        let attempt = transfer.attempt.map(|attempt| format!(" ({})", attempt_in_words(attempt)));
+        words.push(silence("no byte", silent) + &attempt.unwrap_or_default());
     }
     words.extend(slice);
     words.extend(transfer.percent().map(|percent| format!("{percent}%")));

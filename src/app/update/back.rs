@@ -24,7 +24,7 @@ impl App {
         let height = self.areas().list_rows();
         if self.stops_saving() {
             self.stop_saving();
-        } else if self.requests.waiting().is_some() || self.slow().is_some() {
+        } else if self.requests.waiting().is_some() || self.is_slow() {
             self.stop_waiting();
         } else if self.messages.load_all.take().is_some() {
             self.say(format!("stopped; {} loaded", grouped(self.messages.feed.store().len() as u64)));

@@ -28,11 +28,11 @@ fn what_hangs_says_for_how_long_and_at_which_attempt() {
     app.requests.attempt(ticket, &Attempt::Sending { attempt: 2, of: 5 }, NOW - 12_000);
     let middle = picture(&mut app, MIDDLE);
     assert!(
-        middle.contains("messages: no answer for 12 s (attempt 2 of 5)") && middle.contains("Esc stops."),
+        middle.contains("messages: not loaded for 12 s (attempt 2 of 5)") && middle.contains("Esc stops."),
         "{middle}"
     );
     let bottom = middle.trim_end().lines().last().unwrap();
-    assert!(bottom.contains("loading messages: no answer for 12 s (attempt 2 of 5); Esc stops"), "{bottom}");
+    assert!(bottom.contains("messages: not loaded for 12 s; Esc stops · attempt 2 of 5"), "{bottom}");
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn picker_without_rows() {
     check("popup_picker_failed", &mut with_picker(vec![], PickerState::Failed(failure()), ""), MIDDLE);
 }
 
-/// The same while the list has had no answer for 12 s, at its second attempt.
+/// The same while the list has not come for 12 s, at its second attempt.
 fn hung(mut app: App, purpose: Purpose) -> App {
     let ticket = app.requests.open(purpose, NOW - 40_000);
     app.requests.attempt(ticket, &Attempt::Sending { attempt: 2, of: 5 }, NOW - 12_000);
@@ -76,7 +76,7 @@ fn a_picker_that_has_rows_says_below_them_that_more_hang() {
     }
     let slice = app.place.window;
     let picture = picture(&mut hung(app, Purpose::Overview(slice)), MIDDLE);
-    assert!(picture.contains("3/3, no answer for 12 s (attempt 2 of 5)"), "{picture}");
+    assert!(picture.contains("3/3, not loaded for 12 s (attempt 2 of 5)"), "{picture}");
 }
 
 fn with_labels(query: &str) -> App {

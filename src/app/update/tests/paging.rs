@@ -227,3 +227,16 @@ fn a_list_that_was_cut_short_goes_on_with_r_and_with_a() {
         assert_eq!((desk.app.messages.state(), desk.app.messages.len()), (FeedState::Complete, 200), "{keys}");
     }
 }
+
+#[test]
+fn an_attempt_is_silent_from_when_it_was_sent_whatever_went_before() {
+    let mut desk = Desk::new(Target::default());
+    let (ticket, _) = desk.sent[0];
+    desk.event(Event::Attempt(ticket, Attempt::Sending { attempt: 1, of: 5 }));
+    desk.now += 9_000;
+    desk.event(Event::Attempt(ticket, Attempt::Sending { attempt: 2, of: 5 }));
+    assert!(desk.app.silent().is_none(), "no answer for 0 s is no news");
+    desk.now += 2_000;
+    desk.event(Event::Tick);
+    assert!(desk.app.silent().is_some());
+}

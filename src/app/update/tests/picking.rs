@@ -111,8 +111,11 @@ fn hanging() -> Desk {
     let mut desk = Desk::new(Target::default());
     let (ticket, _) = desk.sent[0];
     desk.press("w");
-    desk.event(Event::Attempt(ticket, Attempt::Sending { attempt: 2, of: 5 }));
+    desk.event(Event::Attempt(ticket, Attempt::Sending { attempt: 1, of: 5 }));
     assert!(!desk.app.escape_stops(), "a moment is not worth a word");
+    desk.event(Event::Attempt(ticket, Attempt::Sending { attempt: 2, of: 5 }));
+    assert!(desk.app.escape_stops(), "who saw the countdown stops what it led to");
+    assert!(desk.app.silent().is_none(), "but that is not worth a word yet");
     desk.now += 12_000;
     desk.event(Event::Tick);
     desk
@@ -153,7 +156,7 @@ fn escape_closes_a_picker_whose_rows_are_here_whatever_else_hangs() {
     desk.press("r w");
     desk.now += 12_000;
     desk.event(Event::Tick);
-    assert!(desk.app.slow().is_some() && !desk.app.escape_stops());
+    assert!(desk.app.is_slow() && !desk.app.escape_stops());
     desk.press("esc");
     assert!(desk.app.popup.is_none() && desk.aborted.is_empty());
 }
