@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::app::{Action, App};
+use crate::app::{Action, App, Progress};
 use crate::feed::{Completeness, Cut, DayState, Sum};
 use crate::text::Clean;
 use crate::ui::format::{self, Clock};
@@ -14,7 +14,9 @@ pub(super) fn parts(app: &App) -> Vec<(Clean, Role)> {
     let mut parts = Vec::new();
     let mut say = |text: &str, role| parts.push((Clean::line(text), role));
     let cut = app.cut();
-    if let Some(cut) = cut {
+    // A failure that is told already is why, and the same key goes on from there.
+    let is_told = matches!(app.progress(), Progress::Failed(_));
+    if let Some(cut) = cut.filter(|_| !is_told) {
         say(&format!("incomplete: {}; {}", cut.why(), way_on(app, cut)), Role::Problem);
     }
     let mut age = as_of(app);

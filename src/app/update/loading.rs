@@ -3,7 +3,7 @@
 use crate::api::MessagesQuery;
 use crate::app::messages::NarrowBy;
 use crate::app::requests::Purpose;
-use crate::app::{App, Request, Screen};
+use crate::app::{Action, App, Request, Screen};
 use crate::feed::{Ask, FeedState, PartId, PartState};
 use crate::text::grouped;
 use crate::view::DAY_MS;
@@ -106,11 +106,19 @@ impl App {
 
     fn load_all_ended(&mut self) {
         self.messages.load_all = None;
+        if matches!(self.messages.state(), FeedState::Failed(_)) {
+            return;
+        }
+        // Not `all` before the last page is held against the counts.
+        self.weigh();
         let rows = grouped(self.messages.feed.store().len() as u64);
-        match self.messages.state() {
-            FeedState::Failed(_) => {}
-            FeedState::Cut(cut) => self.complain(format!("{rows} loaded, then {}", cut.why())),
-            _ => self.say(format!("all {rows} loaded")),
+        if let Some(cut) = self.cut() {
+            self.complain(format!("{rows} loaded, then {}", cut.why()));
+        } else if self.missing() > 0 {
+            let (missing, repair) = (grouped(self.missing()), self.settings.keymap.shown(Action::Repair));
+            self.complain(format!("{rows} loaded, {missing} did not come; {repair} fetches their days again"));
+        } else {
+            self.say(format!("all {rows} loaded"));
         }
     }
 

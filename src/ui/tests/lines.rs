@@ -283,3 +283,28 @@ fn a_list_that_was_loaded_a_while_ago_says_of_when_it_is() {
     app.screen = Screen::Labels;
     assert!(bottom(&mut app, 160).contains("as of 12:40, 20 min ago; r reloads"));
 }
+
+#[test]
+fn one_cause_is_told_once() {
+    let mut app = chosen();
+    put_cut(&mut app, &messages(3));
+    app.messages.feed.repair(app.place.window);
+    let (part, _) = app.messages.feed.next_extra().unwrap();
+    app.messages.feed.fail(part, failure());
+    let line = bottom(&mut app, 200);
+    assert!(line.contains("messages: the server answered 503") && !line.contains("incomplete:"), "{line}");
+}
+
+#[test]
+fn how_a_hanging_load_is_stopped_is_told_once_and_on_the_smallest_terminal_too() {
+    let mut app = loading();
+    app.messages.load_all = Some((NOW - 10_000, 0));
+    let part = app.messages.feed.parts()[0].id;
+    let ticket = app.requests.open(Purpose::Page(part), NOW - 40_000);
+    app.requests.attempt(ticket, &Attempt::Sending { attempt: 2, of: 5 }, NOW - 12_000);
+    for width in [60, 100, 160] {
+        let line = bottom(&mut app, width);
+        assert!(line.contains("all messages: not loaded for 12 s; Esc stops"), "{line}");
+        assert_eq!(line.matches("Esc").count(), 1, "{line}");
+    }
+}

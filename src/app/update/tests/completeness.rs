@@ -122,3 +122,30 @@ fn going_to_the_view_that_is_shown_fetches_what_has_come_since() {
     assert_eq!(desk.notice(), "57 are counted by now, 50 when this was loaded; reloading");
     assert!(desk.pending_page().is_some());
 }
+
+#[test]
+fn loading_all_ends_with_what_is_proven() {
+    let ended = |last: PageRows| {
+        let mut desk = Desk::new(Target::default());
+        desk.answer_directory();
+        desk.answer_overview();
+        desk.press("a");
+        desk.answer_page(last);
+        desk.notice().to_owned()
+    };
+    assert_eq!(ended(page(NOW, 50, Some(false))), "all 50 loaded");
+    assert_eq!(ended(cut(NOW, 50)), "all 50 loaded", "these are all that are counted");
+    assert_eq!(ended(cut(NOW, 40)), "40 loaded, then the server promised more and gave no cursor");
+}
+
+#[test]
+fn loading_all_does_not_say_all_where_rows_are_missing() {
+    let mut desk = Desk::new(Target::default());
+    desk.answer_directory();
+    let ticket = desk.pending(|request| matches!(request, Request::Overview { .. })).unwrap();
+    let body = br#"{"totals":{},"activity":{"2026-05-29":60},"activityTotals":{"userMessages":60}}"#;
+    desk.reply(ticket, Reply::Overview(Overview::read(body).map_err(Arc::new)));
+    desk.press("a");
+    desk.answer_page(page(NOW - DAY_MS, 50, Some(false)));
+    assert_eq!(desk.notice(), "50 loaded, 10 did not come; R fetches their days again");
+}
