@@ -116,7 +116,31 @@ pub fn days(feed: &Feed, now: i64, counted: impl Fn(i64) -> Option<u64>) -> Vec<
         let counted = counted(midnight);
         Some(Day { span, held, counted, state: state(feed, span, held, counted, now) })
     };
-    window.days().rev().filter_map(day).collect()
+    let mut days: Vec<Day> = window.days().rev().filter_map(day).collect();
+    give_back(feed, &mut days);
+    days
+}
+
+/// A damaged row that tells no time stands with the neighbour that it came next to, at a midnight perhaps on the wrong side of it.
+/// As many rows as one day has too many, of which damaged ones can be, the next one is not proven to be short of.
+fn give_back(feed: &Feed, days: &mut [Day]) {
+    let mut to_spare: Vec<u64> = days.iter().map(|day| to_spare(feed, day)).collect();
+    for at in 0..days.len() {
+        for neighbour in [at.checked_sub(1), at.checked_add(1)].into_iter().flatten() {
+            let (Some(day), Some(spare)) = (days.get_mut(at), to_spare.get_mut(neighbour)) else { continue };
+            let DayState::Missing(rows) = day.state else { break };
+            let given = rows.min(*spare);
+            *spare -= given;
+            day.state = if given == rows { DayState::CannotTell } else { DayState::Missing(rows - given) };
+        }
+    }
+}
+
+/// Damaged rows that a day holds beyond those counted.
+fn to_spare(feed: &Feed, day: &Day) -> u64 {
+    let too_many = day.counted.map_or(0, |counted| day.held.saturating_sub(counted));
+    let midnight = day.span.start().div_euclid(DAY_MS) * DAY_MS;
+    too_many.min(feed.store().damaged_on(midnight) as u64)
 }
 
 fn state(feed: &Feed, span: Window, held: u64, counted: Option<u64>, now: i64) -> DayState {

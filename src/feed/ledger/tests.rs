@@ -117,3 +117,23 @@ fn loaded_missing_and_unchecked_rows_add_up_to_those_counted() {
     assert_eq!(one(DayState::Complete, 8, 8).unchecked, 0);
     assert_eq!(super::sum(&[], 0, u64::MAX).unchecked, i64::MAX);
 }
+
+#[test]
+fn a_row_without_a_time_on_the_wrong_side_of_midnight_is_not_missing_on_the_other() {
+    let timed = |at: i64| format!(r#"{{"timestamp":{at},"conversationId":"c","text":"{at}"}}"#);
+    let nameless = r#"{"timestamp":null,"date":null,"conversationId":"c","text":"when?"}"#.to_owned();
+    let items = [timed(MAY + DAY_MS + 5), nameless, timed(MAY + DAY_MS - 5)];
+    let items: Vec<Box<RawValue>> = items.into_iter().map(|item| RawValue::from_string(item).unwrap()).collect();
+    let mut feed = Feed::new(Window::new(MAY, MAY + 3 * DAY_MS).unwrap(), 100, Ties::Unknown);
+    let (part, _) = feed.next_page().unwrap();
+    feed.take(part, &PageRows { batch: Batch::read(items.iter().map(AsRef::as_ref)), ..page(&[], false) });
+    let held = |day: i64| feed.store().count_on(MAY + day * DAY_MS) as u64;
+    assert_eq!((feed.store().damaged(), held(0) + held(1)), (1, 3));
+    // Counted on the other day than the one on which it stands.
+    let states_of = |first, second| states(&feed, LATER, &[Some(first), Some(second), Some(0)]);
+    assert_eq!(states_of(held(1), held(0)), [DayState::CannotTell, DayState::CannotTell, DayState::Complete]);
+    let short = states_of(held(1) + 4, held(0));
+    let short =
+        short.iter().chain(&states_of(held(1), held(0) + 4)).filter(|day| matches!(day, DayState::Missing(4))).count();
+    assert_eq!(short, 1, "what is short beyond that is missing");
+}
