@@ -1,8 +1,10 @@
 //! This session's exports.
 
+mod listed;
 mod listing;
 mod saving;
 
+pub use listed::Listed;
 pub use saving::{Saving, Transfer};
 
 use std::collections::BTreeSet;
@@ -88,6 +90,8 @@ pub struct ExportJob {
     pub of: ExportOf,
     /// Rows that the overview counts for the same question, when it can.
     pub expected: Option<u64>,
+    /// What the list held when it was started, where that was all of the view.
+    pub listed: Option<Listed>,
     /// The calls that it takes, newest slice first; never empty.
     pub slices: Vec<ExportSlice>,
     /// When it was started, epoch ms.

@@ -7,7 +7,7 @@ use crate::app::requests::{Open, Purpose, Waiting};
 use crate::app::{App, Screen};
 use crate::feed::{Completeness, Cut, Failure, FeedState, Sum, ledger};
 use crate::insight::LabelExpr;
-use crate::view::{DAY_MS, Named, Unresolved, resolve};
+use crate::view::{Named, Unresolved, resolve};
 
 /// Why the message list is empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -258,12 +258,11 @@ impl App {
     }
 
     /// What is expected, only when the count is sure to be of exactly this window: nobody states whether the overview counts the
-    /// parts of days at a window's ends.
+    /// parts of days at a window's ends, but where all rows are here and are as many, it does.
     #[must_use]
     pub fn expected_exactly(&self) -> Option<u64> {
-        let window = self.place.window;
-        let whole_days = window.start().rem_euclid(DAY_MS) == 0 && window.end().rem_euclid(DAY_MS) == 0;
-        if whole_days { self.expected() } else { None }
+        let is_proven = self.completeness() == Completeness::Complete;
+        if is_proven || self.place.window.is_whole_days() { self.expected() } else { None }
     }
 
     /// Names of labels that are like the view's one, when the overview lists it nowhere: it may be misspelt.

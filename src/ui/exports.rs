@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::api::CsvUrl;
 use crate::app::detail;
-use crate::app::exports::{ExportJob, ExportOf, ExportState, Saving};
+use crate::app::exports::{ExportJob, ExportOf, ExportState, Listed, Saving};
 use crate::app::layout::Areas;
 use crate::app::{Action, App, SavedFile};
 use crate::export::Period;
@@ -255,9 +255,22 @@ fn receipt(app: &App, job: &ExportJob, about: &mut About) {
             Some(count) => format!("{who} counted {}", format::number(count)),
             None => format!("{who} gave no count"),
         };
-        let other = if matches!(job.of, ExportOf::Users(_)) { "the list of users" } else { "the overview" };
-        let (server, other) = (counted("the server", job.total()), counted(other, job.expected));
-        about.say(&format!("{server}, {other}"), Role::Text);
+        let other = match &job.of {
+            ExportOf::Users(_) => counted("the list of users", job.expected),
+            ExportOf::Messages { window, .. } if job.expected.is_none() && !window.is_whole_days() => {
+                "what the overview counts may be of whole UTC days".to_owned()
+            }
+            ExportOf::Messages { .. } => counted("the overview", job.expected),
+        };
+        about.say(&format!("{}, {other}", counted("the server", job.total())), Role::Text);
+    }
+    if let Some((Listed { rows, at }, end)) = job.outgrown() {
+        let clock = |at| Clock::Full.show(at, app.now, app.zone);
+        let (rows, at, end) = (format::number(rows), clock(at), clock(end));
+        about.say(
+            &format!("the list held {rows} as of {at}; the export goes on to {end}, with what came since"),
+            Role::Text,
+        );
     }
     if let ExportOf::Messages { window, .. } = &job.of {
         let period = Period::new(*window, app.zone);

@@ -39,6 +39,12 @@ impl Window {
         self.end
     }
 
+    /// Whether it begins and ends at midnight, UTC.
+    #[must_use]
+    pub const fn is_whole_days(self) -> bool {
+        self.start.rem_euclid(DAY_MS) == 0 && self.end.rem_euclid(DAY_MS) == 0
+    }
+
     /// Length in milliseconds.
     #[must_use]
     pub const fn length(self) -> i64 {

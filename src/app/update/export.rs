@@ -1,13 +1,14 @@
 //! Exports: started in the background, opened or saved when they are done, listed on their screen.
 
 use crate::api::{CsvUrl, Export, UserFilter};
-use crate::app::exports::{ExportJob, ExportOf, ExportState, Written};
+use crate::app::exports::{ExportJob, ExportOf, ExportState, Listed, Written};
 use crate::app::list::ListCursor;
 use crate::app::popup::{Popup, Prompt, PromptKind};
 use crate::app::requests::Purpose;
 use crate::app::users::{Narrowing, filter_in_words};
 use crate::app::{Action, App, Effect, Screen};
 use crate::export;
+use crate::feed::FeedState;
 
 impl App {
     pub(super) fn export_messages(&mut self) {
@@ -68,6 +69,12 @@ impl App {
         }
     }
 
+    /// What the list holds, when that is every row sent.
+    fn listed(&self) -> Option<Listed> {
+        let at = self.messages.looked.filter(|_| self.messages.state() == FeedState::Complete)?;
+        Some(Listed { rows: self.messages.feed.store().len() as u64, at })
+    }
+
     /// Whether it was started.
     fn start_export(&mut self, of: ExportOf, expected: Option<u64>) -> bool {
         let (Some(workspace), Some(channel)) = (self.place.workspace.clone(), self.place.channel.clone()) else {
@@ -80,11 +87,13 @@ impl App {
         let slices = of.slices();
         let several = slices.len() > 1;
         let (started, state) = (self.now, ExportState::Running(ticket));
+        let listed = matches!(of, ExportOf::Messages { .. }).then(|| self.listed()).flatten();
         let export = ExportJob {
             workspace,
             channel,
             of,
             expected,
+            listed,
             slices,
             started,
             state,

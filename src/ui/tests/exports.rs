@@ -14,6 +14,7 @@ fn job(app: &App, of: ExportOf, started: i64, state: ExportState) -> ExportJob {
         channel,
         of,
         expected: Some(12_345),
+        listed: None,
         slices,
         started,
         state,
@@ -158,7 +159,10 @@ fn an_export_whose_counts_disagree_has_no_tick() {
     app.exports.cursor.selected = 2;
     let picture = crate::ui::tests::fixture::picture(&mut app, WIDE);
     assert!(picture.contains("✓ 12,345 rows"), "{picture}");
-    assert!(picture.contains("the server counted 12,345, the overview gave no count"), "{picture}");
+    assert!(
+        picture.contains("the server counted 12,345, what the overview counts may be of whole UTC days"),
+        "{picture}"
+    );
 }
 
 /// The selected export while it is being saved: `bytes` of `of` came within 4 s.

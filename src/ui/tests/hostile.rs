@@ -70,6 +70,7 @@ fn everywhere() -> App {
             channel,
             of,
             expected,
+            listed: None,
             slices,
             started,
             state,

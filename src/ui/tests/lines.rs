@@ -104,6 +104,7 @@ fn running(app: &App) -> ExportJob {
         channel: app.place.channel.clone().unwrap(),
         of: ExportOf::Users(UserFilter::default()),
         expected: None,
+        listed: None,
         slices: ExportOf::Users(UserFilter::default()).slices(),
         started: NOW - 12_400,
         state: ExportState::Running(Ticket(3)),

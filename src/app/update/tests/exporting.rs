@@ -476,3 +476,18 @@ fn a_slice_that_goes_on_after_a_failure_is_saved_to_the_file_that_was_named() {
     }
     assert!(desk.app.exports.jobs[0].transfer().is_some());
 }
+
+#[test]
+fn an_export_that_holds_more_than_the_list_says_of_when_the_list_is() {
+    let mut desk = Desk::new(crate::app::Target::default());
+    desk.answer_directory();
+    desk.answer_page(super::desk::page(NOW, 50, Some(false)));
+    desk.answer_overview();
+    desk.press("e");
+    let ticket = desk.pending(|request| matches!(request, Request::ExportMessages { .. })).unwrap();
+    desk.reply(ticket, Reply::Export(Ok(Export { total_count: Some(62), csv_url: "https://s.example/a".into() })));
+    let job = &desk.app.exports.jobs[0];
+    assert_eq!(job.expected, Some(50), "all 50 are here: the count is of this very window");
+    let (listed, end) = job.outgrown().unwrap();
+    assert_eq!((listed.rows, listed.at, end), (50, NOW, desk.app.place.window.end()));
+}
