@@ -1,16 +1,13 @@
 //! A frame and a key at a thousand and at a million messages: `cargo bench --bench frame`.
 
-use std::collections::BTreeMap;
-
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use divan::Bencher;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use serde_json::value::RawValue;
 use vipdeck::api::{Channel, Cursor, Workspace};
-use vipdeck::app::keymap::Keymap;
 use vipdeck::app::{Account, App, Effect, Event, Reply, Request, Settings, Target, Ticket};
-use vipdeck::export::place::Whereabouts;
+use vipdeck::config::Config;
 use vipdeck::feed::PageRows;
 use vipdeck::store::Batch;
 use vipdeck::ui;
@@ -29,23 +26,9 @@ fn main() {
 fn app(rows: i64) -> App {
     let settings = Settings {
         account: Some(Account::Demo),
-        profiles: Vec::new(),
-        base_url: String::new(),
-        config_path: String::new(),
-        keymap: Keymap::new(&BTreeMap::new()).unwrap_or_else(|_| unreachable!("the defaults hold no mistake")),
-        label_names: BTreeMap::new(),
-        page_size: 100,
-        parallel: 1,
-        follow_seconds: 10,
-        bell: false,
-        bell_labels: Vec::new(),
-        negative_labels: vec!["frustrated".into()],
-        pipe: Vec::new(),
-        whereabouts: Whereabouts { folder: "/home/ada/vips".into(), home: Some("/home/ada".into()) },
-        radar: vipdeck::config::Radar::default().rules(),
         zone: Zone::Utc,
         local_zone: Zone::Utc,
-        color: true,
+        ..Settings::new(&Config::default()).unwrap_or_else(|_| unreachable!("the defaults hold no mistake"))
     };
     let mut app = App::new(settings, Target::default(), (160, 48), NOW);
     let mut sent = app.update(Event::Start, NOW);

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::app::keymap::Keymap;
+use crate::app::keymap::{KeyError, Keymap};
 use crate::app::views::labels_of;
+use crate::config::{Config, DEFAULT_BASE_URL, ZoneName};
 use crate::export::place::Whereabouts;
 use crate::insight::{ExprError, LabelExpr, RadarRules};
 use crate::view::{Kind, SavedRef, SavedView, WindowSpec, Zone};
@@ -76,6 +77,34 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// What a configuration says, so that its defaults are the dashboard's. Nobody is signed in yet, neither the file nor where
+    /// the program was started is known, and colours are used. What `[keys]` says wrongly is refused.
+    pub fn new(config: &Config) -> Result<Self, KeyError> {
+        Ok(Self {
+            account: None,
+            profiles: config.profiles.keys().cloned().collect(),
+            base_url: DEFAULT_BASE_URL.to_owned(),
+            config_path: String::new(),
+            keymap: Keymap::new(&config.keys)?,
+            label_names: config.labels.clone(),
+            page_size: config.list.page_size.get(),
+            parallel: usize::from(config.list.parallel_slices.get()),
+            follow_seconds: u32::from(config.list.follow_seconds.get()),
+            bell: config.notify.bell,
+            bell_labels: config.notify.labels.clone(),
+            negative_labels: config.radar.negative_labels.clone(),
+            radar: config.radar.rules(),
+            pipe: config.pipe.command.clone(),
+            whereabouts: Whereabouts::default(),
+            zone: match config.zone {
+                ZoneName::Local => Zone::Local,
+                ZoneName::Utc => Zone::Utc,
+            },
+            local_zone: Zone::Local,
+            color: true,
+        })
+    }
+
     /// The labels that a text names: label algebra, in which configured names stand for their ids; one label where it is none.
     #[must_use]
     pub fn labels_of(&self, text: &str) -> LabelExpr {

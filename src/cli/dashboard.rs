@@ -7,15 +7,14 @@ use super::accounts::{Accounts, Whom};
 use super::args::{GlobalArgs, ViewArgs, ViewRequest};
 use super::context::{Context, overrides};
 use super::error::CliError;
-use super::keys::keymap;
 use super::memories::Memories;
+use super::settings;
 use super::starting::Starting;
 use crate::app::{App, Asked, Notice, Settings, Target, Tone, read_labels};
-use crate::config::{Config, ConfigError, Environment, Paths, Warning, ZoneName, base_url_without_profile};
+use crate::config::{Config, ConfigError, Environment, Paths, Warning, base_url_without_profile};
 use crate::export::place::Whereabouts;
 use crate::runtime::{self, RunOptions};
 use crate::sandbox;
-use crate::view::Zone;
 
 /// What the dashboard starts with.
 #[derive(Debug)]
@@ -30,8 +29,6 @@ pub(super) struct Dashboard {
     pub(super) config: Config,
     /// Where state and configuration are kept.
     pub(super) paths: Paths,
-    /// The zone in which times show at first.
-    pub(super) zone: Zone,
     /// Whether to colour.
     pub(super) color: bool,
     /// What should be mended, to be told on the screen.
@@ -55,14 +52,10 @@ pub(super) fn run(view: &ViewArgs, global: GlobalArgs, now_ms: i64) -> Result<()
 impl Dashboard {
     /// With the settings of the configuration file.
     pub(super) fn new(whom: Whom, view: ViewRequest, context: Context, warnings: Vec<Warning>) -> Self {
-        let zone = match context.config.zone {
-            ZoneName::Local => Zone::Local,
-            ZoneName::Utc => Zone::Utc,
-        };
         let environment = Environment::of_process();
         let color = context.global.color.on(true, &environment);
         let base_url = base_url_without_profile(&overrides(&context.global), &environment);
-        Self { whom, base_url, view, config: context.config, paths: context.paths, zone, color, warnings }
+        Self { whom, base_url, view, config: context.config, paths: context.paths, color, warnings }
     }
 }
 
@@ -102,27 +95,15 @@ pub(super) fn open(dashboard: Dashboard, starting: Starting, now_ms: i64) -> Res
 }
 
 fn settings(dashboard: &Dashboard) -> Result<Settings, CliError> {
-    let Dashboard { whom, base_url, config, paths, zone, color, .. } = dashboard;
-    let keymap = keymap(config, &paths.config)?;
+    let Dashboard { whom, base_url, config, paths, color, .. } = dashboard;
     Ok(Settings {
         account: whom.shown(),
-        profiles: config.profiles.keys().cloned().collect(),
         base_url: base_url.clone(),
         config_path: paths.config.display().to_string(),
-        keymap,
         label_names: label_names(dashboard),
-        page_size: config.list.page_size.get(),
-        parallel: usize::from(config.list.parallel_slices.get()),
-        follow_seconds: u32::from(config.list.follow_seconds.get()),
-        bell: config.notify.bell,
-        bell_labels: config.notify.labels.clone(),
-        negative_labels: config.radar.negative_labels.clone(),
-        radar: config.radar.rules(),
-        pipe: config.pipe.command.clone(),
         whereabouts: Whereabouts::here(),
-        zone: *zone,
-        local_zone: Zone::Local,
         color: *color,
+        ..settings::of(config, &paths.config)?
     })
 }
 

@@ -1,6 +1,6 @@
 //! The dashboard without a terminal: the real state, the real client, a real server on loopback; time is the test's own.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::{Buffer, Cell};
@@ -8,9 +8,9 @@ use ratatui::layout::Rect;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::AbortHandle;
 use vipdeck::api::{Attempt, Client, ClockOffset};
-use vipdeck::app::keymap::{Key, Keymap};
+use vipdeck::app::keymap::Key;
 use vipdeck::app::{Account, App, Effect, Event, Reply, Settings, Target, Ticket};
-use vipdeck::export::place::Whereabouts;
+use vipdeck::config::Config;
 use vipdeck::runtime::requests::ask;
 use vipdeck::ui;
 use vipdeck::view::Zone;
@@ -39,22 +39,11 @@ pub(crate) fn settings() -> Settings {
     Settings {
         account: Some(Account::Demo),
         profiles: vec!["main".into()],
-        base_url: "https://api.example/v1".into(),
         config_path: "config.toml".into(),
-        keymap: Keymap::new(&BTreeMap::new()).unwrap(),
-        label_names: BTreeMap::new(),
-        page_size: 100,
         parallel: 3,
-        follow_seconds: 10,
         zone: Zone::Utc,
         local_zone: Zone::Utc,
-        color: true,
-        bell: false,
-        bell_labels: Vec::new(),
-        negative_labels: vec!["frustrated".into()],
-        pipe: Vec::new(),
-        whereabouts: Whereabouts { folder: "/home/ada/vips".into(), home: Some("/home/ada".into()) },
-        radar: vipdeck::config::Radar::default().rules(),
+        ..Settings::new(&Config::default()).unwrap()
     }
 }
 

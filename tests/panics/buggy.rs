@@ -13,16 +13,15 @@ use chrono::Utc;
 use ratatui::buffer::Buffer;
 use tokio::sync::OnceCell;
 use vipdeck::api::{ApiError, Client};
-use vipdeck::app::{App, Effect, Event, SignIn, Target};
-use vipdeck::config::state;
+use vipdeck::app::{Account, App, Effect, Event, Settings, SignIn, Target};
+use vipdeck::config::{Config, state};
 use vipdeck::memory::{Memory, Recalled};
 use vipdeck::runtime::{self, Host, Model, RunOptions, Session};
 use vipdeck::sandbox::{Options, Sandbox};
 use vipdeck::ui;
-use vipdeck::view::WindowSpec;
+use vipdeck::view::{WindowSpec, Zone};
 
 use super::CANARY;
-use super::desk::settings;
 use super::server::client;
 
 /// Runs it; `port` is where the disk asks the test.
@@ -34,7 +33,9 @@ pub(crate) fn main(port: String) -> ExitCode {
     runtime::panic::install().unwrap();
     runtime::panic::log_is(log);
     let recalled = Recalled { owner: "demo".into(), memory: Memory::default() };
-    let app = App::new(settings(), Target::default(), (80, 24), Utc::now().timestamp_millis()).recalling(recalled);
+    let zone = Zone::Utc;
+    let settings = Settings { account: Some(Account::Demo), zone, ..Settings::new(&Config::default()).unwrap() };
+    let app = App::new(settings, Target::default(), (80, 24), Utc::now().timestamp_millis()).recalling(recalled);
     let home = Home { sandbox: OnceCell::new(), state: folder.join("state.json"), port };
     match runtime::run(runtime::tasks().unwrap(), Buggy(app), home, RunOptions::default()) {
         Ok(()) => ExitCode::SUCCESS,

@@ -2,9 +2,6 @@
 
 #[path = "buggy.rs"]
 mod buggy;
-#[path = "../hardening/desk.rs"]
-#[expect(dead_code, reason = "only its settings are needed")]
-mod desk;
 #[path = "../hardening/figures.rs"]
 mod figures;
 #[path = "../support/pty.rs"]

@@ -1,13 +1,14 @@
 //! The dashboard without a terminal: its requests go to the sandbox, one after another, and time stands still but for them.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::error::Error;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use vipdeck::api::{Client, ClientOptions, Credentials, Export};
-use vipdeck::app::keymap::{Key, Keymap};
+use vipdeck::app::keymap::Key;
 use vipdeck::app::{Account, App, Effect, Event, Reply, Request, Settings, Target, Ticket};
+use vipdeck::config::Config;
 use vipdeck::export::place::Whereabouts;
 use vipdeck::runtime;
 use vipdeck::sandbox::{self, Sandbox};
@@ -106,22 +107,10 @@ fn address(name: &str) -> String {
 fn settings() -> Result<Settings, Box<dyn Error>> {
     Ok(Settings {
         account: Some(Account::Demo),
-        profiles: Vec::new(),
-        base_url: String::new(),
-        config_path: String::new(),
-        keymap: Keymap::new(&BTreeMap::new())?,
         label_names: sandbox::custom_label_names().map(|(id, name)| (id.to_owned(), name.to_owned())).collect(),
-        page_size: 100,
-        parallel: 1,
-        follow_seconds: 10,
-        bell: false,
-        bell_labels: Vec::new(),
-        negative_labels: vec!["frustrated".to_owned()],
-        pipe: Vec::new(),
         whereabouts: Whereabouts { folder: "/home/ada/vips".into(), home: Some("/home/ada".into()) },
-        radar: vipdeck::config::Radar::default().rules(),
         zone: Zone::Utc,
         local_zone: Zone::Utc,
-        color: true,
+        ..Settings::new(&Config::default())?
     })
 }

@@ -4,8 +4,8 @@ use std::io::Write;
 
 use crate::cli::context::{Context, overrides};
 use crate::cli::error::CliError;
-use crate::cli::keys::keymap;
 use crate::cli::output::{self, note, safe};
+use crate::cli::settings;
 use crate::config::{self, Environment, Selection};
 
 /// What stands for a secret, whatever its length.
@@ -19,7 +19,7 @@ pub(super) fn run(context: &Context) -> Result<(), CliError> {
         note(&format!("vipdeck: {warning}"));
     }
     let path = &context.paths.config;
-    if let Err(error) = keymap(&context.config, path) {
+    if let Err(error) = settings::of(&context.config, path) {
         note(&format!("vipdeck: the dashboard refuses this: {error}"));
     }
     let state = if path.exists() { "" } else { " (does not exist: `vipdeck config init` writes it)" };

@@ -6,7 +6,7 @@ use super::check::Checks;
 use crate::cli::args::GlobalArgs;
 use crate::cli::context::{overrides, paths};
 use crate::cli::exit::Code;
-use crate::cli::keys::keymap;
+use crate::cli::settings;
 use crate::config::{
     self, Account, Config, ConfigError, Environment, Paths, SecretSource, Selection, Warning, base_url_without_profile,
 };
@@ -52,7 +52,7 @@ fn config_file(global: &GlobalArgs, checks: &mut Checks) -> Config {
     let place = if paths.config_named { "a file that was named" } else { "in the platform's folder" };
     match config::load(&paths) {
         Ok((config, warnings)) => {
-            match keymap(&config, &paths.config) {
+            match settings::of(&config, &paths.config) {
                 Ok(_) => found(&paths, place, &warnings, checks),
                 Err(error) => {
                     let mend = "correct [keys] in the file: the dashboard refuses it as it is";

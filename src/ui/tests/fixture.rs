@@ -9,11 +9,12 @@ use ratatui::layout::Rect;
 use serde_json::{Value, json};
 
 use crate::api::{Activity, Attempt, Bucket, Count, Cursor, Listing, MessagesBody, Overview, User, UsersPage};
-use crate::app::keymap::Keymap;
 use crate::app::load::Load;
 use crate::app::place::Named;
 use crate::app::requests::Purpose;
 use crate::app::{Account, App, Settings, Target, Ticket};
+use crate::config::Config;
+use crate::export::place::Whereabouts;
 use crate::feed::{Failure, PageRows, ledger};
 use crate::store::Batch;
 use crate::text::Clean;
@@ -36,23 +37,12 @@ pub(super) fn settings() -> Settings {
         profiles: vec!["production".to_owned(), "staging".to_owned()],
         base_url: "https://api.example.com/v1".to_owned(),
         config_path: "/home/ada/.config/vipdeck/config.toml".to_owned(),
-        keymap: Keymap::new(&BTreeMap::new()).unwrap(),
         label_names: BTreeMap::from([("lab_7f3a".to_owned(), "Refund request".to_owned())]),
         page_size: 200,
-        parallel: 2,
-        follow_seconds: 10,
-        bell: false,
-        bell_labels: Vec::new(),
-        negative_labels: vec!["frustrated".to_owned()],
-        pipe: Vec::new(),
-        whereabouts: crate::export::place::Whereabouts {
-            folder: "/home/ada/vips".into(),
-            home: Some("/home/ada".into()),
-        },
-        radar: crate::config::Radar::default().rules(),
+        whereabouts: Whereabouts { folder: "/home/ada/vips".into(), home: Some("/home/ada".into()) },
         zone: Zone::Utc,
         local_zone: Zone::Utc,
-        color: true,
+        ..Settings::new(&Config::default()).unwrap()
     }
 }
 

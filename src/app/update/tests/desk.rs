@@ -7,8 +7,10 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use serde_json::value::RawValue;
 
 use crate::api::{ApiError, Channel, Cursor, MessagesQuery, Overview, Workspace};
-use crate::app::keymap::{Key, Keymap};
+use crate::app::keymap::Key;
 use crate::app::{Account, App, Effect, Event, Outcome, Reply, Request, Settings, Target, Ticket};
+use crate::config::Config;
+use crate::export::place::Whereabouts;
 use crate::feed::PageRows;
 use crate::store::{Batch, Row};
 use crate::view::Zone;
@@ -29,25 +31,15 @@ pub(super) fn settings() -> Settings {
     Settings {
         account: Some(Account::Profile("main".into())),
         profiles: vec!["main".into(), "other".into()],
-        base_url: "https://api.example/v1".into(),
         config_path: "config.toml".into(),
-        keymap: Keymap::new(&BTreeMap::new()).unwrap(),
         label_names: BTreeMap::from([("ckl_1".into(), "Refund wanted".into())]),
         page_size: 50,
-        parallel: 2,
-        follow_seconds: 10,
         bell: true,
         bell_labels: vec!["frustrated".into()],
-        negative_labels: vec!["frustrated".to_owned()],
-        pipe: Vec::new(),
-        whereabouts: crate::export::place::Whereabouts {
-            folder: "/home/ada/vips".into(),
-            home: Some("/home/ada".into()),
-        },
-        radar: crate::config::Radar::default().rules(),
+        whereabouts: Whereabouts { folder: "/home/ada/vips".into(), home: Some("/home/ada".into()) },
         zone: Zone::Utc,
         local_zone: Zone::Utc,
-        color: true,
+        ..Settings::new(&Config::default()).unwrap()
     }
 }
 
