@@ -9,12 +9,12 @@
 
 #[path = "commands/book.rs"]
 mod book;
-#[expect(dead_code, reason = "the desk also serves the tests of the commands")]
-#[path = "commands/desk.rs"]
-mod desk;
+#[expect(dead_code, reason = "the home also serves the tests of the commands")]
+#[path = "commands/home.rs"]
+mod home;
 
 use book::{blocks, needs_jq, run};
-use desk::{Desk, present};
+use home::{Home, present};
 
 #[cfg(unix)]
 #[test]
@@ -22,6 +22,6 @@ fn every_recipe_with_jq_works_as_printed() {
     let blocks: Vec<_> = blocks("sh").into_iter().filter(|block| needs_jq(block)).collect();
     assert!(!blocks.is_empty());
     for block in blocks {
-        run(&Desk::new(present()), &block);
+        run(&Home::new(present()), &block);
     }
 }

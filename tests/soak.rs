@@ -6,10 +6,10 @@
 #![cfg(target_os = "linux")]
 #![expect(clippy::unwrap_used, reason = "clippy lets tests unwrap, but not the functions that they share")]
 
-#[path = "hardening/desk.rs"]
-mod desk;
 #[path = "hardening/figures.rs"]
 mod figures;
+#[path = "hardening/headless.rs"]
+mod headless;
 #[path = "hardening/server.rs"]
 mod server;
 
@@ -18,7 +18,7 @@ use std::time::Duration;
 use vipdeck::app::{Effect, Event};
 use vipdeck::sandbox::Sandbox;
 
-use desk::Desk;
+use headless::Headless;
 use server::{client, patience, world};
 
 /// Simulated time between two keys, ms.
@@ -67,27 +67,27 @@ fn descriptors() -> usize {
 }
 
 /// One key, line of typing, fault, size or jump of time.
-async fn act(desk: &mut Desk, sandbox: &Sandbox, rng: &mut fastrand::Rng) {
+async fn act(dashboard: &mut Headless, sandbox: &Sandbox, rng: &mut fastrand::Rng) {
     match rng.u32(0..100) {
         0..3 => sandbox.faults().set(FAULTS[rng.usize(..FAULTS.len())].parse().unwrap()),
         3..6 => {
-            desk.type_in(TYPED[rng.usize(..TYPED.len())]);
-            desk.press("enter");
+            dashboard.type_in(TYPED[rng.usize(..TYPED.len())]);
+            dashboard.press("enter");
         }
-        6..8 => desk.event(Event::Resize { width: rng.u16(20..250), height: rng.u16(5..80) }),
+        6..8 => dashboard.event(Event::Resize { width: rng.u16(20..250), height: rng.u16(5..80) }),
         8..10 => {
-            desk.draw();
+            dashboard.draw();
         }
-        10..14 => desk.event(Event::Tick),
-        _ => desk.press(KEYS[rng.usize(..KEYS.len())]),
+        10..14 => dashboard.event(Event::Tick),
+        _ => dashboard.press(KEYS[rng.usize(..KEYS.len())]),
     }
-    desk.done.retain(|effect| matches!(effect, Effect::Quit));
-    assert!(desk.done.is_empty(), "nobody pressed q");
+    dashboard.done.retain(|effect| matches!(effect, Effect::Quit));
+    assert!(dashboard.done.is_empty(), "nobody pressed q");
     // Some of what is asked for is there before the next key, some is not.
     for _ in 0..rng.u32(0..4) {
-        desk.receive().await;
+        dashboard.receive().await;
     }
-    desk.now += PAUSE;
+    dashboard.now += PAUSE;
     sandbox.pass_time(Duration::from_millis(PAUSE.unsigned_abs()));
 }
 
@@ -96,21 +96,21 @@ async fn an_hour_of_use_leaves_nothing_behind() {
     let hours: i64 = std::env::var("VIPDECK_SOAK").map_or(1, |hours| hours.parse().unwrap());
     let options = vipdeck::sandbox::Options { arrivals: Some(Duration::from_secs(20)), ..world(4_000) };
     let sandbox = Sandbox::start(options).await.unwrap();
-    let mut desk = Desk::new(client(&sandbox, |options| options.timeouts = patience(Duration::from_secs(5))));
-    desk.settle().await;
+    let mut dashboard = Headless::new(client(&sandbox, |options| options.timeouts = patience(Duration::from_secs(5))));
+    dashboard.settle().await;
     let mut rng = fastrand::Rng::with_seed(11);
     for _ in 0..200 {
-        act(&mut desk, &sandbox, &mut rng).await;
+        act(&mut dashboard, &sandbox, &mut rng).await;
     }
-    desk.settle().await;
+    dashboard.settle().await;
     let (memory, files) = (resident(), descriptors());
     let acts = hours * 3_600_000 / PAUSE;
     for _ in 0..acts {
-        act(&mut desk, &sandbox, &mut rng).await;
+        act(&mut dashboard, &sandbox, &mut rng).await;
     }
     sandbox.faults().clear_all();
-    desk.settle().await;
-    assert_eq!((desk.requests(), desk.app.requests.iter().count()), (0, 0), "nothing is under way any more");
+    dashboard.settle().await;
+    assert_eq!((dashboard.requests(), dashboard.app.requests.iter().count()), (0, 0), "nothing is under way any more");
     let tasks = tokio::runtime::Handle::current().metrics().num_alive_tasks();
     let grown = resident().saturating_sub(memory);
     println!(
@@ -120,11 +120,11 @@ async fn an_hour_of_use_leaves_nothing_behind() {
     assert!(grown < GROWTH, "{grown} bytes more than after the first minutes");
     assert!(descriptors() <= files + 8, "{} descriptors, {files} at the start", descriptors());
 
-    desk.event(Event::Resize { width: 120, height: 32 });
-    desk.press("esc esc esc esc esc esc esc esc 1 r");
-    desk.settle().await;
-    assert!(desk.screen().contains("loaded"), "it is as usable as ever\n{}", desk.screen());
-    drop((desk, sandbox));
+    dashboard.event(Event::Resize { width: 120, height: 32 });
+    dashboard.press("esc esc esc esc esc esc esc esc 1 r");
+    dashboard.settle().await;
+    assert!(dashboard.screen().contains("loaded"), "it is as usable as ever\n{}", dashboard.screen());
+    drop((dashboard, sandbox));
     for _ in 0..1_000 {
         tokio::task::yield_now().await;
     }

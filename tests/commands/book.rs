@@ -1,6 +1,6 @@
 //! The recipes as they are printed, and how one is run.
 
-use crate::desk::Desk;
+use crate::home::Home;
 
 const README: &str = include_str!("../../README.md");
 
@@ -30,9 +30,9 @@ pub(crate) fn needs_jq(block: &str) -> bool {
 }
 
 #[track_caller]
-pub(crate) fn run(desk: &Desk, script: &str) {
-    let output = desk.command("/bin/sh").args(["-e", "-c", script]).output().unwrap();
+pub(crate) fn run(home: &Home, script: &str) {
+    let output = home.command("/bin/sh").args(["-e", "-c", script]).output().unwrap();
     let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{script}\n{out}{err}");
-    assert!(!out.is_empty() || !desk.files().is_empty(), "nothing comes of\n{script}\n{err}");
+    assert!(!out.is_empty() || !home.files().is_empty(), "nothing comes of\n{script}\n{err}");
 }

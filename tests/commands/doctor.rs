@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::desk::{Desk, present};
+use crate::home::{Home, present};
 
 const CHECKS: [&str; 22] = [
     "config",
@@ -31,8 +31,8 @@ const CHECKS: [&str; 22] = [
 
 #[test]
 fn a_healthy_setup_has_a_line_a_check_and_exits_with_0() {
-    let desk = Desk::new(present());
-    let run = desk.run(&["doctor"]).ended(0);
+    let home = Home::new(present());
+    let run = home.run(&["doctor"]).ended(0);
     let names: Vec<_> = run.lines().iter().map(|line| line.split_whitespace().nth(1).unwrap().to_owned()).collect();
     assert_eq!(names, CHECKS);
     assert!(run.lines().iter().all(|line| line.starts_with(['✓', '!'])), "{}", run.out);
@@ -56,9 +56,9 @@ fn a_healthy_setup_has_a_line_a_check_and_exits_with_0() {
 
 #[test]
 fn what_fails_first_says_the_exit_code_and_the_rest_is_still_told() {
-    let desk = Desk::new(present());
+    let home = Home::new(present());
     let run = |arguments: &[&str], variable: (&str, &str)| {
-        let output = desk.vipdeck(arguments).env(variable.0, variable.1).output().unwrap();
+        let output = home.vipdeck(arguments).env(variable.0, variable.1).output().unwrap();
         (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
     };
     let (code, out) = run(&["doctor"], ("VIPDECK_SECRET", "canary-wrong"));
@@ -76,39 +76,39 @@ fn what_fails_first_says_the_exit_code_and_the_rest_is_still_told() {
     assert!(code == 3 && out.contains("✗ address"), "{out}");
     let first = out.matches("mend what stands above first").count();
     assert!(first <= 3, "{first} times in {out}");
-    fs::write(desk.path("broken.toml"), "secret = \"canary").unwrap();
+    fs::write(home.path("broken.toml"), "secret = \"canary").unwrap();
     let (code, out) = run(&["doctor", "--config", "broken.toml"], ("X", ""));
     assert!(code == 3 && out.contains("✗ config") && out.contains("✓ signature") && !out.contains("canary"), "{out}");
-    desk.fault("export-fails");
+    home.fault("export-fails");
     let (code, out) = run(&["doctor"], ("X", ""));
     assert!(code == 6 && out.contains("✗ vip-messages/export") && out.contains("✓ vip-users "), "{out}");
-    desk.fault("inactive");
+    home.fault("inactive");
     let (code, out) = run(&["doctor"], ("X", ""));
     assert!(code == 4 && out.contains("✗ organization") && out.contains("✓ signature"), "{out}");
 }
 
 #[test]
 fn what_the_dashboard_refuses_no_command_passes() {
-    let desk = Desk::new(present());
+    let home = Home::new(present());
     for (keys, said) in [
         ("quti = [\"Q\"]", "[keys] has no action 'quti'"),
         ("quit = [\"j\"]", "[keys] gives j to both"),
         ("quit = [\"hyper-x\"]", "'hyper-x' is no key"),
     ] {
-        fs::write(desk.path("c.toml"), format!("[keys]\n{keys}\n")).unwrap();
-        let run = desk.run(&["doctor", "--config", "c.toml"]).ended(3);
+        fs::write(home.path("c.toml"), format!("[keys]\n{keys}\n")).unwrap();
+        let run = home.run(&["doctor", "--config", "c.toml"]).ended(3);
         let line = run.lines().into_iter().find(|line| line.contains("✗ config")).unwrap_or_default();
         assert!(line.contains(said) && run.out.contains("✓ signature"), "{}", run.out);
-        let run = desk.run(&["config", "show", "--config", "c.toml"]).ended(0).says(said);
+        let run = home.run(&["config", "show", "--config", "c.toml"]).ended(0).says(said);
         assert!(run.out.contains("[keys]"), "{}", run.out);
     }
 }
 
 #[test]
 fn a_clock_that_is_off_is_a_warning() {
-    let desk = Desk::new(present());
-    desk.fault("clock=-90s");
-    let run = desk.run(&["doctor"]).ended(0);
+    let home = Home::new(present());
+    home.fault("clock=-90s");
+    let run = home.run(&["doctor"]).ended(0);
     assert!(
         run.out.contains("! clock") && run.out.contains("s from the server's; signing by the server's"),
         "{}",
@@ -118,8 +118,8 @@ fn a_clock_that_is_off_is_a_warning() {
 
 #[test]
 fn json_says_the_same() {
-    let desk = Desk::new(present());
-    let json: serde_json::Value = serde_json::from_str(&desk.run(&["doctor", "--json"]).ended(0).out).unwrap();
+    let home = Home::new(present());
+    let json: serde_json::Value = serde_json::from_str(&home.run(&["doctor", "--json"]).ended(0).out).unwrap();
     let names: Vec<_> =
         json["checks"].as_array().unwrap().iter().map(|check| check["name"].as_str().unwrap()).collect();
     assert_eq!(names, CHECKS);
@@ -134,17 +134,17 @@ fn json_says_the_same() {
 
 #[test]
 fn the_report_holds_no_secret_no_name_and_no_text() {
-    let desk = Desk::new(present());
-    desk.run(&["doctor", "--report", "r.md"]).ended(0).says("read it before you pass it on");
-    let report = desk.read("r.md");
-    let port = desk.sandbox.base_url().split(':').nth(2).unwrap();
-    let home = desk.path("").display().to_string();
+    let home = Home::new(present());
+    home.run(&["doctor", "--report", "r.md"]).ended(0).says("read it before you pass it on");
+    let report = home.read("r.md");
+    let port = home.sandbox.base_url().split(':').nth(2).unwrap();
+    let folder = home.path("").display().to_string();
     for private in
-        [desk.sandbox.secret(), desk.sandbox.api_key(), "Larkspur", "Emberfall", port, home.trim_end_matches('/')]
+        [home.sandbox.secret(), home.sandbox.api_key(), "Larkspur", "Emberfall", port, folder.trim_end_matches('/')]
     {
         assert!(!report.contains(private), "{private} is in:\n{report}");
     }
     assert!(CHECKS.iter().all(|check| report.contains(check)), "{report}");
-    desk.run(&["doctor", "--report", "r.md"]).ended(2).says("exists already");
-    desk.run(&["doctor", "--report", "r.md", "--force"]).ended(0);
+    home.run(&["doctor", "--report", "r.md"]).ended(2).says("exists already");
+    home.run(&["doctor", "--report", "r.md", "--force"]).ended(0);
 }

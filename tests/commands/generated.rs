@@ -2,34 +2,34 @@
 
 use std::fs;
 
-use crate::desk::{Desk, still};
+use crate::home::{Home, still};
 
 #[test]
 fn completions_and_the_page_need_neither_account_nor_network() {
-    let desk = Desk::new(still());
+    let home = Home::new(still());
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
-        let output = desk.vipdeck(&["completions", shell]).env_remove("VIPDECK_SECRET").output().unwrap();
+        let output = home.vipdeck(&["completions", shell]).env_remove("VIPDECK_SECRET").output().unwrap();
         assert!(output.status.success() && output.stdout.len() > 1_000, "{shell}");
     }
-    let man = desk.run(&["man"]).ended(0);
+    let man = home.run(&["man"]).ended(0);
     assert!(man.out.contains(".TH vipdeck 1") && man.out.contains("vipdeck export messages"));
-    assert!(desk.sandbox.requests().is_empty());
-    desk.run(&["completions", "tcsh"]).ended(2);
+    assert!(home.sandbox.requests().is_empty());
+    home.run(&["completions", "tcsh"]).ended(2);
 }
 
 #[test]
 fn the_names_of_profiles_are_printed_unless_a_shell_could_run_them() {
-    let desk = Desk::new(still());
-    fs::write(desk.path("c.toml"), "[profiles.main]\n[profiles.\"Team-2\"]\n[profiles.\"$(touch ran)\"]\n").unwrap();
-    let names = desk.vipdeck(&["__profiles"]).env("VIPDECK_CONFIG", desk.path("c.toml")).output().unwrap();
+    let home = Home::new(still());
+    fs::write(home.path("c.toml"), "[profiles.main]\n[profiles.\"Team-2\"]\n[profiles.\"$(touch ran)\"]\n").unwrap();
+    let names = home.vipdeck(&["__profiles"]).env("VIPDECK_CONFIG", home.path("c.toml")).output().unwrap();
     assert_eq!(String::from_utf8(names.stdout).unwrap(), "Team-2\nmain\n");
-    assert!(!desk.run(&["--help"]).out.contains("__profiles"));
+    assert!(!home.run(&["--help"]).out.contains("__profiles"));
 }
 
 /// The shipped files are those that the flags' definitions give.
 #[test]
 fn the_shipped_files_are_not_stale() {
-    let desk = Desk::new(still());
+    let home = Home::new(still());
     let assets = concat!(env!("CARGO_MANIFEST_DIR"), "/assets");
     for (arguments, file) in [
         (["completions", "bash"].as_slice(), "completions/vipdeck.bash"),
@@ -39,7 +39,7 @@ fn the_shipped_files_are_not_stale() {
         (&["completions", "elvish"], "completions/vipdeck.elv"),
         (&["man"], "vipdeck.1"),
     ] {
-        let made = desk.run(arguments).ended(0).out;
+        let made = home.run(arguments).ended(0).out;
         let shipped = fs::read_to_string(format!("{assets}/{file}")).unwrap_or_default();
         assert!(made == shipped, "stale: vipdeck {} > assets/{file}", arguments.join(" "));
     }
@@ -50,14 +50,14 @@ fn the_shipped_files_are_not_stale() {
 fn the_readme_puts_completions_into_a_fresh_home() {
     let readme = include_str!("../../README.md");
     let block = readme.split("```sh\n# bash\n").nth(1).and_then(|from| from.split("```").next()).unwrap();
-    let desk = Desk::new(still());
-    let status = desk.command("/bin/sh").args(["-e", "-c", block]).status().unwrap();
+    let home = Home::new(still());
+    let status = home.command("/bin/sh").args(["-e", "-c", block]).status().unwrap();
     assert!(status.success());
     for file in [
         ".local/share/bash-completion/completions/vipdeck",
         ".local/share/zsh/site-functions/_vipdeck",
         ".config/fish/completions/vipdeck.fish",
     ] {
-        assert!(desk.read(file).contains("vipdeck"), "{file}");
+        assert!(home.read(file).contains("vipdeck"), "{file}");
     }
 }

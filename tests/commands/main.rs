@@ -9,11 +9,11 @@
 mod algebra;
 mod book;
 mod check;
-mod desk;
 mod doctor;
 mod exits;
 mod export;
 mod generated;
+mod home;
 mod labels;
 mod messages;
 mod pipes;

@@ -9,8 +9,8 @@ use vipdeck::app::{Event, Progress};
 use vipdeck::feed::FeedState;
 use vipdeck::sandbox::{Freshness, Sandbox};
 
-use crate::desk::Desk;
 use crate::figures;
+use crate::headless::Headless;
 use crate::server::{client, patience, world};
 
 /// A machine whose clock is `ahead` of the true one, in ms, and can be set.
@@ -35,16 +35,21 @@ async fn a_clock_hours_off_either_way_heals_and_so_does_one_that_jumps() {
         for offset in offsets {
             let clock = Arc::new(WrongClock(AtomicI64::new(offset)));
             let timer = Arc::<WrongClock>::clone(&clock);
-            let mut desk = Desk::new(client(&sandbox, |options| options.timer = timer));
-            desk.settle().await;
-            assert!(!desk.app.messages.is_empty(), "{offset} ms off, {freshness:?}\n{}", desk.screen());
-            let shown = desk.screen().contains("clock corrected");
-            assert_eq!(shown, offset.abs() > 2_000, "{offset} ms off\n{}", desk.screen());
+            let mut dashboard = Headless::new(client(&sandbox, |options| options.timer = timer));
+            dashboard.settle().await;
+            assert!(!dashboard.app.messages.is_empty(), "{offset} ms off, {freshness:?}\n{}", dashboard.screen());
+            let shown = dashboard.screen().contains("clock corrected");
+            assert_eq!(shown, offset.abs() > 2_000, "{offset} ms off\n{}", dashboard.screen());
             // Asleep, or set by hand, in the middle of everything.
             clock.0.store(-offset, Ordering::SeqCst);
-            desk.press("r 3");
-            desk.settle().await;
-            assert!(!desk.app.users.all.rows.is_empty(), "{offset} ms off, then {}\n{}", -offset, desk.screen());
+            dashboard.press("r 3");
+            dashboard.settle().await;
+            assert!(
+                !dashboard.app.users.all.rows.is_empty(),
+                "{offset} ms off, then {}\n{}",
+                -offset,
+                dashboard.screen()
+            );
         }
     }
     figures::tell(
@@ -61,34 +66,39 @@ async fn a_clock_hours_off_either_way_heals_and_so_does_one_that_jumps() {
 async fn offline_at_the_start_then_there_then_lost_then_back() {
     let sandbox = Sandbox::start(world(3_000)).await.unwrap();
     let set = |fault: &str| sandbox.faults().set(fault.parse().unwrap());
-    let mut desk = Desk::new(client(&sandbox, |options| options.timeouts = patience(Duration::from_millis(300))));
+    let mut dashboard =
+        Headless::new(client(&sandbox, |options| options.timeouts = patience(Duration::from_millis(300))));
     set("timeout");
-    desk.settle().await;
-    assert!(desk.app.offline && desk.screen().contains("Not loaded"), "{}", desk.screen());
+    dashboard.settle().await;
+    assert!(dashboard.app.offline && dashboard.screen().contains("Not loaded"), "{}", dashboard.screen());
     sandbox.faults().clear_all();
-    desk.press("r");
-    desk.settle().await;
-    let held = desk.app.messages.feed.store().len();
-    assert!(held > 0 && !desk.app.offline, "{}", desk.screen());
+    dashboard.press("r");
+    dashboard.settle().await;
+    let held = dashboard.app.messages.feed.store().len();
+    assert!(held > 0 && !dashboard.app.offline, "{}", dashboard.screen());
 
     set("timeout");
-    desk.press("a");
-    desk.settle().await;
-    assert!(matches!(desk.app.messages.state(), FeedState::Failed(_)) && desk.app.offline, "{}", desk.screen());
-    assert!(desk.app.messages.feed.store().len() >= held, "what is loaded stays");
+    dashboard.press("a");
+    dashboard.settle().await;
+    assert!(
+        matches!(dashboard.app.messages.state(), FeedState::Failed(_)) && dashboard.app.offline,
+        "{}",
+        dashboard.screen()
+    );
+    assert!(dashboard.app.messages.feed.store().len() >= held, "what is loaded stays");
     sandbox.faults().clear_all();
-    desk.press("r a");
-    desk.settle().await;
-    assert_eq!(desk.app.messages.state(), FeedState::Complete, "{}", desk.screen());
-    assert!(!desk.app.offline);
+    dashboard.press("r a");
+    dashboard.settle().await;
+    assert_eq!(dashboard.app.messages.state(), FeedState::Complete, "{}", dashboard.screen());
+    assert!(!dashboard.app.offline);
 }
 
-/// A wait of five minutes at the time of `desk`.
-async fn waiting(sandbox: &Sandbox, desk: &mut Desk) {
+/// A wait of five minutes at the time of `dashboard`.
+async fn waiting(sandbox: &Sandbox, dashboard: &mut Headless) {
     sandbox.faults().set("http-503=90".parse().unwrap());
-    desk.press("r");
-    while desk.app.requests.waiting().is_none() {
-        assert!(desk.receive().await, "it waits for its next attempt");
+    dashboard.press("r");
+    while dashboard.app.requests.waiting().is_none() {
+        assert!(dashboard.receive().await, "it waits for its next attempt");
     }
 }
 
@@ -96,16 +106,16 @@ async fn waiting(sandbox: &Sandbox, desk: &mut Desk) {
 async fn a_countdown_outlives_sleep_and_a_clock_that_is_set_back() {
     for jump in [9 * 3_600_000, -9 * 3_600_000, 400 * 86_400_000, -400 * 86_400_000_i64] {
         let sandbox = Sandbox::start(world(300)).await.unwrap();
-        let mut desk = Desk::new(client(&sandbox, |_| ()));
-        desk.settle().await;
-        waiting(&sandbox, &mut desk).await;
-        desk.now += jump;
-        desk.event(Event::Tick);
-        let Progress::Retrying { wait, .. } = desk.app.progress() else { panic!("{}", desk.screen()) };
+        let mut dashboard = Headless::new(client(&sandbox, |_| ()));
+        dashboard.settle().await;
+        waiting(&sandbox, &mut dashboard).await;
+        dashboard.now += jump;
+        dashboard.event(Event::Tick);
+        let Progress::Retrying { wait, .. } = dashboard.app.progress() else { panic!("{}", dashboard.screen()) };
         assert!((0..=90_000).contains(&wait), "a clock that jumps by {jump} ms does not make it {wait} ms");
         sandbox.faults().clear_all();
-        desk.settle().await;
-        assert_eq!(desk.app.progress(), Progress::Quiet, "{}", desk.screen());
+        dashboard.settle().await;
+        assert_eq!(dashboard.app.progress(), Progress::Quiet, "{}", dashboard.screen());
     }
 }
 
@@ -113,19 +123,19 @@ async fn a_countdown_outlives_sleep_and_a_clock_that_is_set_back() {
 async fn following_goes_on_after_sleep_and_after_a_clock_that_is_set_back() {
     for jump in [9 * 3_600_000, 60 * 86_400_000, -3_600_000_i64] {
         let sandbox = Sandbox::start(world(300)).await.unwrap();
-        let mut desk = Desk::new(client(&sandbox, |_| ()));
-        desk.settle().await;
-        desk.press("f");
-        desk.settle().await;
-        desk.now += jump;
+        let mut dashboard = Headless::new(client(&sandbox, |_| ()));
+        dashboard.settle().await;
+        dashboard.press("f");
+        dashboard.settle().await;
+        dashboard.now += jump;
         for _ in 0..3 {
-            desk.event(Event::Tick);
-            desk.settle().await;
-            desk.now += 10_000;
+            dashboard.event(Event::Tick);
+            dashboard.settle().await;
+            dashboard.now += 10_000;
         }
         let before = sandbox.requests().len();
-        desk.event(Event::Tick);
-        desk.settle().await;
-        assert!(sandbox.requests().len() > before, "it still looks after a jump of {jump} ms\n{}", desk.screen());
+        dashboard.event(Event::Tick);
+        dashboard.settle().await;
+        assert!(sandbox.requests().len() > before, "it still looks after a jump of {jump} ms\n{}", dashboard.screen());
     }
 }

@@ -7,7 +7,7 @@ use vipdeck::app::Effect;
 use vipdeck::feed::FeedState;
 use vipdeck::sandbox::{FLAGSHIP_CHANNEL, Fault, Sandbox};
 
-use crate::desk::Desk;
+use crate::headless::Headless;
 use crate::server::{NOW, client, patience, world};
 use crate::text::is_forbidden;
 
@@ -20,34 +20,34 @@ async fn sandbox(faults: &[&str]) -> Sandbox {
     Sandbox::start(vipdeck::sandbox::Options { faults, ..world(400) }).await.unwrap()
 }
 
-async fn desk(sandbox: &Sandbox) -> Desk {
+async fn dashboard(sandbox: &Sandbox) -> Headless {
     patient_desk(sandbox, Duration::from_millis(400)).await
 }
 
-async fn patient_desk(sandbox: &Sandbox, idle: Duration) -> Desk {
-    let mut desk = Desk::new(client(sandbox, |options| options.timeouts = patience(idle)));
-    desk.settle().await;
-    desk
+async fn patient_desk(sandbox: &Sandbox, idle: Duration) -> Headless {
+    let mut dashboard = Headless::new(client(sandbox, |options| options.timeouts = patience(idle)));
+    dashboard.settle().await;
+    dashboard
 }
 
 /// Draws every screen and popup, and checks that nothing on it could be obeyed or hidden; returns all that was said.
-async fn tour(desk: &mut Desk) -> String {
+async fn tour(dashboard: &mut Headless) -> String {
     let mut said = String::new();
     for keys in
         ["1", "enter", "2", "3", "4", "1", "w", "esc", "c", "esc", "l", "esc", "t", "esc", "d", "esc", "?", "esc"]
     {
-        look(desk, keys);
-        desk.settle().await;
-        said += &look(desk, "ctrl-l");
+        look(dashboard, keys);
+        dashboard.settle().await;
+        said += &look(dashboard, "ctrl-l");
     }
     said
 }
 
 /// Presses a key and draws, in time; nothing on the screen could be obeyed or hidden.
-fn look(desk: &mut Desk, key: &str) -> String {
+fn look(dashboard: &mut Headless, key: &str) -> String {
     let before = Instant::now();
-    desk.press(key);
-    let said = desk.screen();
+    dashboard.press(key);
+    let said = dashboard.screen();
     assert!(before.elapsed() < PROMPTLY, "{key} took {:?}", before.elapsed());
     assert!(!said.replace('\n', "").contains(is_forbidden), "{said}");
     said
@@ -68,25 +68,25 @@ async fn every_fault_of_the_sandbox_leaves_a_screen_that_says_what_is_the_matter
         let sandbox = sandbox(&[spec]).await;
         // Whoever never answers is waited for dozens of times.
         let idle = if *name == "timeout" { Duration::from_millis(50) } else { Duration::from_millis(400) };
-        let mut desk = patient_desk(&sandbox, idle).await;
-        desk.press("a");
-        desk.settle().await;
-        desk.press("e E");
-        desk.settle().await;
-        let said = tour(&mut desk).await;
-        assert_eq!(desk.requests(), 0, "{name} ({about}) leaves nothing under way");
-        let empty = desk.app.messages.is_empty();
+        let mut dashboard = patient_desk(&sandbox, idle).await;
+        dashboard.press("a");
+        dashboard.settle().await;
+        dashboard.press("e E");
+        dashboard.settle().await;
+        let said = tour(&mut dashboard).await;
+        assert_eq!(dashboard.requests(), 0, "{name} ({about}) leaves nothing under way");
+        let empty = dashboard.app.messages.is_empty();
         assert_eq!(
             empty,
             said.contains("Not loaded"),
             "{name}: a failure never looks like emptiness\n{}",
-            desk.screen()
+            dashboard.screen()
         );
         // Mended, one key brings everything.
         sandbox.faults().clear_all();
-        desk.press("1 r");
-        desk.settle().await;
-        assert!(!desk.app.messages.is_empty(), "{name}: r starts again\n{}", desk.screen());
+        dashboard.press("1 r");
+        dashboard.settle().await;
+        assert!(!dashboard.app.messages.is_empty(), "{name}: r starts again\n{}", dashboard.screen());
     }
 }
 
@@ -134,51 +134,51 @@ async fn monstrous_rows_cost_nothing_but_themselves() {
     {
         sandbox.inject(FLAGSHIP_CHANNEL, NOW - 100_000 - n as i64, raw).unwrap();
     }
-    let mut desk = desk(&sandbox).await;
-    desk.press("d");
-    desk.type_in("90d");
-    desk.press("enter");
-    desk.settle().await;
-    desk.press("a");
-    desk.settle().await;
-    assert_eq!(desk.app.messages.feed.state(), FeedState::Complete, "{}", desk.screen());
+    let mut dashboard = dashboard(&sandbox).await;
+    dashboard.press("d");
+    dashboard.type_in("90d");
+    dashboard.press("enter");
+    dashboard.settle().await;
+    dashboard.press("a");
+    dashboard.settle().await;
+    assert_eq!(dashboard.app.messages.feed.state(), FeedState::Complete, "{}", dashboard.screen());
     let query = vipdeck::sandbox::RowQuery {
         from_ms: NOW - 90 * 86_400_000,
         ..vipdeck::sandbox::RowQuery::all(FLAGSHIP_CHANNEL)
     };
-    assert_eq!(desk.app.messages.feed.store().len(), sandbox.rows(&query).unwrap().len());
-    tour(&mut desk).await;
-    desk.press("1 g");
-    for _ in 0..desk.app.messages.feed.store().len().min(26) {
+    assert_eq!(dashboard.app.messages.feed.store().len(), sandbox.rows(&query).unwrap().len());
+    tour(&mut dashboard).await;
+    dashboard.press("1 g");
+    for _ in 0..dashboard.app.messages.feed.store().len().min(26) {
         for keys in ["enter", "x", "pagedown", "esc", "esc", "j"] {
-            look(&mut desk, keys);
+            look(&mut dashboard, keys);
         }
     }
 
     // What is new comes, though a row from the far future stands above it.
     sandbox.add_messages(FLAGSHIP_CHANNEL, &[json!({"timestamp": NOW + 5_000, "text": "fresh"})]).unwrap();
-    desk.now += 20_000;
-    desk.press("f");
-    desk.settle().await;
-    let store = desk.app.messages.feed.store();
-    assert!(store.rows(0..20).any(|row| row.text == Some("fresh")), "{}", desk.screen());
+    dashboard.now += 20_000;
+    dashboard.press("f");
+    dashboard.settle().await;
+    let store = dashboard.app.messages.feed.store();
+    assert!(store.rows(0..20).any(|row| row.text == Some("fresh")), "{}", dashboard.screen());
 }
 
 #[tokio::test]
 async fn an_address_that_is_none_of_the_web_is_shown_and_never_opened() {
     for kind in ["file", "userinfo", "long", "script"] {
         let sandbox = sandbox(&[&format!("bad-csv-url={kind}")]).await;
-        let mut desk = desk(&sandbox).await;
-        desk.press("e E");
-        desk.settle().await;
-        desk.press("4");
-        let said = look(&mut desk, "o");
-        assert!(desk.done.iter().all(|effect| !matches!(effect, Effect::Open(_))), "{kind}\n{said}");
+        let mut dashboard = dashboard(&sandbox).await;
+        dashboard.press("e E");
+        dashboard.settle().await;
+        dashboard.press("4");
+        let said = look(&mut dashboard, "o");
+        assert!(dashboard.done.iter().all(|effect| !matches!(effect, Effect::Open(_))), "{kind}\n{said}");
         assert!(said.contains("not opened"), "{kind}\n{said}");
     }
     let sandbox = sandbox(&[]).await;
-    let mut desk = desk(&sandbox).await;
-    desk.press("e");
-    desk.settle().await;
-    assert!(desk.done.iter().any(|effect| matches!(effect, Effect::Open(_))), "a web address is");
+    let mut dashboard = dashboard(&sandbox).await;
+    dashboard.press("e");
+    dashboard.settle().await;
+    assert!(dashboard.done.iter().any(|effect| matches!(effect, Effect::Open(_))), "a web address is");
 }

@@ -12,12 +12,12 @@
 #[cfg(target_os = "linux")]
 mod canary;
 mod clock;
-mod desk;
 #[cfg(target_os = "linux")]
 mod disk;
 mod faults;
 mod figures;
 mod gate;
+mod headless;
 mod hostile;
 #[path = "../../fuzz/properties.rs"]
 mod properties;

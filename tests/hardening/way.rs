@@ -7,8 +7,8 @@ use vipdeck::export::{CsvStyle, MESSAGE_FIELDS, RowsCsv};
 use vipdeck::sandbox::{FLAGSHIP_CHANNEL, Sandbox};
 use vipdeck::text::Clean;
 
-use crate::desk::Desk;
 use crate::figures;
+use crate::headless::Headless;
 use crate::server::{NOW, client, world};
 use crate::text::{corpora, is_forbidden};
 
@@ -19,14 +19,14 @@ const TALL: (u16, u16) = (46, 1_100);
 const A_MESSAGE: usize = 512;
 
 /// A dashboard on a channel that holds these messages alone, all of them loaded.
-async fn desk(messages: &[Value]) -> (Sandbox, Desk) {
+async fn dashboard(messages: &[Value]) -> (Sandbox, Headless) {
     let sandbox = Sandbox::start(world(0)).await.unwrap();
     sandbox.add_messages(FLAGSHIP_CHANNEL, messages).unwrap();
-    let mut desk = Desk::new(client(&sandbox, |_| ()));
-    desk.settle().await;
-    desk.press("a");
-    desk.settle().await;
-    (sandbox, desk)
+    let mut dashboard = Headless::new(client(&sandbox, |_| ()));
+    dashboard.settle().await;
+    dashboard.press("a");
+    dashboard.settle().await;
+    (sandbox, dashboard)
 }
 
 /// What the API sent is what a CSV gives back, field by field.
@@ -48,19 +48,19 @@ fn csv_round_trip(messages: &[Value]) {
 }
 
 /// Message by message, newest first: the store holds what was sent, and nothing of it could be obeyed or hidden.
-fn look_at_all(desk: &mut Desk, messages: &[Value], keys: &[&str], back: &str) {
-    desk.press("g");
-    assert_eq!(desk.app.messages.feed.store().len(), messages.len());
+fn look_at_all(dashboard: &mut Headless, messages: &[Value], keys: &[&str], back: &str) {
+    dashboard.press("g");
+    assert_eq!(dashboard.app.messages.feed.store().len(), messages.len());
     for message in messages {
-        assert_eq!(desk.app.messages.selected().unwrap().text, message["text"].as_str());
+        assert_eq!(dashboard.app.messages.selected().unwrap().text, message["text"].as_str());
         for key in keys {
-            desk.press(key);
-            let drawn = desk.screen();
+            dashboard.press(key);
+            let drawn = dashboard.screen();
             let bad = drawn.chars().find(|c| *c != '\n' && is_forbidden(*c));
             assert!(bad.is_none(), "U+{:04X} is drawn", u32::from(bad.unwrap_or_default()));
         }
-        desk.press(back);
-        desk.press("j");
+        dashboard.press(back);
+        dashboard.press("j");
     }
 }
 
@@ -92,9 +92,9 @@ async fn every_scalar_value_goes_the_whole_way() {
             json!({"timestamp": NOW - n as i64, "conversationId": "c", "userName": "u", "kind": "text", "source": "s", "text": lines})
         })
         .collect();
-    let (_sandbox, mut desk) = desk(&messages).await;
-    desk.event(Event::Resize { width: TALL.0, height: TALL.1 });
-    look_at_all(&mut desk, &messages, &["enter"], "esc");
+    let (_sandbox, mut dashboard) = dashboard(&messages).await;
+    dashboard.event(Event::Resize { width: TALL.0, height: TALL.1 });
+    look_at_all(&mut dashboard, &messages, &["enter"], "esc");
     csv_round_trip(&messages);
     if !is_full() {
         return;
@@ -114,8 +114,8 @@ async fn other_peoples_hostile_text_goes_the_whole_way_in_every_field() {
         json!({"timestamp": NOW - n, "conversationId": format!("{n}{text}"), "userName": text, "kind": text, "source": text,
             "labels": [text], "customLabelIds": [text], "text": text})
     }).collect();
-    let (_sandbox, mut desk) = desk(&messages).await;
-    look_at_all(&mut desk, &messages, &["enter", "x", "esc"], "esc");
+    let (_sandbox, mut dashboard) = dashboard(&messages).await;
+    look_at_all(&mut dashboard, &messages, &["enter", "x", "esc"], "esc");
     csv_round_trip(&messages);
     let from = if std::env::var_os("VIPDECK_CORPORA").is_some() { "with" } else { "without" };
     figures::tell(

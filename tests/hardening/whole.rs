@@ -8,8 +8,8 @@ use vipdeck::feed::{Completeness, Cut, FeedState};
 use vipdeck::sandbox::{FLAGSHIP_CHANNEL, Options, RowQuery, Sandbox, Ties};
 use vipdeck::view::DAY_MS;
 
-use crate::desk::{Desk, settings};
 use crate::figures;
+use crate::headless::{Headless, settings};
 use crate::server::{NOW, client, world};
 
 /// What fails for a while, and what costs one page its five attempts while the others come.
@@ -34,8 +34,8 @@ fn truth(sandbox: &Sandbox, days: i64) -> HashSet<Identity> {
 }
 
 /// What the list holds; each row once, newest first.
-fn held(desk: &Desk) -> HashSet<Identity> {
-    let store = desk.app.messages.feed.store();
+fn held(dashboard: &Headless) -> HashSet<Identity> {
+    let store = dashboard.app.messages.feed.store();
     let times: Vec<i64> = store.rows(0..store.len()).map(|row| row.at).collect();
     assert!(times.is_sorted_by(|newer, older| newer >= older), "newest first");
     let word = |word: Option<&str>| word.unwrap_or_default().to_owned();
@@ -47,21 +47,21 @@ fn held(desk: &Desk) -> HashSet<Identity> {
 }
 
 #[track_caller]
-fn whole(desk: &Desk, sandbox: &Sandbox, days: i64, what: &str) {
-    assert_eq!(desk.app.messages.state(), FeedState::Complete, "{what}\n{}", desk.screen());
-    let (held, truth) = (held(desk), truth(sandbox, days));
+fn whole(dashboard: &Headless, sandbox: &Sandbox, days: i64, what: &str) {
+    assert_eq!(dashboard.app.messages.state(), FeedState::Complete, "{what}\n{}", dashboard.screen());
+    let (held, truth) = (held(dashboard), truth(sandbox, days));
     let (lost, made_up) = (truth.difference(&held).count(), held.difference(&truth).count());
-    assert_eq!((lost, made_up), (0, 0), "{what}: rows lost and rows made up\n{}", desk.screen());
+    assert_eq!((lost, made_up), (0, 0), "{what}: rows lost and rows made up\n{}", dashboard.screen());
 }
 
-async fn over(sandbox: &Sandbox, days: i64) -> Desk {
-    let mut desk = Desk::with(client(sandbox, |_| ()), Settings { page_size: 40, ..settings() });
-    desk.settle().await;
-    desk.press("d");
-    desk.type_in(&format!("{days}d"));
-    desk.press("enter");
-    desk.settle().await;
-    desk
+async fn over(sandbox: &Sandbox, days: i64) -> Headless {
+    let mut dashboard = Headless::with(client(sandbox, |_| ()), Settings { page_size: 40, ..settings() });
+    dashboard.settle().await;
+    dashboard.press("d");
+    dashboard.type_in(&format!("{days}d"));
+    dashboard.press("enter");
+    dashboard.settle().await;
+    dashboard
 }
 
 #[tokio::test]
@@ -70,13 +70,13 @@ async fn four_hundred_days_are_whole_in_either_tie_mode_loaded_at_once_or_read_t
         for (tie_size, max_limit) in [(1, 500), (9, 500), (9, 45)] {
             let what = format!("{ties:?}, {tie_size} a millisecond, pages of at most {max_limit}");
             let sandbox = Sandbox::start(Options { ties, tie_size, max_limit, ..world(4_000) }).await.unwrap();
-            let mut desk = over(&sandbox, 400).await;
-            desk.press("a");
-            desk.settle().await;
-            whole(&desk, &sandbox, 400, &what);
-            assert!(desk.app.messages.feed.store().len() > 2_000);
+            let mut dashboard = over(&sandbox, 400).await;
+            dashboard.press("a");
+            dashboard.settle().await;
+            whole(&dashboard, &sandbox, 400, &what);
+            assert!(dashboard.app.messages.feed.store().len() > 2_000);
             if tie_size == 1 {
-                let said = desk.app.completeness();
+                let said = dashboard.app.completeness();
                 assert!(matches!(said, Completeness::Complete | Completeness::Growing), "{what}: {said:?}");
             }
             let mut reader = over(&sandbox, 60).await;
@@ -93,32 +93,36 @@ async fn four_hundred_days_are_whole_in_either_tie_mode_loaded_at_once_or_read_t
 async fn a_slice_that_fails_half_way_keeps_its_rows_says_so_and_goes_on_where_it_stood() {
     for ties in [Ties::Exclusive, Ties::Inclusive] {
         let sandbox = Sandbox::start(Options { ties, tie_size: 5, max_limit: 60, ..world(4_000) }).await.unwrap();
-        let mut desk = over(&sandbox, 400).await;
-        desk.press("a");
-        while desk.app.messages.feed.store().len() < 700 {
-            assert!(desk.receive().await);
+        let mut dashboard = over(&sandbox, 400).await;
+        dashboard.press("a");
+        while dashboard.app.messages.feed.store().len() < 700 {
+            assert!(dashboard.receive().await);
         }
         sandbox.faults().set("http-500@vip-messages".parse().unwrap());
-        desk.settle().await;
-        let kept = desk.app.messages.feed.store().len();
-        assert!(matches!(desk.app.messages.state(), FeedState::Failed(_)) && kept >= 700, "{}", desk.screen());
-        assert!(desk.screen().contains("r tries again"), "{}", desk.screen());
-        assert_eq!(desk.app.completeness(), Completeness::Loading, "nobody says that it is whole");
+        dashboard.settle().await;
+        let kept = dashboard.app.messages.feed.store().len();
+        assert!(
+            matches!(dashboard.app.messages.state(), FeedState::Failed(_)) && kept >= 700,
+            "{}",
+            dashboard.screen()
+        );
+        assert!(dashboard.screen().contains("r tries again"), "{}", dashboard.screen());
+        assert_eq!(dashboard.app.completeness(), Completeness::Loading, "nobody says that it is whole");
         sandbox.faults().clear_all();
-        desk.press("r a");
-        desk.settle().await;
-        whole(&desk, &sandbox, 400, &format!("{ties:?}"));
+        dashboard.press("r a");
+        dashboard.settle().await;
+        whole(&dashboard, &sandbox, 400, &format!("{ties:?}"));
     }
 }
 
 /// Messages that come now, some of them within one millisecond.
-fn arrive(desk: &mut Desk, sandbox: &Sandbox, rng: &mut fastrand::Rng, number: &mut u32) {
+fn arrive(dashboard: &mut Headless, sandbox: &Sandbox, rng: &mut fastrand::Rng, number: &mut u32) {
     for _ in 0..rng.u32(0..60) {
-        desk.now += [0, 0, 1, 700][rng.usize(..4)];
+        dashboard.now += [0, 0, 1, 700][rng.usize(..4)];
         *number += 1;
         let text = format!("arrived {number}");
         let message =
-            json!({"timestamp": desk.now, "conversationId": "c", "userName": "u", "kind": "text", "text": text});
+            json!({"timestamp": dashboard.now, "conversationId": "c", "userName": "u", "kind": "text", "text": text});
         sandbox.add_messages(FLAGSHIP_CHANNEL, &[message]).unwrap();
     }
 }
@@ -131,31 +135,33 @@ async fn whatever_arrives_fails_and_is_pressed_meanwhile_the_list_ends_whole() {
         let ties = if seed % 2 == 0 { Ties::Exclusive } else { Ties::Inclusive };
         let (tie_size, max_limit) = (rng.usize(1..8), rng.u32(20..90));
         let sandbox = Sandbox::start(Options { ties, tie_size, max_limit, ..world(1_500) }).await.unwrap();
-        let mut desk = over(&sandbox, 70).await;
+        let mut dashboard = over(&sandbox, 70).await;
         for _ in 0..60 {
             match rng.u32(0..10) {
-                0..3 => arrive(&mut desk, &sandbox, &mut rng, &mut arrived),
+                0..3 => arrive(&mut dashboard, &sandbox, &mut rng, &mut arrived),
                 3 => sandbox.faults().set(FAULTS[rng.usize(..FAULTS.len())].parse().unwrap()),
                 4 | 5 => sandbox.faults().clear_all(),
                 // With nothing to stop it would go back to the window before.
-                6 if desk.app.messages.load_all.is_some() || desk.app.requests.waiting().is_some() => desk.press("esc"),
-                6 => desk.press(["f", "a", "r", "G", "g"][rng.usize(..5)]),
+                6 if dashboard.app.messages.load_all.is_some() || dashboard.app.requests.waiting().is_some() => {
+                    dashboard.press("esc");
+                }
+                6 => dashboard.press(["f", "a", "r", "G", "g"][rng.usize(..5)]),
                 _ => {
-                    desk.now += rng.i64(0..20_000);
-                    desk.event(Event::Tick);
+                    dashboard.now += rng.i64(0..20_000);
+                    dashboard.event(Event::Tick);
                 }
             }
             for _ in 0..rng.u32(0..6) {
-                desk.receive().await;
+                dashboard.receive().await;
             }
         }
         sandbox.faults().clear_all();
         // What fails still, from before the faults were cleared, is asked for again, then what came last, then all that is left.
         for keys in ["1", "r", "r", "a"] {
-            desk.press(keys);
-            desk.settle().await;
+            dashboard.press(keys);
+            dashboard.settle().await;
         }
-        whole(&desk, &sandbox, 70, &format!("seed {seed}"));
+        whole(&dashboard, &sandbox, 70, &format!("seed {seed}"));
     }
     figures::tell(
         "Lists: whole",
@@ -173,35 +179,35 @@ async fn rows_that_came_damaged_are_counted_once_each_and_replaced_by_the_whole_
             let what = format!("{ties:?}, {tie_size} a millisecond, pages of at most {max_limit}");
             let sandbox = Sandbox::start(Options { ties, tie_size, max_limit, ..world(2_000) }).await.unwrap();
             sandbox.faults().set("damaged-rows@vip-messages".parse().unwrap());
-            let mut desk = over(&sandbox, 60).await;
-            desk.press("a");
-            desk.settle().await;
-            let store = desk.app.messages.feed.store();
+            let mut dashboard = over(&sandbox, 60).await;
+            dashboard.press("a");
+            dashboard.settle().await;
+            let store = dashboard.app.messages.feed.store();
             let (count, damaged) = (store.len(), store.damaged());
-            assert_eq!(count, truth(&sandbox, 60).len(), "{what}\n{}", desk.screen());
+            assert_eq!(count, truth(&sandbox, 60).len(), "{what}\n{}", dashboard.screen());
             assert!(damaged > count / 20, "{what}: {damaged} of {count}");
             // The same pages again add nothing.
-            desk.press("R");
-            desk.settle().await;
-            let store = desk.app.messages.feed.store();
+            dashboard.press("R");
+            dashboard.settle().await;
+            let store = dashboard.app.messages.feed.store();
             assert_eq!((store.len(), store.damaged()), (count, damaged), "{what}");
             // The reader stands on a damaged row, and has marked it.
             let at = (0..count).find(|&index| store.get(index).is_some_and(|row| row.damaged.is_some())).unwrap();
             let id = store.id_at(at);
             for _ in 0..at {
-                desk.press("j");
+                dashboard.press("j");
             }
-            desk.press("space k");
-            assert_eq!(desk.app.messages.anchor, id);
-            let store = desk.app.messages.feed.store();
+            dashboard.press("space k");
+            assert_eq!(dashboard.app.messages.anchor, id);
+            let store = dashboard.app.messages.feed.store();
             let damaged = store.rows(0..count).filter(|row| row.damaged.is_some());
             let fetched: HashSet<_> = damaged.map(|row| row.at.div_euclid(DAY_MS)).collect();
             sandbox.faults().clear_all();
-            desk.press("R");
-            desk.settle().await;
+            dashboard.press("R");
+            dashboard.settle().await;
             // A row that says nothing but its time is no damaged one: its day is fetched again only for others.
-            let store = desk.app.messages.feed.store();
-            assert_eq!((store.len(), store.damaged()), (count, 0), "{what}\n{}", desk.screen());
+            let store = dashboard.app.messages.feed.store();
+            assert_eq!((store.len(), store.damaged()), (count, 0), "{what}\n{}", dashboard.screen());
             let nobodys = store.rows(0..count).filter(|row| row.conversation.is_none() && row.text.is_none()).count();
             let is_fetched = |at: i64| fetched.contains(&at.div_euclid(DAY_MS));
             let left = store.rows(0..count).filter(|row| row.conversation.is_none() && is_fetched(row.at)).count();
@@ -218,11 +224,11 @@ async fn rows_that_came_damaged_are_counted_once_each_and_replaced_by_the_whole_
             assert_eq!(named.len() + nobodys, count);
             assert!(named.iter().all(|row| truth.contains(row)), "{what}: made up");
             assert_eq!(named.iter().collect::<HashSet<_>>().len(), named.len(), "{what}: each row once");
-            assert_eq!(desk.app.messages.anchor, id, "{what}: the selection stays");
-            assert!(desk.app.messages.marks.contains(id.unwrap()));
-            let selected = desk.app.messages.selected().unwrap();
-            assert!(selected.damaged.is_none() && selected.text.is_some(), "{what}\n{}", desk.screen());
-            assert!(!desk.screen().contains("damaged"), "{what}\n{}", desk.screen());
+            assert_eq!(dashboard.app.messages.anchor, id, "{what}: the selection stays");
+            assert!(dashboard.app.messages.marks.contains(id.unwrap()));
+            let selected = dashboard.app.messages.selected().unwrap();
+            assert!(selected.damaged.is_none() && selected.text.is_some(), "{what}\n{}", dashboard.screen());
+            assert!(!dashboard.screen().contains("damaged"), "{what}\n{}", dashboard.screen());
         }
     }
 }
@@ -230,11 +236,11 @@ async fn rows_that_came_damaged_are_counted_once_each_and_replaced_by_the_whole_
 #[tokio::test]
 async fn a_millisecond_that_no_page_holds_says_how_to_come_by_its_rows() {
     let sandbox = Sandbox::start(Options { tie_size: 60, max_limit: 20, ..world(1_000) }).await.unwrap();
-    let mut desk = over(&sandbox, 60).await;
-    desk.press("a");
-    desk.settle().await;
-    assert!(matches!(desk.app.messages.state(), FeedState::Cut(Cut::Torn)), "{}", desk.screen());
-    desk.event(Event::Resize { width: 200, height: 40 });
-    desk.press("j"); // what was said is read
-    assert!(desk.screen().contains("e exports them all, l or t shows fewer at a time"), "{}", desk.screen());
+    let mut dashboard = over(&sandbox, 60).await;
+    dashboard.press("a");
+    dashboard.settle().await;
+    assert!(matches!(dashboard.app.messages.state(), FeedState::Cut(Cut::Torn)), "{}", dashboard.screen());
+    dashboard.event(Event::Resize { width: 200, height: 40 });
+    dashboard.press("j"); // what was said is read
+    assert!(dashboard.screen().contains("e exports them all, l or t shows fewer at a time"), "{}", dashboard.screen());
 }

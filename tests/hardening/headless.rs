@@ -24,7 +24,7 @@ enum Inbound {
 }
 
 /// The dashboard, what it has asked for, and what it has done besides.
-pub(crate) struct Desk {
+pub(crate) struct Headless {
     pub(crate) app: App,
     pub(crate) now: i64,
     /// Effects beside requests, in order.
@@ -47,7 +47,7 @@ pub(crate) fn settings() -> Settings {
     }
 }
 
-impl Desk {
+impl Headless {
     /// A dashboard of 120 × 32 cells that has asked for what its first screen needs.
     pub(crate) fn new(client: Client) -> Self {
         Self::with(client, settings())
@@ -56,9 +56,9 @@ impl Desk {
     pub(crate) fn with(client: Client, settings: Settings) -> Self {
         let (outbox, inbox) = unbounded_channel();
         let app = App::new(settings, Target::default(), (120, 32), NOW);
-        let mut desk = Self { app, now: NOW, done: Vec::new(), client, under_way: HashMap::new(), outbox, inbox };
-        desk.event(Event::Start);
-        desk
+        let mut dashboard = Self { app, now: NOW, done: Vec::new(), client, under_way: HashMap::new(), outbox, inbox };
+        dashboard.event(Event::Start);
+        dashboard
     }
 
     /// How many requests are under way.

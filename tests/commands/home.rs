@@ -17,9 +17,9 @@ pub(crate) const PLACE: [&str; 4] = ["-w", FLAGSHIP_WORKSPACE, "-c", FLAGSHIP_CH
 const LIMIT: Duration = Duration::from_mins(1);
 
 /// A server, and a home of its own.
-pub(crate) struct Desk {
+pub(crate) struct Home {
     pub(crate) sandbox: Sandbox,
-    home: TempDir,
+    folder: TempDir,
     _runtime: Runtime,
 }
 
@@ -37,15 +37,15 @@ fn instant(text: &str) -> DateTime<Utc> {
     DateTime::parse_from_rfc3339(text).unwrap().to_utc()
 }
 
-impl Desk {
+impl Home {
     pub(crate) fn new(options: Options) -> Self {
         let runtime = Runtime::new().unwrap();
         let sandbox = runtime.block_on(Sandbox::start(options)).unwrap();
-        Self { sandbox, home: tempfile::tempdir().unwrap(), _runtime: runtime }
+        Self { sandbox, folder: tempfile::tempdir().unwrap(), _runtime: runtime }
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
-        self.home.path().join(name)
+        self.folder.path().join(name)
     }
 
     pub(crate) fn read(&self, name: &str) -> String {
@@ -54,7 +54,7 @@ impl Desk {
 
     /// The names of all files in the home folder.
     pub(crate) fn files(&self) -> Vec<String> {
-        let mut names: Vec<_> = fs::read_dir(self.home.path())
+        let mut names: Vec<_> = fs::read_dir(self.folder.path())
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .collect();
@@ -68,11 +68,11 @@ impl Desk {
         let bin = Path::new(env!("CARGO_BIN_EXE_vipdeck")).parent().unwrap();
         let path = std::env::var_os("PATH").unwrap_or_default();
         let path = std::env::join_paths([bin.to_owned()].into_iter().chain(std::env::split_paths(&path))).unwrap();
-        command.env_clear().env("HOME", self.home.path()).env("PATH", path);
+        command.env_clear().env("HOME", self.folder.path()).env("PATH", path);
         command.env("VIPDECK_BASE_URL", self.sandbox.base_url());
         command.env("VIPDECK_API_KEY", self.sandbox.api_key());
         command.env("VIPDECK_SECRET", self.sandbox.secret());
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).current_dir(self.home.path());
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).current_dir(self.folder.path());
         command
     }
 

@@ -22,7 +22,7 @@ pub(crate) const WINDOW: &str = "1–15 Mar 2025";
 /// Lines and columns.
 const SIZE: (u16, u16) = (48, 160);
 
-pub(crate) struct Desk {
+pub(crate) struct Session {
     pub(crate) pty: Pty,
     pub(crate) sandbox: Rc<Sandbox>,
     pub(crate) opener: Rc<Opener>,
@@ -31,7 +31,7 @@ pub(crate) struct Desk {
     runtime: Rc<Runtime>,
 }
 
-impl Desk {
+impl Session {
     /// Someone whose environment holds the credentials.
     pub(crate) fn signed_in() -> Self {
         Self::signed_in_with(None, None)
@@ -125,12 +125,12 @@ impl Desk {
 
     /// Waits until the top line says so.
     pub(crate) fn until_top(&mut self, text: &str) {
-        self.until(text, |desk| desk.line(0).contains(text));
+        self.until(text, |look| look.line(0).contains(text));
     }
 
     /// Waits until rows are there and nothing is on its way.
     pub(crate) fn until_loaded(&mut self) {
-        self.until("rows", |desk| desk.place().is_some() && desk.shows("loaded"));
+        self.until("rows", |look| look.place().is_some() && look.shows("loaded"));
     }
 
     pub(crate) fn until(&mut self, what: &str, is_there: impl Fn(&Look<'_>) -> bool) {
