@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use vipdeck::sandbox::{FLAGSHIP_CHANNEL, FLAGSHIP_WORKSPACE, Options, RowQuery, Sandbox};
+use vipdeck::view::DAY_MS;
 
 /// The flagship's channel, by its ids.
 pub(crate) const PLACE: [&str; 4] = ["-w", FLAGSHIP_WORKSPACE, "-c", FLAGSHIP_CHANNEL];
@@ -105,7 +106,7 @@ impl Home {
         let query = RowQuery {
             medium_id: FLAGSHIP_CHANNEL,
             from_ms: ms(from),
-            to_ms: ms(to) + 86_400_000 - 1,
+            to_ms: ms(to) + DAY_MS - 1,
             label,
             content_type: kind,
         };

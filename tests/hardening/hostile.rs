@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use vipdeck::app::Effect;
 use vipdeck::feed::FeedState;
 use vipdeck::sandbox::{FLAGSHIP_CHANNEL, Fault, Sandbox};
+use vipdeck::view::DAY_MS;
 
 use crate::headless::Headless;
 use crate::server::{NOW, client, patience, world};
@@ -142,10 +143,8 @@ async fn monstrous_rows_cost_nothing_but_themselves() {
     dashboard.press("a");
     dashboard.settle().await;
     assert_eq!(dashboard.app.messages.feed.state(), FeedState::Complete, "{}", dashboard.screen());
-    let query = vipdeck::sandbox::RowQuery {
-        from_ms: NOW - 90 * 86_400_000,
-        ..vipdeck::sandbox::RowQuery::all(FLAGSHIP_CHANNEL)
-    };
+    let query =
+        vipdeck::sandbox::RowQuery { from_ms: NOW - 90 * DAY_MS, ..vipdeck::sandbox::RowQuery::all(FLAGSHIP_CHANNEL) };
     assert_eq!(dashboard.app.messages.feed.store().len(), sandbox.rows(&query).unwrap().len());
     tour(&mut dashboard).await;
     dashboard.press("1 g");

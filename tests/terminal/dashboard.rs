@@ -20,8 +20,7 @@ fn a_person_picks_reads_drills_and_exports() {
     drill_from_a_label(&mut session);
     export(&mut session);
     resize(&mut session);
-    session.pty.press("q");
-    assert_eq!(session.pty.ended(), 0);
+    session.quit();
     assert!(session.pty.is_restored(), "{}", session.pty.screen().contents());
 }
 
@@ -43,10 +42,7 @@ fn pick_workspace_and_channel(session: &mut Session) {
 /// What is wrong with a date is said while it is typed.
 fn pick_dates(session: &mut Session) {
     session.press_until("d2025-03-15..2025-03-01", "is before the start");
-    session.press(CLEAR);
-    session.press(&format!("2025-03-01..2025-03-15{ENTER}"));
-    session.until_top(WINDOW);
-    session.until_loaded();
+    session.type_window();
 }
 
 fn pick_label_and_kind(session: &mut Session) {
@@ -68,8 +64,7 @@ fn read_to_the_end(session: &mut Session) -> Vec<Value> {
         to_ms: TO,
         ..RowQuery::all(FLAGSHIP_CHANNEL)
     };
-    let rows = session.sandbox.rows(&query).unwrap();
-    let rows: Vec<Value> = rows.iter().map(|row| serde_json::from_str(row).unwrap()).collect();
+    let rows = session.rows(&query);
     assert!(rows.len() > 350, "{} rows are no four pages of 100", rows.len());
     for row in [100, 200, 300] {
         session.press("G");
@@ -197,14 +192,12 @@ fn who_has_configured_nothing_enters_credentials() {
     session.press(&format!("{CLEAR}{secret}{ENTER}"));
     session.until_top("Emberfall Online › Emberfall Online");
     assert_eq!(fs::metadata(session.config()).unwrap().permissions().mode() & 0o777, 0o600);
-    session.press("q");
-    assert_eq!(session.pty.ended(), 0);
+    session.quit();
     let written = String::from_utf8_lossy(&session.pty.written).into_owned();
     assert!(!written.contains(&secret) && !written.contains("wrong-secret"), "a secret was shown");
     let mut again = session.again();
     again.until_top("Emberfall Online › Emberfall Online");
-    again.press("q");
-    assert_eq!(again.pty.ended(), 0);
+    again.quit();
 }
 
 #[test]
@@ -231,8 +224,7 @@ fn who_has_configured_nothing_tries_the_demo() {
     session.until_top("demo");
     session.until_loaded();
     assert!(!session.config().exists());
-    session.press("q");
-    assert_eq!(session.pty.ended(), 0);
+    session.quit();
 }
 
 #[test]
@@ -242,7 +234,6 @@ fn a_wrong_secret_is_told_from_a_wrong_key() {
         session.until("which header it is, and where to mend it", |look| {
             look.shows(header) && look.shows_wrapped("vipdeck config show")
         });
-        session.press("q");
-        assert_eq!(session.pty.ended(), 0);
+        session.quit();
     }
 }

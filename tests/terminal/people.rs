@@ -7,27 +7,23 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 use vipdeck::sandbox::{FLAGSHIP_CHANNEL, RowQuery};
+use vipdeck::view::DAY_MS;
 
 use crate::keys::{CLEAR, DOWN, ENTER, ESC, LEFT};
 use crate::session::{FROM, Session, TO, WINDOW};
-
-const DAY_MS: i64 = 86_400_000;
 
 /// The dashboard over the days that the sandbox is about.
 fn over_the_window() -> Session {
     let mut session = Session::signed_in();
     session.until_top("Emberfall Online › Emberfall Online");
     session.press_until("d", "Enter");
-    session.press(&format!("{CLEAR}2025-03-01..2025-03-15{ENTER}"));
-    session.until_top(WINDOW);
-    session.until_loaded();
+    session.type_window();
     session
 }
 
 /// What the server has of a label in a span of time, newest first.
 fn rows(session: &Session, label: Option<&str>, from_ms: i64, to_ms: i64) -> Vec<Value> {
-    let query = RowQuery { label, from_ms, to_ms, ..RowQuery::all(FLAGSHIP_CHANNEL) };
-    session.sandbox.rows(&query).unwrap().iter().map(|row| serde_json::from_str(row).unwrap()).collect()
+    session.rows(&RowQuery { label, from_ms, to_ms, ..RowQuery::all(FLAGSHIP_CHANNEL) })
 }
 
 /// The parameters of the last page that was asked for.

@@ -4,10 +4,13 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use chrono::DateTime;
+use serde_json::Value;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
-use vipdeck::sandbox::{Options, Sandbox};
+use vipdeck::sandbox::{Options, RowQuery, Sandbox};
+use vipdeck::view::DAY_MS;
 
+use crate::keys::{CLEAR, ENTER};
 use crate::opener::Opener;
 use crate::pty::Pty;
 
@@ -16,7 +19,7 @@ const NOW: i64 = 1_742_043_600_000;
 
 /// The first and the last instant of 1 to 15 March 2025, epoch ms, and how the top line calls that window.
 pub(crate) const FROM: i64 = 1_740_787_200_000;
-pub(crate) const TO: i64 = FROM + 15 * 86_400_000 - 1;
+pub(crate) const TO: i64 = FROM + 15 * DAY_MS - 1;
 pub(crate) const WINDOW: &str = "1–15 Mar 2025";
 
 /// Lines and columns.
@@ -95,6 +98,18 @@ impl Session {
     /// A file in the folder that it was started in.
     pub(crate) fn file(&self, name: &str) -> PathBuf {
         self.home.path().join(name)
+    }
+
+    /// What the server has, newest first.
+    pub(crate) fn rows(&self, query: &RowQuery<'_>) -> Vec<Value> {
+        self.sandbox.rows(query).unwrap().iter().map(|row| serde_json::from_str(row).unwrap()).collect()
+    }
+
+    /// Where dates are asked for, types those of `WINDOW`, and waits until it is loaded.
+    pub(crate) fn type_window(&mut self) {
+        self.press(&format!("{CLEAR}2025-03-01..2025-03-15{ENTER}"));
+        self.until_top(WINDOW);
+        self.until_loaded();
     }
 
     /// Quits, and sees it end well.
