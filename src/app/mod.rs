@@ -49,6 +49,8 @@ pub use request::{Request, Ticket};
 pub use screen::Screen;
 pub use settings::{Account, Asked, Settings, Target, read_labels};
 pub use status::{Emptiness, Hold, Progress};
+#[cfg(test)]
+pub(crate) use update::tests::desk;
 
 use crate::api::{Channel, ClockOffset, Workspace};
 use crate::app::counts::Counts;

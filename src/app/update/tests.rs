@@ -2,7 +2,7 @@
 
 mod algebra;
 mod completeness;
-mod desk;
+pub(crate) mod desk;
 mod drilling;
 mod exporting;
 mod filing;

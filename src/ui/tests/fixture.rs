@@ -1,6 +1,7 @@
 //! States to draw, and what drawing them gives.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::NaiveDate;
@@ -8,17 +9,20 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use serde_json::{Value, json};
 
-use crate::api::{Activity, Attempt, Bucket, Count, Cursor, Listing, MessagesBody, Overview, User, UsersPage};
+use crate::api::{
+    Activity, ApiError, Attempt, Bucket, Channel, Count, Cursor, Listing, MessagesBody, Overview, User, UsersPage,
+    Workspace,
+};
+use crate::app::desk::Desk;
 use crate::app::load::Load;
 use crate::app::place::Named;
-use crate::app::requests::Purpose;
-use crate::app::{Account, App, Settings, Target, Ticket};
+use crate::app::{Account, App, Event, Reply, Request, Settings, Target};
 use crate::config::Config;
 use crate::export::place::Whereabouts;
 use crate::feed::{Failure, PageRows, ledger};
 use crate::store::Batch;
 use crate::text::Clean;
-use crate::view::{DAY_MS, WindowSpec, Zone};
+use crate::view::{DAY_MS, Window, WindowSpec, Zone};
 
 /// 30 May 2026, 13:00 UTC, a Saturday.
 pub(super) const NOW: i64 = 1_780_146_000_000;
@@ -69,64 +73,99 @@ pub(super) fn choose(app: &mut App) {
     app.channels = Load::Ready(Vec::new());
 }
 
-/// The first page and the counts are on their way.
+/// Everything is asked for: the users' screen was looked at too.
+fn asked(app: App) -> Desk {
+    let mut desk = Desk::start(app);
+    let [workspace, channel] = [("ws_1", "Northwind VIP"), ("FB_PAGE_1", "Northwind Games")];
+    let workspace = Workspace {
+        id: workspace.0.to_owned(),
+        name: workspace.1.to_owned(),
+        kind: Some("VIP".to_owned()),
+        vip_indicator: None,
+        vip_indicator_in_process: None,
+    };
+    let channel = Channel { id: channel.0.to_owned(), name: channel.1.to_owned(), kind: Some("FB_PAGE".to_owned()) };
+    answer(&mut desk, |_| Reply::Workspaces(Ok(vec![workspace.clone()])));
+    answer(&mut desk, |_| Reply::Channels(Ok(vec![channel.clone()])));
+    desk.press("3 1");
+    desk
+}
+
+/// Answers what is asked for now; not what is asked for then.
+fn answer(desk: &mut Desk, reply: impl Fn(&Request) -> Reply) {
+    for (ticket, request) in desk.sent.clone() {
+        let reply = reply(&request);
+        desk.reply(ticket, reply);
+    }
+}
+
+/// The first page, the counts and the users are on their way.
 pub(super) fn loading() -> App {
-    let mut app = chosen();
-    let (part, _) = app.messages.feed.next_page().unwrap();
-    app.requests.open(Purpose::Page(part), NOW);
-    app.counts.asked(app.place.window.slices()[0], Ticket(1_000));
-    app.users.all.next = Load::Loading(Ticket(1_001));
-    app
+    asked(blank()).app
 }
 
 /// The same, but the server is busy: each is asked for again in three seconds.
 pub(super) fn retrying() -> App {
-    let mut app = chosen();
-    let (part, _) = app.messages.feed.next_page().unwrap();
-    let slice = app.place.window.slices()[0];
+    let mut desk = asked(blank());
     let (wait, because) = (Duration::from_millis(2_500), "the API is busy (429): Slow down");
-    for purpose in [Purpose::Page(part), Purpose::Overview(slice), Purpose::Users] {
-        let ticket = app.requests.open(purpose, NOW);
-        app.requests.attempt(ticket, &Attempt::Waiting { attempt: 1, of: 5, wait, because: because.to_owned() }, NOW);
-        app.counts.asked(slice, ticket);
-        app.users.all.next = Load::Loading(ticket);
+    for (ticket, _) in desk.sent.clone() {
+        let waiting = Attempt::Waiting { attempt: 1, of: 5, wait, because: because.to_owned() };
+        desk.event(Event::Attempt(ticket, waiting));
     }
-    app
+    desk.app
 }
 
 /// Everything was refused.
 pub(super) fn failed() -> App {
-    let mut app = chosen();
-    let why = failure();
-    let (part, _) = app.messages.feed.next_page().unwrap();
-    app.messages.feed.fail(part, why.clone());
-    app.counts.failed(app.place.window.slices()[0], why.clone());
-    app.users.all.next = Load::Failed(why);
-    app
+    let mut desk = asked(blank());
+    answer(&mut desk, |request| match request {
+        Request::Page(_) => Reply::Page(Err(refusal())),
+        Request::Overview { .. } => Reply::Overview(Err(refusal())),
+        Request::Users(_) => Reply::Users(Err(refusal())),
+        other => panic!("{other:?}"),
+    });
+    desk.app
 }
 
 pub(super) fn failure() -> Failure {
-    Failure { why: "the server answered 503 five times; it may be down".to_owned(), again: true }
+    Failure::from(&*refusal())
+}
+
+fn refusal() -> Arc<ApiError> {
+    Arc::new(ApiError::of_status(503, b""))
 }
 
 /// There is nothing in the window, and no user.
 pub(super) fn empty() -> App {
-    let mut app = chosen();
-    put(&mut app, &[], None);
-    app.counts.take(app.place.window.slices()[0], Overview::default());
-    take_users(&mut app, UsersPage::default());
-    app
+    answered(blank(), &[], |_, _| Overview::default(), &UsersPage::default())
 }
 
 /// Messages, counts and users are here.
 pub(super) fn loaded() -> App {
-    let mut app = chosen();
-    put(&mut app, &messages(120), None);
-    take_counts(&mut app, 120);
-    let store = app.messages.feed.store();
-    app.ledger = ledger::days(&app.messages.feed, NOW, |midnight| Some(store.count_on(midnight) as u64));
-    take_users(&mut app, users());
-    app
+    loaded_by(blank())
+}
+
+/// The same, by a dashboard that has not started.
+pub(super) fn loaded_by(app: App) -> App {
+    answered(app, &messages(120), |app, window| overview(app, window, 120), &users())
+}
+
+/// These are all messages, and the users.
+fn answered(app: App, items: &[String], overview: impl Fn(&App, Window) -> Overview, users: &UsersPage) -> App {
+    let mut desk = asked(app);
+    let page = desk.pending(|request| matches!(request, Request::Page(_))).unwrap();
+    desk.reply(page, Reply::Page(Ok(page_of(items, None, false))));
+    for (ticket, request) in desk.sent.clone() {
+        let reply = match request {
+            Request::Overview { window, .. } => Reply::Overview(Ok(overview(&desk.app, window))),
+            Request::Users(_) => Reply::Users(Ok(users.clone())),
+            other => panic!("{other:?}"),
+        };
+        desk.reply(ticket, reply);
+    }
+    // In the window before there was nothing.
+    answer(&mut desk, |_| Reply::Overview(Ok(Overview::default())));
+    desk.app
 }
 
 /// Holds what is loaded against the counts that are here.
@@ -137,27 +176,30 @@ pub(super) fn hold_against_counts(app: &mut App) {
 
 /// Puts a page into the list; with a cursor there is more.
 pub(super) fn put(app: &mut App, items: &[String], cursor: Option<&str>) {
-    put_page(app, items, cursor, cursor.is_some());
+    put_page(app, &page_of(items, cursor, cursor.is_some()));
 }
 
 /// Puts a page into the list that promises more and says not where: there the list is cut short.
 pub(super) fn put_cut(app: &mut App, items: &[String]) {
-    put_page(app, items, None, true);
+    put_page(app, &page_of(items, None, true));
 }
 
-fn put_page(app: &mut App, items: &[String], cursor: Option<&str>, more: bool) {
+fn put_page(app: &mut App, page: &PageRows) {
+    let (part, _) = app.messages.feed.next_page().unwrap();
+    app.messages.feed.take(part, page).unwrap();
+    app.messages.hold_still(10);
+}
+
+fn page_of(items: &[String], cursor: Option<&str>, more: bool) -> PageRows {
     let body = format!(r#"{{"items":[{}]}}"#, items.join(","));
     let body = MessagesBody::new(body.into());
     let page = body.page().unwrap();
-    let rows = PageRows {
+    PageRows {
         batch: Batch::read(page.items),
         cursor: cursor.and_then(Cursor::new),
         may_have_more: Some(more),
         returned: None,
-    };
-    let (part, _) = app.messages.feed.next_page().unwrap();
-    app.messages.feed.take(part, &rows).unwrap();
-    app.messages.hold_still(10);
+    }
 }
 
 /// One message as the API sends it.
@@ -196,11 +238,18 @@ pub(super) fn damaged(at: i64) -> String {
     format!(r#"{{"timestamp":{at},"userName":"Broken","text":"half a pair \ud800 here"}}"#)
 }
 
-/// Counts for every day of the window; `total` is what all messages add up to. When that is what is loaded, each day is
-/// counted as it is loaded; else the days are made up.
+/// Takes in the counts of every slice as if they had been asked for.
 pub(super) fn take_counts(app: &mut App, total: u64) {
-    let window = app.place.window;
-    let days: Vec<i64> = window.days().collect();
+    for window in app.place.window.slices() {
+        let overview = overview(app, window, total);
+        app.counts.take(window, overview);
+    }
+}
+
+/// Counts for every day of a slice; `total` is what all messages add up to. When that is what is loaded, each day is counted
+/// as it is loaded; else the days are made up.
+fn overview(app: &App, slice: Window, total: u64) -> Overview {
+    let days: Vec<i64> = app.place.window.days().collect();
     let share = |at: usize, of: u64| (of * (at as u64 * 7 % 11)) / 12;
     // A label's messages a day at most, and its share of all in percent.
     let labels = [
@@ -211,26 +260,24 @@ pub(super) fn take_counts(app: &mut App, total: u64) {
         ("lab_7f3a", 48, 2),
         ("payment", 9, 0),
     ];
-    for window in window.slices() {
-        let mut overview = Overview::default();
-        for midnight in window.days() {
-            let at = days.iter().position(|day| *day == midnight).unwrap();
-            let store = app.messages.feed.store();
-            let all_loaded = store.len() as u64 == total;
-            let on_day = if all_loaded { store.count_on(midnight) as u64 } else { 1_000 + share(at, 2_000) };
-            let mut bucket = Bucket { activity: Some(activity(on_day)), ..Bucket::default() };
-            for (index, (label, most, _)) in labels.iter().enumerate() {
-                bucket.labels.insert((*label).to_owned(), count(share(at + index, *most), None));
-            }
-            overview.days.insert(date(midnight), bucket);
+    let store = app.messages.feed.store();
+    let all_loaded = store.len() as u64 == total;
+    let mut overview = Overview::default();
+    for midnight in slice.days() {
+        let at = days.iter().position(|day| *day == midnight).unwrap();
+        let on_day = if all_loaded { store.count_on(midnight) as u64 } else { 1_000 + share(at, 2_000) };
+        let mut bucket = Bucket { activity: Some(activity(on_day)), ..Bucket::default() };
+        for (index, (label, most, _)) in labels.iter().enumerate() {
+            bucket.labels.insert((*label).to_owned(), count(share(at + index, *most), None));
         }
-        for (label, _, percent) in labels {
-            let of_label = (total * percent / 100).max(1);
-            overview.totals.insert(label.to_owned(), count(of_label, Some(of_label.div_ceil(3))));
-        }
-        overview.activity_totals = Some(activity(total));
-        app.counts.take(window, overview);
+        overview.days.insert(date(midnight), bucket);
     }
+    for (label, _, percent) in labels {
+        let of_label = (total * percent / 100).max(1);
+        overview.totals.insert(label.to_owned(), count(of_label, Some(of_label.div_ceil(3))));
+    }
+    overview.activity_totals = Some(activity(total));
+    overview
 }
 
 fn activity(user_messages: u64) -> Activity {

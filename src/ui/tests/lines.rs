@@ -293,7 +293,7 @@ fn one_cause_is_told_once() {
     let (part, _) = app.messages.feed.next_extra().unwrap();
     app.messages.feed.fail(part, failure());
     let line = bottom(&mut app, 200);
-    assert!(line.contains("messages: the server answered 503") && !line.contains("incomplete:"), "{line}");
+    assert!(line.contains("messages: The server failed (503)") && !line.contains("incomplete:"), "{line}");
 }
 
 #[test]

@@ -118,10 +118,7 @@ fn visited(newest: i64, at: i64) -> App {
     let mut visits = Visits::default();
     visits.keep("FB_PAGE_1", None, Visit { newest, at });
     let memory = Memory { visits, ..Memory::default() };
-    let mut app = loaded().recalling(Recalled { owner: "production".to_owned(), memory });
-    app.arrive();
-    app.messages.looked = Some(NOW);
-    app
+    loaded_by(blank().recalling(Recalled { owner: "production".to_owned(), memory }))
 }
 
 #[test]

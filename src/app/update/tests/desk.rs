@@ -19,9 +19,9 @@ use crate::view::Zone;
 pub(super) const NOW: i64 = 1_780_146_000_000;
 
 /// The dashboard, what it has asked for, and what it has done besides.
-pub(super) struct Desk {
-    pub(super) app: App,
-    pub(super) sent: Vec<(Ticket, Request)>,
+pub(crate) struct Desk {
+    pub(crate) app: App,
+    pub(crate) sent: Vec<(Ticket, Request)>,
     pub(super) aborted: Vec<Ticket>,
     pub(super) done: Vec<Effect>,
     pub(super) now: i64,
@@ -50,7 +50,7 @@ impl Desk {
     }
 
     /// The same of a dashboard that is set up already.
-    pub(super) fn start(app: App) -> Self {
+    pub(crate) fn start(app: App) -> Self {
         let mut desk = Self { app, sent: Vec::new(), aborted: Vec::new(), done: Vec::new(), now: NOW };
         desk.event(Event::Start);
         desk
@@ -70,7 +70,7 @@ impl Desk {
         desk
     }
 
-    pub(super) fn event(&mut self, event: Event) {
+    pub(crate) fn event(&mut self, event: Event) {
         for effect in self.app.update(event, self.now) {
             match effect {
                 Effect::Send(ticket, request) => self.sent.push((ticket, request)),
@@ -84,7 +84,7 @@ impl Desk {
     }
 
     /// Presses keys: names separated by blanks, `ctrl-x` and the like.
-    pub(super) fn press(&mut self, keys: &str) {
+    pub(crate) fn press(&mut self, keys: &str) {
         for key in keys.split(' ') {
             self.event(Event::Key(key_event(key)));
         }
@@ -97,12 +97,12 @@ impl Desk {
         }
     }
 
-    pub(super) fn reply(&mut self, ticket: Ticket, reply: Reply) {
+    pub(crate) fn reply(&mut self, ticket: Ticket, reply: Reply) {
         self.sent.retain(|(sent, _)| *sent != ticket);
         self.event(Event::Reply(ticket, reply));
     }
 
-    pub(super) fn pending(&self, which: impl Fn(&Request) -> bool) -> Option<Ticket> {
+    pub(crate) fn pending(&self, which: impl Fn(&Request) -> bool) -> Option<Ticket> {
         self.sent.iter().find(|(_, request)| which(request)).map(|(ticket, _)| *ticket)
     }
 
