@@ -1,5 +1,6 @@
 //! What goes out: all that the dashboard wants done.
 
+use crate::api::CsvUrl;
 use crate::app::request::{Request, Ticket};
 use crate::export::{Handover, Receipt};
 
@@ -13,7 +14,7 @@ pub enum Effect {
     /// Send [`super::Event::Tick`] at this time (epoch ms); only the earliest is kept.
     WakeAt(i64),
     /// Open a web address in the browser.
-    Open(String),
+    Open(CsvUrl),
     /// Put text on the clipboard.
     Copy {
         /// What it is, for the notice: "text", "command", "URL".

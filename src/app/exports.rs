@@ -9,7 +9,7 @@ pub use saving::{Saving, Transfer};
 
 use std::collections::BTreeSet;
 
-use crate::api::{CsvUrl, CsvUrlError, Scope, UserFilter};
+use crate::api::{CsvUrl, CsvUrlError, Export, Scope, UserFilter};
 use crate::app::SavedFile;
 use crate::app::list::{ListCursor, Step};
 use crate::app::place::Named;
@@ -41,16 +41,7 @@ pub struct ExportSlice {
     /// The slice; `None` for users.
     pub window: Option<Window>,
     /// What the server wrote, once it did.
-    pub written: Option<Written>,
-}
-
-/// A CSV that the server wrote.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
-    /// Rows, when the server says.
-    pub count: Option<u64>,
-    /// Where it is, as the server sent it.
-    pub url: String,
+    pub written: Option<Export>,
 }
 
 /// How an export goes.
@@ -146,14 +137,14 @@ impl ExportJob {
     }
 
     /// The server wrote the slice that was asked for.
-    pub fn take(&mut self, written: Written) {
+    pub fn take(&mut self, written: Export) {
         if let Some(slice) = self.slices.iter_mut().find(|slice| slice.written.is_none()) {
             slice.written = Some(written);
         }
     }
 
     /// What the server wrote so far, newest slice first.
-    pub fn written(&self) -> impl Iterator<Item = &Written> {
+    pub fn written(&self) -> impl Iterator<Item = &Export> {
         self.slices.iter().filter_map(|slice| slice.written.as_ref())
     }
 
@@ -166,7 +157,7 @@ impl ExportJob {
     /// Rows that the server counted, once every slice is written and each says how many.
     #[must_use]
     pub fn total(&self) -> Option<u64> {
-        self.slices.iter().try_fold(0_u64, |sum, slice| Some(sum.saturating_add(slice.written.as_ref()?.count?)))
+        self.slices.iter().try_fold(0_u64, |sum, slice| Some(sum.saturating_add(slice.written.as_ref()?.total_count?)))
     }
 
     /// Whether the server counted more than the overview did because messages have come since.
@@ -225,7 +216,7 @@ impl ExportJob {
     #[must_use]
     pub fn url(&self) -> Option<&str> {
         match self.slices.as_slice() {
-            [slice] => slice.written.as_ref().map(|written| written.url.as_str()),
+            [slice] => slice.written.as_ref().map(|written| written.csv_url.as_str()),
             _ => None,
         }
     }
@@ -233,7 +224,7 @@ impl ExportJob {
     /// Why an address that the server gave for it is none to be opened or fetched.
     #[must_use]
     pub fn bad_url(&self) -> Option<CsvUrlError> {
-        self.written().find_map(|written| CsvUrl::parse(&written.url).err())
+        self.written().find_map(|written| CsvUrl::parse(&written.csv_url).err())
     }
 
     /// Whether it can go on where it was stopped or failed.
@@ -278,7 +269,7 @@ impl ExportJob {
             users,
             total_count: self.total(),
             overview_count: self.expected.filter(|expected| !self.has_grown(*expected)),
-            csv_urls: self.written().filter_map(|written| CsvUrl::parse(&written.url).ok()).collect(),
+            csv_urls: self.written().filter_map(|written| CsvUrl::parse(&written.csv_url).ok()).collect(),
             file: None,
             started: self.started,
             finished: now,

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
 use tokio::task::{AbortHandle, JoinHandle};
 
-use crate::api::Attempt;
+use crate::api::{Attempt, CsvUrl};
 use crate::app::{Effect, Event, Outcome, Request, Ticket};
 use crate::export::{Downloader, Receipt};
 
@@ -183,10 +183,10 @@ impl<H> Effects<H> {
         self.requests.insert(ticket, task.abort_handle());
     }
 
-    fn open(&self, url: String) {
+    fn open(&self, url: CsvUrl) {
         let (outbox, command) = (self.outbox.clone(), self.options.opener.clone());
         tokio::spawn(async move {
-            let opened = opener::open(&url, &command).await.map_err(|error| error.to_string());
+            let opened = opener::open(url.as_str(), &command).await.map_err(|error| error.to_string());
             outbox.send(Inbound::Done(Outcome::Opened(opened)));
         });
     }

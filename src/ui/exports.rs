@@ -206,7 +206,7 @@ fn about(app: &App, job: &ExportJob, width: usize) -> Vec<(Clean, Role)> {
     receipt(app, job, &mut about);
     if job.url().is_none() {
         for written in job.written() {
-            about.address(&written.url, Role::Dim);
+            about.address(&written.csv_url, Role::Dim);
         }
     }
     let label = match &job.of {

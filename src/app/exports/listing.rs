@@ -26,7 +26,7 @@ impl App {
             ExportState::Running(_) | ExportState::Done { .. } => None,
         };
         let fixed = [job.of.name().to_owned(), job.workspace.name.clone(), job.channel.name.clone()];
-        let urls = job.written().map(|written| written.url.clone());
+        let urls = job.written().map(|written| written.csv_url.clone());
         fixed
             .into_iter()
             .chain([self.exported_in_words(job)])

@@ -1,7 +1,7 @@
 //! Exports: started in the background, opened or saved when they are done, listed on their screen.
 
 use crate::api::{CsvUrl, Export, UserFilter};
-use crate::app::exports::{ExportJob, ExportOf, ExportState, Listed, Written};
+use crate::app::exports::{ExportJob, ExportOf, ExportState, Listed};
 use crate::app::list::ListCursor;
 use crate::app::popup::{Popup, Prompt, PromptKind};
 use crate::app::requests::Purpose;
@@ -129,10 +129,10 @@ impl App {
     }
 
     /// A slice is written: on to the next one, or to what becomes of the whole.
-    pub(super) fn export_came(&mut self, index: usize, export: &Export) {
+    pub(super) fn export_came(&mut self, index: usize, export: Export) {
         let now = self.now;
         let Some(job) = self.exports.jobs.get_mut(index) else { return };
-        job.take(Written { count: export.total_count, url: export.csv_url.clone() });
+        job.take(export);
         if job.next_request().is_some() {
             return self.go_on_with(index);
         }
@@ -171,7 +171,7 @@ impl App {
     fn open_url(&mut self, url: &str) -> bool {
         match CsvUrl::parse(url) {
             Ok(url) => {
-                self.out.push(Effect::Open(url.to_string()));
+                self.out.push(Effect::Open(url));
                 self.say(format!("opening the CSV in the browser; {} shows its URL", self.exports_screen()));
                 true
             }
@@ -256,7 +256,7 @@ impl App {
             .selected_job()
             .into_iter()
             .flat_map(ExportJob::written)
-            .map(|written| written.url.clone())
+            .map(|written| written.csv_url.clone())
             .collect()
     }
 }

@@ -59,7 +59,7 @@ impl App {
             }
             (Purpose::Export(job), Reply::Export(Ok(export))) => {
                 self.online();
-                self.export_came(job, &export);
+                self.export_came(job, export);
             }
             (_, reply) => {
                 if let Some(error) = reply.error() {

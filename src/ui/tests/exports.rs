@@ -1,5 +1,6 @@
 use super::fixture::*;
-use crate::app::exports::{ExportJob, ExportOf, ExportState, Saving, Transfer, Written};
+use crate::api::Export;
+use crate::app::exports::{ExportJob, ExportOf, ExportState, Saving, Transfer};
 use crate::app::{App, SavedFile, Screen, Ticket};
 use crate::export::{FileFacts, Pause, Progress, SaveProgress};
 use crate::view::{DAY_MS, Kind, Window};
@@ -25,8 +26,8 @@ fn job(app: &App, of: ExportOf, started: i64, state: ExportState) -> ExportJob {
     }
 }
 
-fn written(count: u64) -> Written {
-    Written { count: Some(count), url: URL.to_owned() }
+fn written(count: u64) -> Export {
+    Export { total_count: Some(count), csv_url: URL.to_owned() }
 }
 
 fn with_jobs() -> App {
@@ -73,7 +74,7 @@ fn an_address_that_is_none_is_a_problem_and_is_shown_escaped() {
     let mut app = with_jobs();
     let of = ExportOf::Users(crate::api::UserFilter { birthday_month: Some(6), ..Default::default() });
     let mut bad = job(&app, of, NOW - 5_000, ExportState::Done { at: NOW });
-    bad.take(Written { count: Some(12), url: "file:///etc/pass\u{202e}wd\u{1b}[31m?x=\u{7}".to_owned() });
+    bad.take(Export { total_count: Some(12), csv_url: "file:///etc/pass\u{202e}wd\u{1b}[31m?x=\u{7}".to_owned() });
     app.exports.jobs.push(bad);
     app.exports.cursor.selected = 0;
     check_all("exports_bad_address", &mut app);

@@ -5,8 +5,8 @@ use serde_json::json;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fixture::*;
-use crate::api::{Listing, User, UsersPage};
-use crate::app::exports::{ExportJob, ExportOf, ExportState, Saving, Written};
+use crate::api::{Export, Listing, User, UsersPage};
+use crate::app::exports::{ExportJob, ExportOf, ExportState, Saving};
 use crate::app::layout::Pane;
 use crate::app::messages::NarrowBy;
 use crate::app::person::{Person, Tally};
@@ -79,7 +79,7 @@ fn everywhere() -> App {
             save_as: None,
             then_save: None,
         };
-        job.take(Written { count: Some(u64::MAX), url: evil.clone() });
+        job.take(Export { total_count: Some(u64::MAX), csv_url: evil.clone() });
         app.exports.jobs.push(job);
     }
     app
