@@ -6,8 +6,8 @@ use std::str::FromStr;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use crate::app::Screen;
 use crate::app::action::{Action, BINDINGS, Binding, Place};
+use crate::app::{App, Screen};
 
 /// A key with its modifiers, written like `q`, `G`, `ctrl-d`, `alt-x`, `esc`, `pagedown`, `f5`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -201,10 +201,26 @@ impl Keymap {
         keys.join(" ")
     }
 
-    /// The first key of an action, as shown in a hint.
+    /// The first key of an action, as shown in a hint or a tab; sentences take [`App::key`].
     #[must_use]
     pub fn first(&self, action: Action) -> Option<String> {
         self.keys.get(&action)?.first().map(ToString::to_string)
+    }
+}
+
+impl App {
+    /// What to press for an action, for a sentence: its first key; of one without a key, what is typed to find it by its name.
+    ///
+    /// The one way to name a key: `[keys]` can give an action any key, or none.
+    #[must_use]
+    pub fn key(&self, action: Action) -> String {
+        let keymap = &self.settings.keymap;
+        let name = action.binding().map_or("", |binding| binding.name);
+        keymap.first(action).unwrap_or_else(|| match keymap.first(Action::Palette) {
+            Some(palette) if palette.chars().count() > 1 => format!("{palette} {name}"),
+            Some(palette) => format!("{palette}{name}"),
+            None => format!("[keys] {name}"),
+        })
     }
 }
 
@@ -213,5 +229,7 @@ fn overlap(a: Place, b: Place) -> bool {
     Screen::ALL.into_iter().any(|screen| a.holds_on(screen) && b.holds_on(screen))
 }
 
+#[cfg(test)]
+pub(crate) mod remapped;
 #[cfg(test)]
 mod tests;

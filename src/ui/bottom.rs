@@ -160,11 +160,11 @@ fn hints(app: &App) -> Vec<Hint> {
             [("Esc", "stop"), ("Esc Esc", "close")].map(|(key, does)| (key.to_owned(), does)).into()
         }
         Some(Popup::Picker(_)) if app.failed_picker().is_some() => {
-            vec![(state::key(app, Action::Reload), "try again"), ("Esc".to_owned(), "close")]
+            vec![(app.key(Action::Reload), "try again"), ("Esc".to_owned(), "close")]
         }
         Some(popup) => {
             let fixed = popup_hints(popup).into_iter().map(|(key, does)| (key.to_owned(), does));
-            let repair = matches!(popup, Popup::Ledger(_)).then(|| (state::key(app, Action::Repair), "repair"));
+            let repair = matches!(popup, Popup::Ledger(_)).then(|| (app.key(Action::Repair), "repair"));
             fixed.chain(repair).collect()
         }
     }

@@ -6,7 +6,6 @@ use crate::app::{Action, App, Progress};
 use crate::feed::{Completeness, Cut, DayState, Sum};
 use crate::text::Clean;
 use crate::ui::format::{self, Clock};
-use crate::ui::state::key;
 use crate::ui::theme::Role;
 
 /// For the bottom line, what is most urgent first.
@@ -30,7 +29,7 @@ pub(super) fn parts(app: &App) -> Vec<(Clean, Role)> {
     }
     // Of the days that are through, while others still load.
     if app.missing() > 0 {
-        say(&format!("{} missing, {} repairs", format::number(app.missing()), key(app, Action::Repair)), Role::Problem);
+        say(&format!("{} missing, {} repairs", format::number(app.missing()), app.key(Action::Repair)), Role::Problem);
     }
     // So that the numbers here add up.
     if let Some(sum) = app.sum() {
@@ -51,16 +50,16 @@ pub(super) fn parts(app: &App) -> Vec<(Clean, Role)> {
 pub(super) fn as_of(app: &App) -> Option<String> {
     let at = app.as_of()?;
     let (clock, ago) = (Clock::Short.show(at, app.now, app.zone), format::length(app.now.saturating_sub(at)));
-    Some(format!("as of {clock}, {ago} ago; {} reloads", key(app, Action::Reload)))
+    Some(format!("as of {clock}, {ago} ago; {} reloads", app.key(Action::Reload)))
 }
 
 /// How to come by the rows of a list that was cut short.
 fn way_on(app: &App, cut: Cut) -> String {
     match cut {
-        Cut::Ended(_) => format!("{} asks again", key(app, Action::Reload)),
+        Cut::Ended(_) => format!("{} asks again", app.key(Action::Reload)),
         Cut::Torn => {
             let [label, kind, export] =
-                [Action::PickLabel, Action::PickKind, Action::ExportMessages].map(|action| key(app, action));
+                [Action::PickLabel, Action::PickKind, Action::ExportMessages].map(|action| app.key(action));
             format!("{export} exports them all, {label} or {kind} shows fewer at a time")
         }
     }
@@ -80,7 +79,7 @@ pub(super) fn in_words(app: &App) -> (String, Role) {
         (_, Some(cut)) => (format!("Cut short: {}.", cut.why()), Role::Problem),
         (Completeness::Growing, None) => ("Every row is loaded; today still grows.".to_owned(), Role::Done),
         (Completeness::Loading, None) => {
-            (format!("Pages are still to come; {} loads them all.", key(app, Action::LoadAll)), Role::Busy)
+            (format!("Pages are still to come; {} loads them all.", app.key(Action::LoadAll)), Role::Busy)
         }
         (Completeness::CannotTell, None) => {
             ("The overview does not count exactly what is listed here.".to_owned(), Role::Dim)
@@ -95,9 +94,9 @@ pub(super) fn advice(app: &App) -> String {
     let slices = (is_loading && of > 1).then(|| format!("{whole} of {of} slices are whole"));
     let failed = is_loading && app.ledger.iter().any(|day| day.state == DayState::Failed);
     let way = if failed {
-        Some(format!("{} asks again for what failed", key(app, Action::Reload)))
+        Some(format!("{} asks again for what failed", app.key(Action::Reload)))
     } else if app.missing() > 0 {
-        Some(format!("{} fetches the short days again", key(app, Action::Repair)))
+        Some(format!("{} fetches the short days again", app.key(Action::Repair)))
     } else {
         app.cut().map(|cut| way_on(app, cut))
     };

@@ -9,7 +9,7 @@ use crate::text::Clean;
 use crate::ui::format;
 use crate::ui::paint::Canvas;
 use crate::ui::pane;
-use crate::ui::state::{self, key};
+use crate::ui::state;
 use crate::ui::theme::Role;
 
 /// Cells that a reason may take in the middle of a pane.
@@ -17,7 +17,7 @@ const REASON: usize = 1_000;
 
 /// Says in the middle of the area why there are no messages.
 pub(super) fn messages(canvas: &mut Canvas<'_>, area: Rect, app: &App, why: &Emptiness) {
-    let name = |action| key(app, action);
+    let name = |action| app.key(action);
     match why {
         Emptiness::NothingChosen => _ = nothing_chosen(canvas, area, app),
         Emptiness::Loading => loading(canvas, area, app, app.hold()),
@@ -81,13 +81,13 @@ pub(super) struct FilteredAway<'a> {
 
 /// Says that there are rows, and that none of them is let through.
 pub(super) fn filtered_away(canvas: &mut Canvas<'_>, area: Rect, app: &App, away: &FilteredAway<'_>) {
-    let more = away.more.map(|(action, does)| format!(", {} {does}", key(app, action)));
+    let more = away.more.map(|(action, does)| format!(", {} {does}", app.key(action)));
     let press = format!(
         "{} {}, and none of them is in “{}”. {} shows all again{}.",
         format::number(away.held as u64),
         away.what,
         Clean::start(away.by, 60),
-        key(app, Action::Back),
+        app.key(Action::Back),
         more.unwrap_or_default(),
     );
     say(canvas, area, "Nothing matches", &press);
@@ -124,8 +124,8 @@ fn did_you_mean(app: &App) -> String {
 }
 
 fn other_ways(app: &App) -> String {
-    let label = app.place.labels.is_some().then(|| format!(", {} another label", key(app, Action::PickLabel)));
-    let kind = app.place.kind.is_some().then(|| format!(", {} another kind", key(app, Action::PickKind)));
+    let label = app.place.labels.is_some().then(|| format!(", {} another label", app.key(Action::PickLabel)));
+    let kind = app.place.kind.is_some().then(|| format!(", {} another kind", app.key(Action::PickKind)));
     label.unwrap_or_default() + &kind.unwrap_or_default()
 }
 
@@ -148,7 +148,7 @@ pub(super) fn loading(canvas: &mut Canvas<'_>, area: Rect, app: &App, hold: Opti
             let what = format!("{}: {}", open.purpose.name(), state::unanswered(app, open));
             let mut sentences = vec![(Clean::fixed("Loading…"), Role::Busy), (Clean::line(&what), Role::Text)];
             if app.escape_stops() {
-                sentences.push((Clean::line(&format!("{} stops.", key(app, Action::Back))), Role::Dim));
+                sentences.push((Clean::line(&format!("{} stops.", app.key(Action::Back))), Role::Dim));
             }
             pane::sentences(canvas, area, &sentences);
         }
@@ -157,7 +157,7 @@ pub(super) fn loading(canvas: &mut Canvas<'_>, area: Rect, app: &App, hold: Opti
 
 /// How what is waited for is stopped, as the end of a sentence; where the key closes something first, nothing.
 fn stops(app: &App) -> String {
-    if app.escape_stops() { format!(" · {} stops.", key(app, Action::Back)) } else { String::new() }
+    if app.escape_stops() { format!(" · {} stops.", app.key(Action::Back)) } else { String::new() }
 }
 
 /// Says what went wrong, and what can be done about it.
@@ -166,7 +166,7 @@ pub(super) fn failed(canvas: &mut Canvas<'_>, area: Rect, app: &App, failure: &F
     let sentences = [
         (Clean::fixed("Not loaded"), Role::Problem),
         (Clean::start(&failure.why, REASON), Role::Text),
-        (Clean::line(&format!("{} {again}.", key(app, Action::Reload))), Role::Dim),
+        (Clean::line(&format!("{} {again}.", app.key(Action::Reload))), Role::Dim),
     ];
     pane::sentences(canvas, area, &sentences);
 }
@@ -181,7 +181,7 @@ pub(super) fn nothing_chosen(canvas: &mut Canvas<'_>, area: Rect, app: &App) -> 
     } else if app.workspaces.is_loading() || app.channels.is_loading() {
         loading(canvas, area, app, app.hold());
     } else {
-        let (workspace, channel) = (key(app, Action::PickWorkspace), key(app, Action::PickChannel));
+        let (workspace, channel) = (app.key(Action::PickWorkspace), app.key(Action::PickChannel));
         let press = format!("{workspace} chooses a workspace, {channel} a channel.");
         say(canvas, area, "Nothing chosen yet", &press);
     }

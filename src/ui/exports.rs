@@ -14,7 +14,6 @@ use crate::ui::format::{self, Clock};
 use crate::ui::highlight::Texts;
 use crate::ui::paint::{Canvas, Pen, Side};
 use crate::ui::pane::{self, Heading};
-use crate::ui::state::key;
 use crate::ui::theme::{self, Role};
 use crate::ui::transfer;
 
@@ -46,8 +45,8 @@ fn draw_empty(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
     let press = format!(
         "{} exports the messages of this view, {} the users of this channel; the CSV opens in the browser, \
          that of more than 31 days is saved to a file that you name.",
-        key(app, Action::ExportMessages),
-        key(app, Action::ExportUsers),
+        app.key(Action::ExportMessages),
+        app.key(Action::ExportUsers),
     );
     empty::say(canvas, area, "No exports in this session yet", &press);
 }
@@ -191,7 +190,7 @@ fn about(app: &App, job: &ExportJob, width: usize) -> Vec<(Clean, Role)> {
     match &job.state {
         ExportState::Running(_) => about.say("The server writes the CSV; big windows take minutes.", Role::Busy),
         ExportState::Stopped { why, .. } => {
-            let again = key(app, Action::Reload);
+            let again = app.key(Action::Reload);
             about.say(&format!("{why}; {again} goes on where it was"), Role::Warning);
         }
         ExportState::Failed { failure, .. } => about.say(&failure.why, Role::Problem),
@@ -231,7 +230,7 @@ fn receipt(app: &App, job: &ExportJob, about: &mut About) {
     match &job.saving {
         Some(Saving::Running(transfer)) => {
             let words = transfer::words(app, transfer).join(", ");
-            about.say(&format!("saving: {words}; {} stops", key(app, Action::Back)), transfer::role(app, transfer));
+            about.say(&format!("saving: {words}; {} stops", app.key(Action::Back)), transfer::role(app, transfer));
         }
         Some(Saving::Failed(why)) => about.say(why, Role::Problem),
         None => {}

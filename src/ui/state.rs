@@ -69,11 +69,6 @@ pub(super) fn attempt_in_words((attempt, of): (u32, u32)) -> String {
     format!("attempt {attempt} of {of}")
 }
 
-/// The key of an action, for a sentence.
-pub(super) fn key(app: &App, action: Action) -> String {
-    app.settings.keymap.first(action).unwrap_or_else(|| format!("(no key: {action:?})"))
-}
-
 #[derive(Default)]
 struct Parts(Vec<(Clean, Role)>);
 
@@ -97,7 +92,7 @@ impl Parts {
             Progress::LoadingAll { rate, left } => {
                 let rate = rate.map(|rate| format!(", {} rows/s", format::number(rate))).unwrap_or_default();
                 let left = left.map(|left| format!(", {} left", format::left(left))).unwrap_or_default();
-                self.say(&format!("loading all{rate}{left}; {} stops", key(app, Action::Back)), Role::Busy);
+                self.say(&format!("loading all{rate}{left}; {} stops", app.key(Action::Back)), Role::Busy);
             }
             Progress::Quiet => {}
         }
@@ -111,7 +106,7 @@ impl Parts {
         }
         if let Some(open) = app.silent() {
             let all = if matches!(app.progress(), Progress::LoadingAll { .. }) { "all " } else { "" };
-            let stops = if app.escape_stops() { format!("; {} stops", key(app, Action::Back)) } else { String::new() };
+            let stops = if app.escape_stops() { format!("; {} stops", app.key(Action::Back)) } else { String::new() };
             let silent = silence("not loaded", app.now.saturating_sub(open.sent));
             self.say(&format!("{all}{}: {silent}{stops}", open.purpose.name()), Role::Warning);
             if let Some(attempt) = open.attempt {
@@ -127,7 +122,7 @@ impl Parts {
             return;
         };
         let role = transfer::role(app, transfer);
-        let stops = if app.popup.is_none() { format!("; {} stops", key(app, Action::Back)) } else { String::new() };
+        let stops = if app.popup.is_none() { format!("; {} stops", app.key(Action::Back)) } else { String::new() };
         let mut words = transfer::words(app, transfer).into_iter();
         self.say(&format!("saving: {}{stops}", words.next().unwrap_or_default()), role);
         for word in words {
@@ -252,7 +247,7 @@ impl Parts {
         }
         if let Some(failure) = app.labels.before.as_ref().and_then(|before| before.counts.failure()) {
             let why = Clean::start(&failure.why, REASON);
-            self.say(&format!("no change known: {why}; {} tries again", key(app, Action::Reload)), Role::Warning);
+            self.say(&format!("no change known: {why}; {} tries again", app.key(Action::Reload)), Role::Warning);
         }
         if let Some(age) = completeness::as_of(app) {
             self.say(&age, Role::Text);
@@ -305,7 +300,7 @@ impl Parts {
     fn radar(&mut self, app: &App) {
         let list = &app.users.all;
         if !radar::is_loading(app) && app.can_look_further() {
-            self.say(&format!("{} looks further", key(app, Action::LookFurther)), Role::Warning);
+            self.say(&format!("{} looks further", app.key(Action::LookFurther)), Role::Warning);
         }
         let damaged = app.radar.walks.iter().map(|walk| walk.feed.store().damaged()).sum::<usize>() + list.damaged;
         if damaged > 0 {
@@ -332,7 +327,7 @@ impl Parts {
             _ => "messages",
         };
         let why = Clean::start(&failure.why, REASON);
-        let again = if failure.again { format!("; {} tries again", key(app, Action::Reload)) } else { String::new() };
+        let again = if failure.again { format!("; {} tries again", app.key(Action::Reload)) } else { String::new() };
         self.say(&format!("{what}: {why}{again}"), Role::Problem);
     }
 }

@@ -4,6 +4,7 @@ mod exports;
 mod fixture;
 mod gate;
 mod hostile;
+mod keys;
 mod labels;
 mod lines;
 mod looks;

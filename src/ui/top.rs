@@ -214,12 +214,14 @@ impl Line {
 /// The screens: `1 messages  2 labels`; short: `[1] 2`, brackets around the key of the one that is shown.
 fn tabs(app: &App, short: bool) -> Vec<(Clean, Role)> {
     let tab = |screen: Screen| {
-        let key = app.settings.keymap.first(show(screen)).unwrap_or_default();
+        let key = app.settings.keymap.first(show(screen));
         let active = screen == app.screen;
-        let text = match (short, active) {
-            (false, _) => format!("{key} {}", screen.name()),
-            (true, true) => format!("[{key}]"),
-            (true, false) => key,
+        let text = match (short, key) {
+            (false, Some(key)) => format!("{key} {}", screen.name()),
+            (true, Some(key)) if active => format!("[{key}]"),
+            (true, Some(key)) => key,
+            // A screen without a key is gone to from the palette.
+            (_, None) => screen.name().to_owned(),
         };
         (Clean::line(&text), if active { Role::TabActive } else { Role::Dim })
     };

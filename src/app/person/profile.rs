@@ -158,10 +158,13 @@ impl Lines {
         self.optional("conversation", person.conversation.as_deref());
         self.lines.push(ProfileRow::Blank);
         let seen = grouped(app.users.all.seen() as u64);
-        let key = |action| app.settings.keymap.first(action).unwrap_or_default();
         let (words, look) = match &app.users.all.next {
             Load::Failed(failure) => (
-                format!("Not in the first {seen} users; then: {}. {} asks again.", failure.why, key(Action::Reload)),
+                format!(
+                    "Not in the first {seen} users; then: {}. {} asks again.",
+                    failure.why,
+                    app.key(Action::Reload)
+                ),
                 Look::Warning,
             ),
             Load::Ready(None) if app.users.all.is_capped => (
@@ -170,7 +173,7 @@ impl Lines {
             ),
             Load::Ready(None) => (format!("Not in the users list: none of its {seen} users."), Look::Warning),
             Load::Ready(Some(_)) if app.users.all.rows.len() >= app.users.reach => {
-                let key = key(Action::LoadAll);
+                let key = app.key(Action::LoadAll);
                 (format!("Not among the first {seen} users. {key} looks at all of them."), Look::Warning)
             }
             _ if person.conversation.is_none() => ("Not in the users list.".to_owned(), Look::Warning),
@@ -185,8 +188,11 @@ impl Lines {
             return self.words(words, Look::Warning);
         }
         let Some(standing) = app.standing() else { return };
-        let key = |action| app.settings.keymap.first(action).unwrap_or_default();
-        let keys = Keys { load_all: key(Action::LoadAll), repair: key(Action::Repair), reload: key(Action::Reload) };
+        let keys = Keys {
+            load_all: app.key(Action::LoadAll),
+            repair: app.key(Action::Repair),
+            reload: app.key(Action::Reload),
+        };
         let (words, sureness) = standing.in_words(&keys);
         let look = match sureness {
             Sureness::Proven => Look::Done,
@@ -202,7 +208,7 @@ impl Lines {
         let last = person.user.as_ref().and_then(|user| user.last_user_message);
         if let Some(at) = last.filter(|at| app.messages.is_empty() && !app.place.window.contains(*at)) {
             let day = app.zone.at(at).format("%-d %b %Y");
-            let key = app.settings.keymap.first(Action::PickDates).unwrap_or_default();
+            let key = app.key(Action::PickDates);
             self.words(&format!("Their last message is of {day}; {key} chooses other dates."), Look::Aside);
         }
     }

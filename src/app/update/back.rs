@@ -71,7 +71,7 @@ impl App {
         let lost = self.remember_spot(Spot { screen, labels, view: Some(view) });
         if marked > 0 {
             let them = if marked == 1 { "it" } else { "them" };
-            let (marks, back) = (marks_in_words(marked), self.settings.keymap.shown(Action::Back));
+            let (marks, back) = (marks_in_words(marked), self.key(Action::Back));
             self.say(format!("{marks} left behind; {back} goes back to {them}"));
         }
         self.tell_of_forgotten_marks(lost);

@@ -14,8 +14,7 @@ impl App {
     pub(super) fn export_messages(&mut self) {
         if let Some(labels) = self.place.algebra() {
             let labels = labels.to_text(&|label| self.label_name(label).to_owned());
-            let (label, all) =
-                (self.settings.keymap.shown(Action::PickLabel), self.settings.keymap.shown(Action::Back));
+            let (label, all) = (self.key(Action::PickLabel), self.key(Action::Back));
             self.complain(format!(
                 "not exported: the server exports one label or all messages, not “{labels}”; {label} chooses one, {all} goes back"
             ));
@@ -64,7 +63,7 @@ impl App {
         }
         if let (true, Some(shown)) = (self.users.shows_fewer_than(filter), self.users.narrowed_by()) {
             let exported = filter_in_words(filter);
-            let exports = self.exports_screen();
+            let exports = self.key(Action::ShowExports);
             self.complain(format!("exporting {exported}: the server cannot export “{shown}”; {exports} shows it"));
         }
     }
@@ -78,7 +77,7 @@ impl App {
     /// Whether it was started.
     fn start_export(&mut self, of: ExportOf, expected: Option<u64>) -> bool {
         let (Some(workspace), Some(channel)) = (self.place.workspace.clone(), self.place.channel.clone()) else {
-            let key = self.settings.keymap.shown(Action::PickChannel);
+            let key = self.key(Action::PickChannel);
             self.complain(format!("choose a channel first: {key}"));
             return false;
         };
@@ -110,13 +109,8 @@ impl App {
         self.exports.cursor = ListCursor::default();
         self.exports.sieve.filter = None;
         let slowly = if several { ", a slice of 31 days at a time" } else { "" };
-        self.say(format!("export started{slowly}; {} shows it", self.exports_screen()));
+        self.say(format!("export started{slowly}; {} shows it", self.key(Action::ShowExports)));
         true
-    }
-
-    /// The key that leads to the exports, or their name.
-    pub(super) fn exports_screen(&self) -> String {
-        self.settings.keymap.first(Action::ShowExports).unwrap_or_else(|| "the screen of exports".to_owned())
     }
 
     /// Asks for the next slice of an export, or for the one that failed.
@@ -160,7 +154,7 @@ impl App {
         match self.exports.selected_job().map(|job| (job.url().map(ToOwned::to_owned), job.slices.len())) {
             Some((Some(url), _)) => _ = self.open_url(&url),
             Some((None, of)) if of > 1 => {
-                let save = self.settings.keymap.shown(Action::SaveExport);
+                let save = self.key(Action::SaveExport);
                 self.complain(format!("a long window's export is one file on this computer; {save} saves it"));
             }
             _ => self.complain("this export has no URL"),
@@ -172,11 +166,11 @@ impl App {
         match CsvUrl::parse(url) {
             Ok(url) => {
                 self.out.push(Effect::Open(url));
-                self.say(format!("opening the CSV in the browser; {} shows its URL", self.exports_screen()));
+                self.say(format!("opening the CSV in the browser; {} shows its URL", self.key(Action::ShowExports)));
                 true
             }
             Err(why) => {
-                self.complain(format!("{why}; {} shows it", self.exports_screen()));
+                self.complain(format!("{why}; {} shows it", self.key(Action::ShowExports)));
                 false
             }
         }
@@ -185,9 +179,9 @@ impl App {
     /// No browser took it: how the address can be had all the same.
     pub(super) fn not_opened(&mut self, why: &str) {
         let way = if self.screen == Screen::Exports {
-            format!("{} copies the URL", self.settings.keymap.shown(Action::CopyUrl))
+            format!("{} copies the URL", self.key(Action::CopyUrl))
         } else {
-            format!("{} shows its URL", self.exports_screen())
+            format!("{} shows its URL", self.key(Action::ShowExports))
         };
         self.complain(format!("{why}; {way}"));
     }
@@ -203,7 +197,7 @@ impl App {
             return;
         }
         if job.transfer().is_some() {
-            let stops = self.settings.keymap.shown(Action::Back);
+            let stops = self.key(Action::Back);
             self.complain(format!("this export is being saved already; {stops} stops that"));
             return;
         }
@@ -242,10 +236,10 @@ impl App {
 
     /// An export was given up, for this reason.
     pub(super) fn export_stopped(&mut self, index: usize, why: String) {
-        let (now, screen) = (self.now, self.exports_screen());
+        let (now, screen) = (self.now, self.key(Action::ShowExports));
         let Some(job) = self.exports.jobs.get_mut(index) else { return };
         job.state = ExportState::Stopped { why, at: now };
-        let again = self.settings.keymap.shown(Action::Reload);
+        let again = self.key(Action::Reload);
         let press = if self.screen == Screen::Exports { again } else { format!("{screen}, then {again},") };
         self.say(format!("export stopped; {press} goes on where it was"));
     }

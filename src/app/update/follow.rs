@@ -1,7 +1,7 @@
 //! Looking for newer messages: once, or again and again.
 
 use crate::app::messages::Follow;
-use crate::app::{App, Effect};
+use crate::app::{Action, App, Effect};
 use crate::store::Merged;
 
 /// Looks at most this many times farther apart while the server refuses.
@@ -24,7 +24,8 @@ impl App {
             return;
         }
         if !self.place.spec.resolve(self.now, self.zone).contains(self.now) {
-            self.complain("this window lies in the past: nothing new can come; choose another with d");
+            let dates = self.key(Action::PickDates);
+            self.complain(format!("this window lies in the past: nothing new can come; {dates} chooses another"));
             return;
         }
         self.messages.follow = Some(Follow { next: self.now, slower: 1 });

@@ -9,7 +9,7 @@ use crate::app::update::reading::Reading;
 use crate::app::{Action, App, Effect, Screen, SignIn};
 
 impl App {
-    pub(super) fn key(&mut self, event: KeyEvent) {
+    pub(super) fn pressed(&mut self, event: KeyEvent) {
         if let Some(next) = self.behind_escape(event) {
             self.press(KeyEvent::from(KeyCode::Esc));
             self.press(next);

@@ -83,7 +83,7 @@ impl App {
         }
         let Some(standout) = self.labels.standouts.strongest().cloned() else {
             let counting = !self.counts.is_complete() || !self.knows_what_is_usual() || self.labels.standouts.is_busy();
-            let reload = self.settings.keymap.shown(Action::Reload);
+            let reload = self.key(Action::Reload);
             return self.complain(match (counting, self.counts.failure()) {
                 (true, Some(_)) => format!("not all counts could be had; {reload} tries again"),
                 (true, None) => "the counts are still coming".to_owned(),

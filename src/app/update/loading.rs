@@ -115,7 +115,7 @@ impl App {
         if let Some(cut) = self.cut() {
             self.complain(format!("{rows} loaded, then {}", cut.why()));
         } else if self.missing() > 0 {
-            let (missing, repair) = (grouped(self.missing()), self.settings.keymap.shown(Action::Repair));
+            let (missing, repair) = (grouped(self.missing()), self.key(Action::Repair));
             self.complain(format!("{rows} loaded, {missing} did not come; {repair} fetches their days again"));
         } else {
             self.say(format!("all {rows} loaded"));

@@ -44,7 +44,7 @@ impl App {
         match event {
             Event::Start => self.start(),
             Event::Switched(account, recalled) => self.switch(account, *recalled),
-            Event::Key(key) => self.key(key),
+            Event::Key(key) => self.pressed(key),
             Event::Paste(text) => self.paste(&text),
             Event::Resize { width, height } => self.resize(width, height),
             Event::Attempt(ticket, attempt) => self.attempt(ticket, &attempt),

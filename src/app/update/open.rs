@@ -9,7 +9,7 @@ use crate::app::place::Named;
 use crate::app::popup::{PickerKind, Popup, Welcome};
 use crate::app::requests::Purpose;
 use crate::app::update::views::named as named_ref;
-use crate::app::{App, Request, Screen};
+use crate::app::{Action, App, Request, Screen};
 use crate::feed::Feed;
 use crate::insight::{LabelExpr, Plan, Volumes};
 use crate::view::{self, Kind, Unresolved, WindowSpec};
@@ -144,7 +144,10 @@ impl App {
         let Some(channels) = self.channels.ready() else { return };
         let chosen = match self.target.channel.take() {
             Some(wanted) => named(&wanted, channels.iter().map(|it| (it.id.as_str(), it.name.as_str())), "channel"),
-            None if channels.is_empty() => Err("this workspace has no channel; choose another with w".to_owned()),
+            None if channels.is_empty() => {
+                let another = self.key(Action::PickWorkspace);
+                Err(format!("this workspace has no channel; {another} chooses another"))
+            }
             None if channels.len() > 1 && self.chose_workspace => {
                 self.offer(PickerKind::Channel);
                 return;

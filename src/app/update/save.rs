@@ -22,7 +22,7 @@ impl App {
         self.out.push(Effect::Save { ticket, path: path.to_owned(), replace, receipt: Box::new(receipt) });
         // Its own screen shows how it goes.
         if self.screen != Screen::Exports {
-            self.say(format!("saving…; {} shows how it goes", self.exports_screen()));
+            self.say(format!("saving…; {} shows how it goes", self.key(Action::ShowExports)));
         }
     }
 
@@ -44,7 +44,7 @@ impl App {
 
     /// Stops saving the selected export; what has come of it is kept.
     pub(super) fn stop_saving(&mut self) {
-        let save = self.settings.keymap.shown(Action::SaveExport);
+        let save = self.key(Action::SaveExport);
         let job = self.exports.selected().and_then(|index| self.exports.jobs.get_mut(index));
         let Some((ticket, job)) = job.and_then(|job| Some((job.transfer()?.ticket, job))) else { return };
         let came = job.transfer().filter(|transfer| transfer.bytes > 0).map(|transfer| {
@@ -93,7 +93,7 @@ impl App {
 
     /// Why it was not saved, and what to press.
     fn not_saved(&self, why: NotSaved) -> String {
-        let (screen, save) = (self.exports_screen(), self.settings.keymap.shown(Action::SaveExport));
+        let (screen, save) = (self.key(Action::ShowExports), self.key(Action::SaveExport));
         let press = if self.screen == Screen::Exports { save } else { format!("{screen}, then {save}") };
         match why {
             NotSaved::Failed { why, again: false } => why,

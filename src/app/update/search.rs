@@ -147,7 +147,7 @@ impl App {
     /// `n` and `N`: to the next match down or up, round the ends.
     pub(super) fn jump_to_match(&mut self, down: bool) {
         if self.searched_for().is_none() {
-            let search = self.settings.keymap.shown(Action::Search);
+            let search = self.key(Action::Search);
             self.complain(format!("nothing is searched for; {search} does"));
         } else if self.jump_to(down) {
             self.say_which_match();
@@ -195,7 +195,7 @@ impl App {
     }
 
     fn say_no_match(&mut self) {
-        let key = |action| self.settings.keymap.shown(action);
+        let key = |action| self.key(action);
         self.complain(match self.screen {
             Screen::Messages | Screen::Person => {
                 format!("no match in the loaded rows; {} loads all", key(Action::LoadAll))

@@ -50,7 +50,7 @@ impl App {
         if list.is_whole() || sort == Sort::default() {
             return order;
         }
-        let all = self.settings.keymap.shown(Action::LoadAllUsers);
+        let all = self.key(Action::LoadAllUsers);
         format!("{order}, of the {} users that are loaded; {all} loads all", grouped(list.rows.len() as u64))
     }
 }

@@ -17,10 +17,7 @@ impl App {
             self.stopped.push(open.purpose);
         }
         let stopped = last.map_or_else(Failure::stopped, |because| Failure::stopped_after(&because));
-        match self.settings.keymap.first(Action::Reload) {
-            Some(key) => self.complain(format!("{}; {key} asks again", stopped.why)),
-            None => self.complain(stopped.why),
-        }
+        self.complain(format!("{}; {} asks again", stopped.why, self.key(Action::Reload)));
     }
 
     /// Asks again for what was stopped and the shown screen has not asked for by itself: `r` was said to do that.

@@ -11,6 +11,7 @@ mod labels;
 mod leaving;
 mod left;
 mod marking;
+mod naming;
 mod opening;
 mod paging;
 mod people;

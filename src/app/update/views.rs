@@ -79,7 +79,8 @@ impl App {
     pub(super) fn open_views(&mut self) {
         self.views.offered = self.offered_views();
         if self.views.saved.is_empty() && self.views.offered.is_empty() {
-            self.complain("no view is saved yet; open a channel, then V saves the view");
+            let save = self.key(Action::SaveView);
+            self.complain(format!("no view is saved yet; open a channel, then {save} saves the view"));
             return;
         }
         self.views.count(self.now, self.zone);
@@ -186,7 +187,7 @@ impl App {
         } else if self.as_of().is_some() {
             self.say("this is what is shown already; reloading");
         } else {
-            let reload = self.settings.keymap.shown(Action::Reload);
+            let reload = self.key(Action::Reload);
             return self.say(format!("this is what is shown already; {reload} reloads it"));
         }
         self.reload_view();
@@ -217,7 +218,8 @@ impl App {
 
     fn save_view(&mut self, name: &str) {
         let Some(view) = self.view_named(name) else { return };
-        self.say(format!("saved as “{name}”: {}; v lists the views", self.view_path(&view)));
+        let views = self.key(Action::GoToView);
+        self.say(format!("saved as “{name}”: {}; {views} lists the views", self.view_path(&view)));
         self.views.save(view);
         self.kept.failed = false;
         self.out.push(Effect::Remember);

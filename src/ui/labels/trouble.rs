@@ -6,7 +6,6 @@ use crate::app::{Action, App};
 use crate::text::Clean;
 use crate::ui::empty;
 use crate::ui::paint::Canvas;
-use crate::ui::state::key;
 use crate::ui::theme::Role;
 
 /// Cells that a reason may take below the rows of the rail.
@@ -22,7 +21,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) -> bool {
     } else if empty::nothing_chosen(canvas, area, app) {
     } else if app.counts.is_complete() {
         let window = app.place.spec.describe(app.zone);
-        let dates = key(app, Action::PickDates);
+        let dates = app.key(Action::PickDates);
         let press = format!("No message of {window} carries a label. {dates} chooses other dates.");
         empty::say(canvas, area, "No labels here", &press);
     } else {
@@ -34,7 +33,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) -> bool {
 /// Says the same below the rows of the rail, in few words.
 pub(in crate::ui) fn draw_short(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
     let (text, role) = if let Some(failure) = app.counts.failure() {
-        let again = format!("no counts: {}; {} tries again", failure.why, key(app, Action::Reload));
+        let again = format!("no counts: {}; {} tries again", failure.why, app.key(Action::Reload));
         (Clean::start(&again, REASON), Role::Problem)
     } else if app.counts.is_complete() && app.counts.rows().is_empty() {
         (Clean::fixed("no labels in this window"), Role::Missing)

@@ -9,7 +9,6 @@ use crate::text::Clean;
 use crate::ui::highlight;
 use crate::ui::paint::{Canvas, Side};
 use crate::ui::pane::{self, Heading};
-use crate::ui::state::key;
 use crate::ui::theme::{self, Role};
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
@@ -32,7 +31,7 @@ fn heading(app: &App, lines: usize, top: usize, height: usize) -> Heading {
     if lines > height {
         heading.end(&format!("{}–{} of {lines}", top + 1, (top + height).min(lines)), Role::Dim)
     } else if lines > 0 {
-        heading.end(&format!("{} original", key(app, Action::ShowOriginal)), Role::Dim)
+        heading.end(&format!("{} original", app.key(Action::ShowOriginal)), Role::Dim)
     } else {
         heading
     }

@@ -11,7 +11,6 @@ use crate::ui::messages::row::{self, Columns};
 use crate::ui::paint::Canvas;
 use crate::ui::pane::{self, Heading};
 use crate::ui::person;
-use crate::ui::state::key;
 use crate::ui::theme::Role;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
@@ -62,7 +61,7 @@ fn heading(app: &App, focused: bool) -> Heading {
             match news.count {
                 0 => heading.note(&words, Role::Dim),
                 _ if shown => heading.note(&words, Role::Done),
-                _ => heading.note(&format!("{words} ({})", key(app, Action::OnlyNew)), Role::Done),
+                _ => heading.note(&format!("{words} ({})", app.key(Action::OnlyNew)), Role::Done),
             }
         }
         None => heading,

@@ -11,7 +11,6 @@ use crate::ui::format;
 use crate::ui::paint::{Canvas, Side};
 use crate::ui::pane;
 use crate::ui::popup::{frame, middle};
-use crate::ui::state::key;
 use crate::ui::theme::{self, Role};
 
 const WIDTH: u16 = 96;
@@ -65,7 +64,7 @@ fn of_what(app: &App, table: &LabelPairs) -> String {
     if app.is_whole() {
         format!("of {rows} messages{with}: all of the window")
     } else {
-        format!("of {rows} loaded messages{with}; {} loads all", key(app, Action::LoadAll))
+        format!("of {rows} loaded messages{with}; {} loads all", app.key(Action::LoadAll))
     }
 }
 

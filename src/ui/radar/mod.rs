@@ -15,7 +15,6 @@ use crate::ui::format;
 use crate::ui::highlight::Texts;
 use crate::ui::paint::{Canvas, Side};
 use crate::ui::pane;
-use crate::ui::state::key;
 use crate::ui::theme::{self, Role};
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, areas: &Areas, app: &App) {
@@ -92,13 +91,13 @@ fn draw_empty(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
         let further = if app.users.all.is_whole() && !app.radar.rests() {
             String::new()
         } else {
-            format!(", {} looks further", key(app, Action::LookFurther))
+            format!(", {} looks further", app.key(Action::LookFurther))
         };
         let press = format!(
             "Of the {} users looked at, none meets what is looked for: {}. {} chooses other dates{further}.",
             format::number(app.users.all.rows.len() as u64),
             heading::looked_for(app).join(", "),
-            key(app, Action::PickDates),
+            app.key(Action::PickDates),
         );
         empty::say(canvas, area, "Nobody needs attention", &press);
     }

@@ -17,7 +17,6 @@ use crate::ui::format;
 use crate::ui::highlight::Texts;
 use crate::ui::paint::{Canvas, Pen, Side};
 use crate::ui::pane::{self, Heading};
-use crate::ui::state::key;
 use crate::ui::theme::Role;
 use crate::ui::users::columns::{AGO, Columns};
 
@@ -171,14 +170,14 @@ fn draw_empty(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
         empty::say(canvas, area, "No users that can be shown", &press);
     } else if app.users.narrowing == Narrowing::All {
         let press =
-            format!("This channel has no VIP users yet. {} chooses another channel.", key(app, Action::PickChannel));
+            format!("This channel has no VIP users yet. {} chooses another channel.", app.key(Action::PickChannel));
         empty::say(canvas, area, "No users here", &press);
     } else {
         let press = format!(
             "The server has nobody here under “{}”. {} shows all users, {} chooses others.",
             app.users.narrowing.name(),
-            key(app, Action::Back),
-            key(app, Action::PickUsers),
+            app.key(Action::Back),
+            app.key(Action::PickUsers),
         );
         empty::say(canvas, area, "No such users", &press);
     }
