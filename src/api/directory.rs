@@ -1,6 +1,7 @@
 //! Organizations, workspaces and channels (contract: "Routes").
 
 use super::rows::Object;
+use crate::view::Named;
 
 /// The organization that a key belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +37,12 @@ pub struct Workspace {
 }
 
 impl Workspace {
+    /// What it can be found by.
+    #[must_use]
+    pub fn named(&self) -> Named<'_> {
+        Named { id: &self.id, name: &self.name }
+    }
+
     /// Whether the API serves messages for it.
     #[must_use]
     pub fn is_vip(&self) -> bool {
@@ -66,6 +73,12 @@ pub struct Channel {
 }
 
 impl Channel {
+    /// What it can be found by.
+    #[must_use]
+    pub fn named(&self) -> Named<'_> {
+        Named { id: &self.id, name: &self.name }
+    }
+
     pub(super) fn read(row: &Object<'_>) -> Option<Self> {
         let (id, name) = id_and_name(row)?;
         Some(Self { id, name, kind: row.word("type") })

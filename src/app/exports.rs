@@ -12,12 +12,11 @@ use std::collections::BTreeSet;
 use crate::api::{CsvUrl, CsvUrlError, Export, Scope, UserFilter};
 use crate::app::SavedFile;
 use crate::app::list::{ListCursor, Step};
-use crate::app::place::Named;
 use crate::app::request::{Request, Ticket};
 use crate::app::sieve::Sieve;
 use crate::export::{self, Period, Receipt, What};
 use crate::feed::Failure;
-use crate::view::{Kind, Window, Zone};
+use crate::view::{Kind, Ref, Window, Zone};
 
 /// What is exported.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,9 +73,9 @@ pub enum ExportState {
 #[derive(Clone, Debug)]
 pub struct ExportJob {
     /// The workspace.
-    pub workspace: Named,
+    pub workspace: Ref,
     /// The channel.
-    pub channel: Named,
+    pub channel: Ref,
     /// What is exported.
     pub of: ExportOf,
     /// Rows that the overview counts for the same question, when it can.
@@ -252,7 +251,6 @@ impl ExportJob {
     /// left out.
     #[must_use]
     pub fn receipt(&self, now: i64, zone: Zone) -> Receipt {
-        let named = |named: &Named| export::Named { id: named.id.clone(), name: Some(named.name.clone()) };
         let (what, window, label, kind, users) = match &self.of {
             ExportOf::Users(filter) => (What::Users, None, None, None, Some(*filter)),
             ExportOf::Messages { window, label, kind } => {
@@ -261,8 +259,8 @@ impl ExportJob {
         };
         Receipt {
             what,
-            workspace: named(&self.workspace),
-            channel: named(&self.channel),
+            workspace: self.workspace.clone(),
+            channel: self.channel.clone(),
             window,
             label,
             kind,

@@ -3,24 +3,15 @@
 use crate::api::Scope;
 use crate::app::Account;
 use crate::insight::LabelExpr;
-use crate::view::{Kind, Window, WindowSpec};
-
-/// Something of the API that has an id and a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
-    /// The API's id.
-    pub id: String,
-    /// Its name, not yet cleaned.
-    pub name: String,
-}
+use crate::view::{Kind, Ref, Window, WindowSpec};
 
 /// Workspace › channel › window › label › kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The workspace, once chosen.
-    pub workspace: Option<Named>,
+    pub workspace: Option<Ref>,
     /// The channel, once chosen.
-    pub channel: Option<Named>,
+    pub channel: Option<Ref>,
     /// The window as it was asked for.
     pub spec: WindowSpec,
     /// The window that this came to when the view was opened.

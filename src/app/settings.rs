@@ -7,7 +7,7 @@ use crate::app::views::labels_of;
 use crate::config::{Config, DEFAULT_BASE_URL, ZoneName};
 use crate::export::place::Whereabouts;
 use crate::insight::{ExprError, LabelExpr, RadarRules};
-use crate::view::{Kind, SavedRef, SavedView, WindowSpec, Zone};
+use crate::view::{Kind, Ref, SavedView, WindowSpec, Zone};
 
 /// An account as the screen names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,7 +147,7 @@ pub struct Target {
     pub kind: Option<Kind>,
     /// Workspace and channel by what the last session knew of them: opened at once, and looked for in the lists when those
     /// are here.
-    pub known: Option<(SavedRef, SavedRef)>,
+    pub known: Option<(Ref, Ref)>,
 }
 
 /// What flags say about the view.

@@ -83,7 +83,7 @@ pub(super) async fn find_workspace(client: &Client, wanted: Option<&str>) -> Res
     if wanted.is_none() {
         workspaces.retain(Workspace::is_vip);
     }
-    let named: Vec<_> = workspaces.iter().map(|workspace| Named { id: &workspace.id, name: &workspace.name }).collect();
+    let named: Vec<_> = workspaces.iter().map(Workspace::named).collect();
     let at = match (wanted, named.as_slice()) {
         (Some(wanted), _) => find(Noun::Workspace, wanted, &named)?,
         (None, [_]) => 0,
@@ -110,7 +110,7 @@ async fn channels(client: &Client, workspace_id: &str) -> Result<Vec<Channel>, A
 }
 
 fn named_channels(channels: &[Channel]) -> Vec<Named<'_>> {
-    channels.iter().map(|channel| Named { id: &channel.id, name: &channel.name }).collect()
+    channels.iter().map(Channel::named).collect()
 }
 
 /// Whether a word can only be an id: `FB_PAGE_104512873905521`.

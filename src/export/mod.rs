@@ -21,7 +21,7 @@ pub use count::{Counted, Counter, Tally};
 pub use download::{DownloadError, DownloadOptions, Downloader, DownloaderOptions, Pause, Progress};
 pub use handover::{Handover, HandoverError, HandoverFormat};
 pub use join::{JoinError, join};
-pub use receipt::{Ends, FileFacts, Named, Period, Receipt, What};
+pub use receipt::{Ends, FileFacts, Period, Receipt, What};
 pub use rows_csv::{CsvStyle, MESSAGE_FIELDS, RowsCsv, RowsWritten, USER_FIELDS};
 pub(crate) use rows_csv::{Join, fields};
 pub use save::{SaveError, SaveProgress, save};

@@ -4,11 +4,12 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use chrono::{DateTime, SecondsFormat, Utc};
+use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::api::{CsvUrl, UserFilter};
 use crate::text::grouped;
-use crate::view::{Kind, Window, Zone};
+use crate::view::{Kind, Ref, Window, Zone};
 
 use super::{Saved, Tally, WholeFile, WriteError};
 
@@ -33,24 +34,17 @@ impl What {
     }
 }
 
-/// A thing of the API that has an id and a name, both as the server sent them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Named {
-    /// Its id.
-    pub id: String,
-    /// Its name, when that is known.
-    pub name: Option<String>,
-}
-
 /// The receipt of an export. It holds what was asked for in full, but no query of a csvUrl.
 #[derive(Clone, Debug, Serialize)]
 pub struct Receipt {
     /// What is exported.
     pub what: What,
     /// The workspace.
-    pub workspace: Named,
+    #[serde(serialize_with = "named")]
+    pub workspace: Ref,
     /// The channel.
-    pub channel: Named,
+    #[serde(serialize_with = "named")]
+    pub channel: Ref,
     /// The window; `None` for users.
     pub window: Option<Period>,
     /// One label only.
@@ -184,6 +178,15 @@ impl Receipt {
         file.write_all(json.as_bytes()).map_err(|error| WriteError::of(path, error))?;
         file.commit().map(drop)
     }
+}
+
+/// A name that is not known is `null`.
+fn named<S: Serializer>(reference: &Ref, serializer: S) -> Result<S::Ok, S::Error> {
+    let Ref { id, name } = reference;
+    let mut written = serializer.serialize_struct("Ref", 2)?;
+    written.serialize_field("id", id)?;
+    written.serialize_field("name", &Some(name).filter(|name| !name.is_empty()))?;
+    written.end()
 }
 
 fn redacted<S: Serializer>(urls: &[CsvUrl], serializer: S) -> Result<S::Ok, S::Error> {

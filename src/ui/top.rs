@@ -6,7 +6,7 @@ use crate::app::{Action, App, Screen};
 use crate::text::Clean;
 use crate::ui::paint::{Canvas, Pen};
 use crate::ui::theme::{self, Role};
-use crate::view::{DAY_MS, Until, WindowSpec, Years};
+use crate::view::{DAY_MS, Ref, Until, WindowSpec, Years};
 
 /// Cells that the longest name may take before anything is cut.
 const LONGEST_NAME: usize = 80;
@@ -76,7 +76,7 @@ fn profile(app: &App) -> Option<Clean> {
 
 fn steps(app: &App, dates: Dates) -> Vec<Step> {
     let place = &app.place;
-    let named = |named: Option<&crate::app::place::Named>, missing| match named {
+    let named = |named: Option<&Ref>, missing| match named {
         Some(named) => Step::new(&named.name, Role::Text, 8),
         None => Step::missing(missing),
     };

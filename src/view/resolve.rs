@@ -1,5 +1,7 @@
 //! Finds the workspace or channel that a person means by an id or a name.
 
+use super::Ref;
+
 /// What can be named: an id of the API's, and a name that a person gave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Named<'a> {
@@ -7,6 +9,14 @@ pub struct Named<'a> {
     pub id: &'a str,
     /// The name people know it by; may be empty, may be that of several.
     pub name: &'a str,
+}
+
+impl Named<'_> {
+    /// To be kept.
+    #[must_use]
+    pub fn kept(self) -> Ref {
+        Ref { id: self.id.to_owned(), name: self.name.to_owned() }
+    }
 }
 
 /// Nothing, or more than one thing, goes by the name. Holds positions in the list that was searched.

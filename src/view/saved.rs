@@ -2,17 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Kind, WindowSpec};
-
-/// A workspace or channel as it was when it was last seen: the id finds it, the name is shown until the API has said it anew.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(default)]
-pub struct SavedRef {
-    /// The API's id.
-    pub id: String,
-    /// Its name, not cleaned.
-    pub name: String,
-}
+use super::{Kind, Ref, WindowSpec};
 
 /// A view that can be gone to again.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
@@ -21,9 +11,9 @@ pub struct SavedView {
     /// What the person calls it; empty for the last view of a session.
     pub name: String,
     /// The workspace.
-    pub workspace: SavedRef,
+    pub workspace: Ref,
     /// The channel.
-    pub channel: SavedRef,
+    pub channel: Ref,
     /// The window, which can be a moving one.
     pub window: WindowSpec,
     /// A label's value or id.

@@ -5,14 +5,12 @@ use crate::app::counts::Counts;
 use crate::app::load::Load;
 use crate::app::messages::{ByLabels, Messages};
 use crate::app::person::Person;
-use crate::app::place::Named;
 use crate::app::popup::{PickerKind, Popup, Welcome};
 use crate::app::requests::Purpose;
-use crate::app::update::views::named as named_ref;
 use crate::app::{Action, App, Request, Screen};
 use crate::feed::Feed;
 use crate::insight::{LabelExpr, Plan, Volumes};
-use crate::view::{self, Kind, Unresolved, WindowSpec};
+use crate::view::{self, Kind, Named, Ref, Unresolved, WindowSpec};
 
 /// Why a workspace that is not a VIP workspace cannot be opened.
 pub(super) fn refusal(workspace: &Workspace) -> Option<&'static str> {
@@ -38,8 +36,8 @@ impl App {
     /// Opens what the last session left at once, without waiting for the lists that it is named in.
     fn open_known(&mut self) {
         let Some((workspace, channel)) = self.target.known.take() else { return };
-        self.place.workspace = Some(named_ref(&workspace));
-        self.place.channel = Some(named_ref(&channel));
+        self.place.workspace = Some(workspace.called());
+        self.place.channel = Some(channel.called());
         self.open_view();
         self.ask_channels();
     }
@@ -68,7 +66,7 @@ impl App {
         }
         let Some(workspaces) = self.workspaces.ready() else { return };
         let chosen = match self.target.workspace.take() {
-            Some(wanted) => named(&wanted, workspaces.iter().map(|it| (it.id.as_str(), it.name.as_str())), "workspace"),
+            Some(wanted) => find(&wanted, workspaces.iter().map(Workspace::named), "workspace"),
             None => workspaces
                 .iter()
                 .position(Workspace::is_vip)
@@ -76,7 +74,7 @@ impl App {
         };
         let chosen = chosen.and_then(|index| match refusal(&workspaces[index]) {
             Some(why) => Err(format!("{}: {why}", workspaces[index].name)),
-            None => Ok(Named { id: workspaces[index].id.clone(), name: workspaces[index].name.clone() }),
+            None => Ok(workspaces[index].named().kept()),
         });
         match chosen {
             Ok(workspace) => self.enter_workspace(workspace),
@@ -126,7 +124,7 @@ impl App {
     }
 
     /// Makes a workspace the chosen one, and asks for its channels.
-    pub(super) fn enter_workspace(&mut self, workspace: Named) {
+    pub(super) fn enter_workspace(&mut self, workspace: Ref) {
         self.forget_view();
         self.abort(|open| open.purpose == Purpose::Channels);
         self.place.workspace = Some(workspace);
@@ -143,7 +141,7 @@ impl App {
         }
         let Some(channels) = self.channels.ready() else { return };
         let chosen = match self.target.channel.take() {
-            Some(wanted) => named(&wanted, channels.iter().map(|it| (it.id.as_str(), it.name.as_str())), "channel"),
+            Some(wanted) => find(&wanted, channels.iter().map(Channel::named), "channel"),
             None if channels.is_empty() => {
                 let another = self.key(Action::PickWorkspace);
                 Err(format!("this workspace has no channel; {another} chooses another"))
@@ -154,7 +152,7 @@ impl App {
             }
             None => Ok(0),
         };
-        match chosen.map(|index| as_named(&channels[index])) {
+        match chosen.map(|index| channels[index].named().kept()) {
             Ok(channel) => self.enter_channel(channel),
             Err(why) => {
                 let any = !channels.is_empty();
@@ -174,7 +172,7 @@ impl App {
     }
 
     /// Makes a channel the chosen one, and opens the view.
-    pub(super) fn enter_channel(&mut self, channel: Named) {
+    pub(super) fn enter_channel(&mut self, channel: Ref) {
         self.place.channel = Some(channel);
         self.forget_users();
         self.open_view();
@@ -263,13 +261,9 @@ impl App {
     }
 }
 
-pub(super) fn as_named(channel: &Channel) -> Named {
-    Named { id: channel.id.clone(), name: channel.name.clone() }
-}
-
 /// The index of the one that is meant by an id or a name, or what to say when there is none.
-fn named<'a>(wanted: &str, known: impl Iterator<Item = (&'a str, &'a str)>, what: &str) -> Result<usize, String> {
-    let candidates: Vec<view::Named<'a>> = known.map(|(id, name)| view::Named { id, name }).collect();
+fn find<'a>(wanted: &str, known: impl Iterator<Item = Named<'a>>, what: &str) -> Result<usize, String> {
+    let candidates: Vec<Named<'a>> = known.collect();
     let list = |found: &[usize]| found.iter().map(|at| candidates[*at].name).collect::<Vec<_>>().join(", ");
     view::resolve(wanted, &candidates).map_err(|unresolved| match unresolved {
         Unresolved::Unknown(near) if near.is_empty() => format!("there is no {what} '{wanted}'"),

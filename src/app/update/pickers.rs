@@ -2,9 +2,8 @@
 
 use crate::app::action::BINDINGS;
 use crate::app::load::Load;
-use crate::app::place::Named;
 use crate::app::popup::{Choice, Picker, PickerItem, PickerKind, PickerState, Popup};
-use crate::app::update::open::{as_named, refusal};
+use crate::app::update::open::refusal;
 use crate::app::users::Narrowing;
 use crate::app::{Account, App};
 use crate::insight::LabelExpr;
@@ -189,7 +188,7 @@ impl App {
 
     fn pick_workspace(&mut self, id: &str) {
         let found = self.workspaces.ready().and_then(|all| all.iter().find(|workspace| workspace.id == id));
-        let Some(workspace) = found.map(|it| Named { id: it.id.clone(), name: it.name.clone() }) else { return };
+        let Some(workspace) = found.map(|found| found.named().kept()) else { return };
         if self.place.workspace.as_ref().is_some_and(|current| current.id == id) {
             return self.open_picker(PickerKind::Channel);
         }
@@ -202,7 +201,7 @@ impl App {
 
     fn pick_channel(&mut self, id: &str) {
         let found = self.channels.ready().and_then(|all| all.iter().find(|channel| channel.id == id));
-        let Some(channel) = found.map(as_named) else { return };
+        let Some(channel) = found.map(|found| found.named().kept()) else { return };
         if self.place.channel.as_ref() != Some(&channel) {
             self.leave_spot();
             self.enter_channel(channel);

@@ -1,7 +1,6 @@
 //! Saved views: saving, going to, deleting, counting; and what is remembered for the next start.
 
 use crate::app::load::Load;
-use crate::app::place::Named;
 use crate::app::popup::{
     Choice, Confirm, Confirmed, Picker, PickerItem, PickerKind, PickerState, Popup, Prompt, PromptKind,
 };
@@ -11,7 +10,7 @@ use crate::app::{Action, App, Effect, Notice, Request, Screen, Tone};
 use crate::insight::LabelExpr;
 use crate::memory::{Memory, Recalled};
 use crate::text::grouped;
-use crate::view::{SavedRef, SavedView, WindowSpec};
+use crate::view::{Ref, SavedView, WindowSpec};
 
 /// Characters of a view's name.
 const LONGEST_NAME: usize = 60;
@@ -46,8 +45,8 @@ impl App {
         let place = &self.place;
         Some(SavedView {
             name: name.to_owned(),
-            workspace: reference(place.workspace.as_ref()?),
-            channel: reference(place.channel.as_ref()?),
+            workspace: place.workspace.clone()?,
+            channel: place.channel.clone()?,
             window: place.spec,
             label: place.labels_kept(),
             kind: place.kind,
@@ -69,7 +68,7 @@ impl App {
     /// Whether a view is what is looked at.
     pub(super) fn is_at(&self, view: &SavedView) -> bool {
         let place = &self.place;
-        let is = |named: Option<&Named>, saved: &SavedRef| named.is_some_and(|named| named.id == saved.id);
+        let is = |named: Option<&Ref>, saved: &Ref| named.is_some_and(|named| named.id == saved.id);
         is(place.workspace.as_ref(), &view.workspace)
             && is(place.channel.as_ref(), &view.channel)
             && (place.spec, &place.labels, place.kind) == (view.window, &labels_of(view), view.kind)
@@ -156,7 +155,7 @@ impl App {
         }
         self.leave_spot();
         self.screen = Screen::Messages;
-        let (workspace, channel) = (named(&view.workspace), named(&view.channel));
+        let (workspace, channel) = (view.workspace.called(), view.channel.called());
         if self.place.workspace.as_ref().is_none_or(|current| current.id != workspace.id) {
             self.abort(|open| open.purpose == Purpose::Channels);
             self.channels = Load::NotAsked;
@@ -282,13 +281,4 @@ impl App {
             _ => self.complain(told),
         }
     }
-}
-
-fn reference(named: &Named) -> SavedRef {
-    SavedRef { id: named.id.clone(), name: named.name.clone() }
-}
-
-pub(super) fn named(saved: &SavedRef) -> Named {
-    let name = if saved.name.is_empty() { &saved.id } else { &saved.name };
-    Named { id: saved.id.clone(), name: name.clone() }
 }

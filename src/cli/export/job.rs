@@ -5,8 +5,8 @@ use crate::cli::error::CliError;
 use crate::cli::messages;
 use crate::cli::place::Place;
 use crate::cli::view::View;
-use crate::export::{Named, Period, Receipt, What};
-use crate::view::{Window, Zone};
+use crate::export::{Period, Receipt, What};
+use crate::view::{Ref, Window, Zone};
 
 /// What is exported, and since when.
 pub(super) struct Job {
@@ -73,8 +73,8 @@ impl Job {
         };
         Receipt {
             what: if view.is_some() { What::Messages } else { What::Users },
-            workspace: Named { id: place.scope.workspace_id.clone(), name: Some(place.workspace_name.clone()) },
-            channel: Named { id: place.scope.channel_id.clone(), name: place.channel_name.clone() },
+            workspace: Ref { id: place.scope.workspace_id.clone(), name: place.workspace_name.clone() },
+            channel: Ref { id: place.scope.channel_id.clone(), name: place.channel_name.clone().unwrap_or_default() },
             window: view.map(|view| Period::new(view.window, Zone::Local)),
             label: view.and_then(|view| Some(view.labels.as_ref()?.to_string())),
             kind: view.and_then(|view| view.kind),

@@ -1,11 +1,11 @@
 use super::*;
-use crate::view::{Kind, SavedRef, SavedView, Span, WindowSpec};
+use crate::view::{Kind, Ref, SavedView, Span, WindowSpec};
 
 fn view(name: &str) -> SavedView {
     SavedView {
         name: name.into(),
-        workspace: SavedRef { id: "ws-1".into(), name: "Star Harbour".into() },
-        channel: SavedRef { id: "FB_PAGE_1".into(), name: "Star Harbour EN".into() },
+        workspace: Ref { id: "ws-1".into(), name: "Star Harbour".into() },
+        channel: Ref { id: "FB_PAGE_1".into(), name: "Star Harbour EN".into() },
         window: WindowSpec::Last(Span::days(7)),
         label: Some("frustrated".into()),
         kind: Some(Kind::Text),

@@ -5,8 +5,8 @@ fn receipt() -> Receipt {
     let window = Window::new(1_777_586_400_000, 1_780_264_800_000).unwrap(); // May 2026, UTC+2
     Receipt {
         what: What::Messages,
-        workspace: Named { id: "w1".into(), name: Some("Puzzle \"Kingdom\"".into()) },
-        channel: Named { id: "FB_PAGE_1".into(), name: None },
+        workspace: Ref { id: "w1".into(), name: "Puzzle \"Kingdom\"".into() },
+        channel: Ref { id: "FB_PAGE_1".into(), name: String::new() },
         window: Some(Period::new(window, Zone::Fixed(FixedOffset::east_opt(7200).unwrap()))),
         label: Some("frustrated".into()),
         kind: Some(Kind::Text),

@@ -15,14 +15,13 @@ use crate::api::{
 };
 use crate::app::desk::Desk;
 use crate::app::load::Load;
-use crate::app::place::Named;
 use crate::app::{Account, App, Event, Reply, Request, Settings, Target};
 use crate::config::Config;
 use crate::export::place::Whereabouts;
 use crate::feed::{Failure, PageRows, ledger};
 use crate::store::Batch;
 use crate::text::Clean;
-use crate::view::{DAY_MS, Window, WindowSpec, Zone};
+use crate::view::{DAY_MS, Ref, Window, WindowSpec, Zone};
 
 /// 30 May 2026, 13:00 UTC, a Saturday.
 pub(super) const NOW: i64 = 1_780_146_000_000;
@@ -67,8 +66,8 @@ pub(super) fn chosen() -> App {
 }
 
 pub(super) fn choose(app: &mut App) {
-    app.place.workspace = Some(Named { id: "ws_1".to_owned(), name: "Northwind VIP".to_owned() });
-    app.place.channel = Some(Named { id: "FB_PAGE_1".to_owned(), name: "Northwind Games".to_owned() });
+    app.place.workspace = Some(Ref { id: "ws_1".to_owned(), name: "Northwind VIP".to_owned() });
+    app.place.channel = Some(Ref { id: "FB_PAGE_1".to_owned(), name: "Northwind Games".to_owned() });
     app.workspaces = Load::Ready(Vec::new());
     app.channels = Load::Ready(Vec::new());
 }

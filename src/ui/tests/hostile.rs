@@ -10,7 +10,6 @@ use crate::app::exports::{ExportJob, ExportOf, ExportState, Saving};
 use crate::app::layout::Pane;
 use crate::app::messages::NarrowBy;
 use crate::app::person::{Person, Tally};
-use crate::app::place::Named;
 use crate::app::popup::{Choice, Picker, PickerItem, PickerKind, PickerState, Popup, Welcome};
 use crate::app::radar::{Known, RadarPlan};
 use crate::app::users::Users;
@@ -19,6 +18,7 @@ use crate::feed::{Failure, PageRows, Ties};
 use crate::insight;
 use crate::store::{Batch, Store};
 use crate::text::Clean;
+use crate::view::Ref;
 
 /// Escape sequences, C1, line breaks, bidi controls, zero-widths, tags, marks without end, wide characters.
 fn hostile() -> String {
@@ -62,7 +62,7 @@ fn everywhere() -> App {
     let done = ExportState::Done { at: NOW };
     for state in [failed, done] {
         let of = ExportOf::Messages { window: app.place.window, label: Some(evil.clone()), kind: None };
-        let named = || Named { id: evil.clone(), name: evil.clone() };
+        let named = || Ref { id: evil.clone(), name: evil.clone() };
         let (slices, saving) = (of.slices(), Some(Saving::Failed(evil.clone())));
         let (workspace, channel, expected, started) = (named(), named(), Some(7), NOW);
         let mut job = ExportJob {

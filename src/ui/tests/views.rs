@@ -8,13 +8,13 @@ use crate::app::popup::{Confirm, Confirmed, Picker, PickerItem, PickerKind, Pick
 use crate::feed::Failure;
 use crate::insight::{Visit, Visits};
 use crate::memory::{Memory, Recalled};
-use crate::view::{Kind, SavedRef, SavedView, WindowSpec, Zone};
+use crate::view::{Kind, Ref, SavedView, WindowSpec, Zone};
 
 fn view(name: &str, channel: &str, window: &str, label: Option<&str>) -> SavedView {
     SavedView {
         name: name.to_owned(),
-        workspace: SavedRef { id: "ws_1".to_owned(), name: "Northwind VIP".to_owned() },
-        channel: SavedRef { id: channel.to_owned(), name: "Northwind Games".to_owned() },
+        workspace: Ref { id: "ws_1".to_owned(), name: "Northwind VIP".to_owned() },
+        channel: Ref { id: channel.to_owned(), name: "Northwind Games".to_owned() },
         window: window.parse().unwrap(),
         label: label.map(ToOwned::to_owned),
         kind: None,

@@ -2,10 +2,10 @@
 
 use super::desk::{NOW, settings};
 use crate::app::{App, Asked, Target};
-use crate::view::{SavedRef, SavedView};
+use crate::view::{Ref, SavedView};
 
 fn last_with(label: &str) -> SavedView {
-    let named = |id: &str| SavedRef { id: id.into(), name: id.into() };
+    let named = |id: &str| Ref { id: id.into(), name: id.into() };
     SavedView {
         name: String::new(),
         workspace: named("w1"),

@@ -6,13 +6,13 @@ use crate::app::popup::{PickerKind, Popup};
 use crate::app::views::ViewCount;
 use crate::app::{App, Asked, Effect, Event, Outcome, Reply, Request, Screen, Target};
 use crate::memory::{Memory, Recalled};
-use crate::view::{Kind, SavedRef, SavedView, WindowSpec};
+use crate::view::{Kind, Ref, SavedView, WindowSpec};
 
 fn view(name: &str, channel: &str, window: &str, label: Option<&str>) -> SavedView {
     SavedView {
         name: name.into(),
-        workspace: SavedRef { id: "w1".into(), name: "Star Harbour as it was".into() },
-        channel: SavedRef { id: channel.into(), name: "EN as it was".into() },
+        workspace: Ref { id: "w1".into(), name: "Star Harbour as it was".into() },
+        channel: Ref { id: channel.into(), name: "EN as it was".into() },
         window: window.parse().unwrap(),
         label: label.map(ToOwned::to_owned),
         kind: None,
@@ -256,7 +256,7 @@ fn going_to_a_view_and_back_is_one_key_each_and_the_list_is_as_it_was() {
 #[test]
 fn a_view_of_another_workspace_brings_its_own_channels() {
     let mut other = view("Moss", "FB_PAGE_2", "7d", None);
-    other.workspace = SavedRef { id: "w2".into(), name: "Moss Kingdom".into() };
+    other.workspace = Ref { id: "w2".into(), name: "Moss Kingdom".into() };
     let mut desk = restarted(Some(view("", "FB_PAGE_1", "7d", None)), vec![other]);
     reply_workspaces(&mut desk);
     let stale = desk.pending(|request| matches!(request, Request::Channels { .. })).unwrap();

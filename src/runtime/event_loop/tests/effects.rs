@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::bench::{FakeHost, NOW, bench, pressed, quits_on_q};
 use crate::api::CsvUrl;
 use crate::app::{Effect, Event, NotSaved, Outcome, Ticket};
-use crate::export::{Handover, Named, Progress, Receipt, SaveProgress, What};
+use crate::export::{Handover, Progress, Receipt, SaveProgress, What};
 use crate::runtime::inbound::Inbound;
 use crate::runtime::naming::told;
 use crate::store::Message;
@@ -134,7 +134,7 @@ async fn messages_are_piped_to_a_command() {
 }
 
 fn receipt(url: &str) -> Box<Receipt> {
-    let named = || Named { id: "1".into(), name: None };
+    let named = || crate::view::Ref { id: "1".into(), name: String::new() };
     Box::new(Receipt {
         what: What::Messages,
         workspace: named(),
