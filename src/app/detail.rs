@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::store::Row;
-use crate::text::Clean;
+use crate::text::{Clean, NO_NAME};
 use crate::view::{Kind, Zone};
 
 /// Cells that the names of fields take, the gap behind them included.
@@ -121,7 +121,7 @@ impl Lines {
     }
 
     fn fields(&mut self, app: &App, row: &Row<'_>) {
-        self.optional("user", row.user, &Look::Name, "(no name)");
+        self.optional("user", row.user, &Look::Name, NO_NAME);
         self.optional("conversation", row.conversation, &Look::Plain, "(none named)");
         let word = row.kind_word;
         let kind = if row.kind == Kind::Other { word.unwrap_or(Kind::Other.as_str()) } else { row.kind.as_str() };

@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::app::list::{ListCursor, Step};
 use crate::app::sieve::Sieve;
 use crate::app::sort::Sort;
-use crate::app::users::full_name;
+use crate::app::users::called;
 use crate::feed::{Failure, Feed, FeedState, PageRows, PartId, Ties};
 use crate::insight::{Negatives, Radar as Rules, RadarRow};
 use crate::store::{Row, RowId};
@@ -197,12 +197,12 @@ impl Radar {
         [self.name(row, known.users)].into_iter().chain(ids).chain(reasons).collect()
     }
 
-    /// What somebody is called, not yet cleaned: as the users list has it, else as in their messages.
+    /// What somebody is called, not yet cleaned.
     #[must_use]
     pub fn name(&self, row: &RadarRow, users: &[User]) -> String {
-        let listed = row.user.and_then(|index| users.get(index)).and_then(full_name);
-        let written = || row.conversation.as_deref().and_then(|id| self.name_of(id)).map(ToOwned::to_owned);
-        listed.or_else(written).or_else(|| row.conversation.clone()).unwrap_or_else(|| "(no name)".to_owned())
+        let conversation = row.conversation.as_deref();
+        let written = conversation.and_then(|id| self.name_of(id));
+        called(row.user.and_then(|index| users.get(index)), written, conversation)
     }
 
     /// Moves the reader in a list of `height` rows.

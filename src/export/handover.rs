@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::{CsvStyle, MESSAGE_FIELDS, RowsCsv, WholeFile, WriteError};
 use crate::store::Message;
-use crate::text::Clean;
+use crate::text::{Clean, NO_NAME};
 use crate::view::Zone;
 
 /// How a file of messages is written.
@@ -124,7 +124,7 @@ impl Handover {
 
 /// Who wrote it, cleaned.
 fn who(message: &Message) -> String {
-    message.user.as_deref().map_or_else(|| "(no name)".to_owned(), |user| Clean::line(user).to_string())
+    message.user.as_deref().map_or_else(|| NO_NAME.to_owned(), |user| Clean::line(user).to_string())
 }
 
 /// What it says, cleaned, line by line, or what stands for it.

@@ -29,6 +29,9 @@ mod number;
 mod show;
 mod wrap;
 
+/// What stands where somebody has no name.
+pub const NO_NAME: &str = "(no name)";
+
 pub use clean::Clean;
 pub use length::{left, length};
 pub use number::{bytes_in_words, counted, grouped};

@@ -13,6 +13,7 @@ pub use standing::Standing;
 pub use tally::{LabelTally, Tally};
 
 use crate::api::User;
+use crate::app::users;
 
 /// Rows that are looked at for a person's messages, unless all are asked for.
 pub const REACH: usize = 10_000;
@@ -22,8 +23,8 @@ pub const REACH: usize = 10_000;
 pub struct Person {
     /// The conversation that they write in; `None` when the API names none.
     pub conversation: Option<String>,
-    /// What they are called where they were opened from.
-    pub name: String,
+    /// What they are called in their messages; `None` when they were not opened from one, or it names nobody.
+    pub name: Option<String>,
     /// What the users list says of them, once that is known.
     pub user: Option<User>,
     /// First line of the profile that is shown.
@@ -48,9 +49,9 @@ impl Person {
         }
     }
 
-    /// What they are called: the name in the users list, else the one of their messages.
+    /// What they are called, not yet cleaned.
     #[must_use]
     pub fn called(&self) -> String {
-        self.user.as_ref().and_then(crate::app::users::full_name).unwrap_or_else(|| self.name.clone())
+        users::called(self.user.as_ref(), self.name.as_deref(), self.conversation.as_deref())
     }
 }

@@ -19,7 +19,7 @@ impl App {
             self.complain("this message names no conversation");
             return;
         };
-        let name = row.user.unwrap_or(&conversation).to_owned();
+        let name = row.user.map(ToOwned::to_owned);
         let seek = Some(row.at);
         self.open_person(Person { conversation: Some(conversation), name, seek, ..Person::default() });
     }
@@ -27,9 +27,8 @@ impl App {
     /// `Enter` on a user.
     pub(super) fn open_user(&mut self) {
         let Some(user) = self.users.selected().cloned() else { return };
-        let name = user.user_name.clone().or_else(|| user.conversation_id.clone()).unwrap_or_else(no_name);
         let conversation = user.conversation_id.clone();
-        self.open_person(Person { conversation, name, user: Some(user), ..Person::default() });
+        self.open_person(Person { conversation, user: Some(user), ..Person::default() });
     }
 
     /// `Enter` on the radar.
@@ -39,8 +38,6 @@ impl App {
         let user = row.user.and_then(|index| self.users.all.rows.get(index)).cloned();
         let conversation = row.conversation.clone();
         let name = conversation.as_deref().and_then(|id| self.radar.name_of(id)).map(ToOwned::to_owned);
-        let name = name.or_else(|| user.as_ref().and_then(|user| user.user_name.clone()));
-        let name = name.or_else(|| conversation.clone()).unwrap_or_else(no_name);
         self.open_person(Person { conversation, name, user, ..Person::default() });
     }
 
@@ -159,8 +156,4 @@ impl App {
     pub(super) fn copy_line(&mut self, what: &'static str, text: &str) {
         self.out.push(Effect::Copy { what, text: crate::text::Clean::line(text).to_string() });
     }
-}
-
-fn no_name() -> String {
-    "(no name)".to_owned()
 }

@@ -2,7 +2,7 @@
 
 use crate::api::UsersQuery;
 use crate::app::requests::Purpose;
-use crate::app::users::{Narrowing, UserList, full_name, name_and_ids};
+use crate::app::users::{Narrowing, UserList, called, name_and_ids};
 use crate::app::{App, Request, Screen};
 use crate::text::grouped;
 
@@ -125,8 +125,8 @@ impl App {
 
     pub(super) fn copy_user(&mut self) {
         let Some(user) = self.users.selected() else { return };
-        let name = full_name(user).unwrap_or_else(|| "(no name)".to_owned());
-        let text = name_and_ids(&name, user.cuid.as_deref(), user.conversation_id.as_deref());
+        let conversation = user.conversation_id.as_deref();
+        let text = name_and_ids(&called(Some(user), None, conversation), user.cuid.as_deref(), conversation);
         self.copy_line("name", &text);
     }
 }

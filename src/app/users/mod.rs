@@ -15,6 +15,7 @@ use crate::app::list::{ListCursor, Step};
 use crate::app::sieve::Sieve;
 use crate::app::sort::{Column as _, Sort};
 use crate::store::Pattern;
+use crate::text::NO_NAME;
 
 /// Users that are looked through for a person or for the radar, unless more are asked for.
 pub const REACH: usize = 1_000;
@@ -189,6 +190,14 @@ impl Users {
 pub fn full_name(user: &User) -> Option<String> {
     let parts: Vec<&str> = [&user.first_name, &user.last_name].into_iter().filter_map(|part| part.as_deref()).collect();
     if parts.is_empty() { user.user_name.clone() } else { Some(parts.join(" ")) }
+}
+
+/// What somebody is called, not yet cleaned: as the users list has it, else as it stands in their messages, else by their
+/// conversation.
+#[must_use]
+pub fn called(user: Option<&User>, written: Option<&str>, conversation: Option<&str>) -> String {
+    let listed = user.and_then(full_name);
+    listed.unwrap_or_else(|| written.or(conversation).unwrap_or(NO_NAME).to_owned())
 }
 
 /// The name on the channel, where it is another one than [`full_name`].

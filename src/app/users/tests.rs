@@ -86,6 +86,15 @@ fn a_name_is_what_there_is_of_it() {
 }
 
 #[test]
+fn somebody_is_called_by_the_best_that_is_known() {
+    let listed = User { user_name: Some("ada.l".to_owned()), ..User::default() };
+    assert_eq!(called(Some(&listed), Some("Ada L."), Some("c1")), "ada.l");
+    assert_eq!(called(Some(&User::default()), Some("Ada L."), Some("c1")), "Ada L.");
+    assert_eq!(called(None, None, Some("c1")), "c1");
+    assert_eq!(called(None, None, None), "(no name)");
+}
+
+#[test]
 fn name_and_ids_make_one_line() {
     assert_eq!(name_and_ids("Ada", Some("7"), Some("c1")), "Ada (customer 7, conversation c1)");
     assert_eq!(name_and_ids("Ada", None, None), "Ada");

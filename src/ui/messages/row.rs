@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::store::Row;
-use crate::text::Clean;
+use crate::text::{Clean, NO_NAME};
 use crate::ui::format::Clock;
 use crate::ui::highlight;
 use crate::ui::paint::{Canvas, Pen, Side};
@@ -76,7 +76,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App, columns: &Col
     match row.user {
         _ if columns.name == 0 => &mut pen,
         Some(_) => pen.column(columns.name, Side::Left, &name, Role::Name),
-        None => pen.column(columns.name, Side::Left, "(no name)", Role::Missing),
+        None => pen.column(columns.name, Side::Left, NO_NAME, Role::Missing),
     };
     pen.skip(usize::from(columns.name > 0));
     draw_labels(&mut pen, app, columns, row);

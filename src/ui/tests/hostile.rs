@@ -87,7 +87,7 @@ fn everywhere() -> App {
 
 /// A person, and a radar with them on it.
 fn people(app: &mut App, evil: &str) {
-    let person = Person { conversation: Some(evil.to_owned()), name: evil.to_owned(), ..Person::default() };
+    let person = Person { conversation: Some(evil.to_owned()), name: Some(evil.to_owned()), ..Person::default() };
     let rows = [message(NOW, &json!({"labels": [evil], "customLabelIds": ["lab_7f3a"]}))];
     let batch = Batch::read(rows.iter().map(|row| serde_json::from_str(row).unwrap()));
     let mut store = Store::new();

@@ -11,7 +11,7 @@ use crate::app::sort::{Column as _, Sort};
 use crate::app::users::{Column, Narrowing, full_name, other_name};
 use crate::app::{Action, App};
 use crate::insight::relative;
-use crate::text::Clean;
+use crate::text::{Clean, NO_NAME};
 use crate::ui::empty;
 use crate::ui::format;
 use crate::ui::highlight::Texts;
@@ -117,7 +117,7 @@ fn draw_names(pen: &mut Pen<'_>, texts: &mut Texts, cells: usize, user: &User) {
             texts.add(pen, cells, &name);
             pen.put(&name, Role::Name);
         }
-        None => _ = pen.put("(no name)", Role::Missing),
+        None => _ = pen.put(NO_NAME, Role::Missing),
     }
     let room = pen.room().saturating_sub(after + 1);
     if let Some(other) = other_name(user).filter(|_| room >= LEAST_NAME) {

@@ -126,7 +126,7 @@ fn another_window_shows_the_same_person_and_esc_the_one_before() {
     let mut desk = Desk::loaded();
     desk.press("j u [");
     assert_eq!((desk.app.screen, desk.app.messages.len()), (Screen::Person, 0));
-    assert_eq!(desk.app.person.as_ref().unwrap().name, "player 2");
+    assert_eq!(desk.app.person.as_ref().unwrap().name.as_deref(), Some("player 2"));
     desk.answer_page(page(NOW - 8 * DAY_MS, 20, Some(false)));
     assert!(texts(&desk).len() >= 2);
     desk.press("esc");

@@ -89,7 +89,7 @@ fn names_are_filtered_as_they_are_typed() {
     assert_eq!(desk.app.users.len(), 11);
     desk.press("enter j enter");
     assert_eq!(desk.app.screen, Screen::Person);
-    assert_eq!(desk.app.person.as_ref().unwrap().name, "player 20");
+    assert_eq!(desk.app.person.as_ref().unwrap().called(), "Player 20");
     desk.press("esc");
     assert_eq!(desk.app.users.selected().unwrap().user_name.as_deref(), Some("player 20"));
     desk.press("esc");
