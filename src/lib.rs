@@ -14,6 +14,7 @@ pub mod cli;
 pub mod config;
 pub mod export;
 pub mod feed;
+pub mod files;
 pub mod insight;
 pub mod memory;
 pub mod runtime;

@@ -20,8 +20,9 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use vipdeck::api::CsvUrl;
 use vipdeck::export::{
     Counter, DownloadError, DownloadOptions, Downloader, DownloaderOptions, JoinError, Progress, SaveError, Saved,
-    Tally, WriteError, save,
+    Tally, save,
 };
+use vipdeck::files::WriteError;
 
 const CSV: &str = "id,text\r\n1,\"two\r\nlines\"\r\n2,plain\r\n3,last\r\n";
 

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use super::exit::Code;
 use crate::config::ConfigError;
-use crate::config::files::FileError;
-use crate::export::{DownloadError, JoinError, SaveError, WriteError};
+use crate::export::{DownloadError, JoinError, SaveError};
+use crate::files::FileError;
+use crate::files::WriteError;
 use crate::runtime::RunError;
 
 /// What a shell says of a program that SIGTERM ended: 128 + 15.

@@ -10,7 +10,7 @@ use tracing_subscriber::EnvFilter;
 use super::args::GlobalArgs;
 use super::context;
 use super::error::CliError;
-use crate::config::files::{FileError, create_private_folder};
+use crate::files::{FileError, create_private_folder};
 use crate::runtime::panic;
 
 /// Only vipdeck's own events: what libraries log can hold addresses.

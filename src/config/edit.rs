@@ -8,8 +8,8 @@ use secrecy::{ExposeSecret, SecretString};
 use toml_edit::{Array, DocumentMut, Item, Table, value};
 
 use super::account::{check_key, checked_url};
-use super::files::{FileError, create_private, lock, write_private};
 use super::{Config, ConfigError};
+use crate::files::{FileError, create_private, lock, write_private};
 
 /// The example configuration: every key with its default, explained. A new file begins as this.
 pub const EXAMPLE: &str = include_str!("../../config.example.toml");

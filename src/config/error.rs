@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::files::FileError;
+use crate::files::FileError;
 
 /// A configuration that cannot be used. No text of it holds a secret or a line of the file.
 #[derive(Debug, thiserror::Error)]

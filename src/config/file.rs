@@ -9,8 +9,8 @@ use std::path::Path;
 use secrecy::SecretString;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::files::FileError;
 use super::{ConfigError, EXAMPLE, Paths, Warning};
+use crate::files::FileError;
 use crate::insight::RadarRules;
 
 /// Birthdays from today up to so many days ahead are on the radar.

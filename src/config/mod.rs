@@ -1,4 +1,4 @@
-//! Configuration: profiles, precedence, secrets, paths, and files that are written whole or not at all.
+//! Configuration: profiles, precedence, secrets, and paths.
 //!
 //! Order of what counts: flag, environment, profile, default. The secret is never a flag.
 
@@ -6,7 +6,6 @@ mod account;
 mod edit;
 mod error;
 mod file;
-pub mod files;
 pub mod paths;
 mod secret;
 pub mod state;

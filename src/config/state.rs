@@ -8,7 +8,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::Warning;
-use super::files::{FileError, lock, with_ending, write_private};
+use crate::files::{FileError, lock, with_ending, write_private};
 use crate::memory::Memory;
 
 /// What vipdeck remembers between two runs.

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::{CsvStyle, MESSAGE_FIELDS, RowsCsv, WholeFile, WriteError};
+use super::{CsvStyle, MESSAGE_FIELDS, RowsCsv};
+use crate::files::{WholeFile, WriteError};
 use crate::store::Message;
 use crate::text::{Clean, NO_NAME};
 use crate::view::Zone;

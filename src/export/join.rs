@@ -7,7 +7,8 @@ use std::path::Path;
 use crate::text::Clean;
 
 use super::records::Records;
-use super::{Counted, Saved, WholeFile, WriteError};
+use super::{Counted, Saved, commit_counted};
+use crate::files::{WholeFile, WriteError};
 
 /// The longest header that is taken, in bytes.
 const LONGEST_HEADER: usize = 1 << 20;
@@ -127,7 +128,7 @@ impl Joiner {
     /// Gives the file its name, or, when it holds fewer rows than `expected`, that of one that is incomplete.
     pub(super) fn commit(self, expected: Option<u64>) -> Result<Saved, WriteError> {
         let (whole, tally) = self.out.finish();
-        Ok(Saved { path: whole.commit_counted(&tally, expected)?, tally, slices: self.rows })
+        Ok(Saved { path: commit_counted(whole, &tally, expected)?, tally, slices: self.rows })
     }
 }
 

@@ -6,6 +6,7 @@
 mod count;
 mod download;
 mod handover;
+mod incomplete;
 mod join;
 pub(crate) mod opener;
 mod pieces;
@@ -15,15 +16,14 @@ mod records;
 mod rows_csv;
 mod save;
 mod saved;
-mod whole;
 
 pub use count::{Counted, Counter, Tally};
 pub use download::{DownloadError, DownloadOptions, Downloader, DownloaderOptions, Pause, Progress};
 pub use handover::{Handover, HandoverError, HandoverFormat};
+pub use incomplete::commit_counted;
 pub use join::{JoinError, join};
 pub use receipt::{Ends, FileFacts, Period, Receipt, What};
 pub use rows_csv::{CsvStyle, MESSAGE_FIELDS, RowsCsv, RowsWritten, USER_FIELDS};
 pub(crate) use rows_csv::{Join, fields};
 pub use save::{SaveError, SaveProgress, save};
 pub use saved::Saved;
-pub use whole::{WholeFile, WriteError, is_taken};

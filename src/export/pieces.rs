@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::WriteError;
-use super::whole::folder_of;
 use crate::api::CsvUrl;
+use crate::files::WriteError;
+use crate::files::folder_of;
 
 /// Slices in a private folder beside the file that they are to become; dropped, they are gone.
 pub(super) struct Pieces {

@@ -1,6 +1,6 @@
 //! What a person needs to trust an export: what was asked for, what the server counted, and what the file holds.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -11,7 +11,8 @@ use crate::api::{CsvUrl, UserFilter};
 use crate::text::grouped;
 use crate::view::{Kind, Ref, Window, Zone};
 
-use super::{Saved, Tally, WholeFile, WriteError};
+use super::{Saved, Tally};
+use crate::files::{self, WriteError};
 
 /// What is exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -174,9 +175,7 @@ impl Receipt {
     /// Writes it, whole or not at all, readable by its owner only (0600). What is there is replaced only when `overwrite` says so.
     pub fn write(&self, path: &Path, overwrite: bool) -> Result<(), WriteError> {
         let json = self.to_json().map_err(|error| WriteError::of(path, io::Error::from(error)))?;
-        let mut file = WholeFile::create(path, overwrite)?;
-        file.write_all(json.as_bytes()).map_err(|error| WriteError::of(path, error))?;
-        file.commit().map(drop)
+        files::write(path, overwrite, json.as_bytes()).map(drop)
     }
 }
 

@@ -6,8 +6,9 @@ use scopeguard::{ScopeGuard, guard};
 
 use super::join::Joiner;
 use super::pieces::Pieces;
-use super::{DownloadError, DownloadOptions, Downloader, JoinError, Progress, Saved, WriteError};
+use super::{DownloadError, DownloadOptions, Downloader, JoinError, Progress, Saved};
 use crate::api::CsvUrl;
+use crate::files::WriteError;
 
 /// An export that could not be saved. Nothing of it is left but what [`Downloader`] keeps for the next time.
 #[derive(Debug, thiserror::Error)]

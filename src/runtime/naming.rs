@@ -4,7 +4,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use crate::export::place::{Whereabouts, receipt_beside, target};
-use crate::export::{WriteError, is_taken};
+use crate::files::{WriteError, is_taken};
 use crate::text::Clean;
 
 /// The file that is meant by `typed`, in full.

@@ -1,8 +1,6 @@
 //! Writes what the dashboard has made to a file.
 
-use std::io::Write;
-
-use crate::export::{WholeFile, WriteError};
+use crate::files;
 
 use super::naming::{named, sentence, told};
 
@@ -10,11 +8,7 @@ use super::naming::{named, sentence, told};
 /// only when `replace` says so. Returns where it is; the error is a sentence for the user.
 pub(super) fn write(typed: &str, replace: bool, content: &[u8]) -> Result<String, String> {
     let path = named(typed);
-    let written = WholeFile::create(&path, replace).and_then(|mut file| {
-        file.write_all(content).map_err(|error| WriteError::of(&path, error))?;
-        file.commit()
-    });
-    written.map(|path| told(&path)).map_err(|error| sentence(&error))
+    files::write(&path, replace, content).map(|path| told(&path)).map_err(|error| sentence(&error))
 }
 
 #[cfg(test)]

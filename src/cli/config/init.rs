@@ -11,10 +11,10 @@ use crate::cli::args::{GlobalArgs, InitArgs};
 use crate::cli::context::paths;
 use crate::cli::error::CliError;
 use crate::cli::output::note;
-use crate::config::files::{FileError, lock, write_private};
 use crate::config::{
     ConfigError, DEFAULT_BASE_URL, EXAMPLE, FIRST_PROFILE, NewProfile, NewSecret, create, save_profile,
 };
+use crate::files::{FileError, lock, with_ending, write_private};
 
 /// More than this is no secret, in bytes.
 const LONGEST_SECRET: u64 = 64 * 1024;
@@ -54,10 +54,9 @@ fn keep_old(path: &Path) -> Result<(), CliError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(source) => return Err(FileError { action: "read", path: path.to_owned(), source }.into()),
     };
-    let mut backup = path.as_os_str().to_owned();
-    backup.push(".bak");
-    write_private(Path::new(&backup), &old)?;
-    note(&format!("the old file is now {}", Path::new(&backup).display()));
+    let backup = with_ending(path, ".bak");
+    write_private(&backup, &old)?;
+    note(&format!("the old file is now {}", backup.display()));
     Ok(())
 }
 

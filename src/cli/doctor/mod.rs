@@ -13,7 +13,7 @@ use super::error::CliError;
 use super::output::{self, Target, note};
 use super::wait;
 use crate::config::Environment;
-use crate::export::WriteError;
+use crate::files::WriteError;
 use check::{Checks, Status};
 
 /// Checks, prints, and writes the report. What fails first says the exit code.

@@ -1,19 +1,16 @@
 //! Checks for a bug report: Markdown, without secrets, names and texts.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::Path;
 
 use super::check::Checks;
 use super::print::mark;
 use crate::cli::error::CliError;
-use crate::export::{WholeFile, WriteError};
+use crate::files;
 
 /// Writes the report, whole or not at all.
 pub(super) fn write(checks: &Checks, path: &Path, overwrite: bool) -> Result<(), CliError> {
-    let mut file = WholeFile::create(path, overwrite)?;
-    file.write_all(markdown(checks).as_bytes()).map_err(|error| WriteError::of(path, error))?;
-    file.commit()?;
+    files::write(path, overwrite, markdown(checks).as_bytes())?;
     Ok(())
 }
 

@@ -12,7 +12,8 @@ use crate::api::Client;
 use crate::cli::messages::{self, Pager};
 use crate::cli::stream::PageOfRows;
 use crate::cli::users::UsersPager;
-use crate::export::{Counted, CsvStyle, MESSAGE_FIELDS, RowsCsv, Saved, USER_FIELDS, WholeFile, WriteError};
+use crate::export::{Counted, CsvStyle, MESSAGE_FIELDS, RowsCsv, Saved, USER_FIELDS, commit_counted};
+use crate::files::{WholeFile, WriteError};
 use crate::text::counted;
 
 /// Pages through the list to its end, and writes its rows as the file `to`, whole or not at all.
@@ -122,7 +123,7 @@ impl Csv {
         if written.damaged > 0 {
             notes.push(format!("{} rows are damaged and stand whole in their first field", written.damaged));
         }
-        Ok((Saved { path: whole.commit_counted(&tally, expected)?, tally, slices }, notes))
+        Ok((Saved { path: commit_counted(whole, &tally, expected)?, tally, slices }, notes))
     }
 }
 

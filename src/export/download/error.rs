@@ -1,6 +1,6 @@
 //! Why a download failed, and what to do about it.
 
-use crate::export::WriteError;
+use crate::files::WriteError;
 
 /// A download that failed. `Display` is one printable line that ends in what to do next, without the query of any address.
 #[derive(Debug, thiserror::Error)]

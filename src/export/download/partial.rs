@@ -8,7 +8,8 @@ use tokio::fs::File;
 use tokio::io::{AsyncSeekExt, AsyncWriteExt};
 
 use crate::export::count::Counter;
-use crate::export::{Saved, WholeFile, WriteError};
+use crate::export::{Saved, commit_counted};
+use crate::files::{WholeFile, WriteError};
 
 use super::DownloadError;
 
@@ -112,7 +113,7 @@ impl Partial {
         drop(file);
         let target = whole.target().to_owned();
         let tally = counter.tally();
-        let commit = move || whole.commit_counted(&tally, expected).map(|path| (path, tally));
+        let commit = move || commit_counted(whole, &tally, expected).map(|path| (path, tally));
         let committed = tokio::task::spawn_blocking(commit).await;
         let (path, tally) = committed.map_err(|error| WriteError::of(&target, error.into()))??;
         Ok(Saved { path, slices: vec![tally.rows], tally })

@@ -12,7 +12,7 @@ use tokio::time::{Instant, timeout, timeout_at};
 use crate::api::retry::{http_date, retry_after};
 use crate::api::transport::{place, root_cause};
 use crate::api::{CsvUrl, retry};
-use crate::export::WriteError;
+use crate::files::WriteError;
 use crate::text::Clean;
 
 use super::DownloadError;

@@ -6,15 +6,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::Tally;
-use super::place::receipt_beside;
+use super::beside::{self, folder_of};
 use crate::text::Clean;
-
-/// What is put behind the name of a file that holds less than it should.
-const INCOMPLETE: &str = ".incomplete";
-
-/// Names for such files that are looked at before one gives up on them.
-const MOST_LEFT_OVERS: usize = 1_000;
 
 /// A file could not be written. Nothing stands under its name that was not there before.
 #[derive(Debug, thiserror::Error)]
@@ -84,16 +77,12 @@ impl WholeFile {
     /// Begins a file; fails when its name is taken and `overwrite` is not set, or when its folder takes none.
     pub fn create(target: &Path, overwrite: bool) -> Result<Self, WriteError> {
         let target = writable(target, overwrite)?;
-        let temporary = tempfile::Builder::new()
-            .prefix(".vipdeck-")
-            .suffix(".part")
-            .tempfile_in(folder_of(&target)) // 0600 by its own rule
-            .map_err(|error| WriteError::of(&target, error))?;
+        let temporary = beside::begin(&target).map_err(|error| WriteError::of(&target, error))?;
         Ok(Self { temporary, target, overwrite })
     }
 
     /// Goes on with a file that was begun, as [`WholeFile::create`] begins one.
-    pub(super) fn again(self, overwrite: bool) -> Result<Self, WriteError> {
+    pub(crate) fn again(self, overwrite: bool) -> Result<Self, WriteError> {
         let target = writable(&self.target, overwrite)?;
         Ok(Self { target, overwrite, ..self })
     }
@@ -105,31 +94,19 @@ impl WholeFile {
     }
 
     /// Another handle to it, which shares the place in it.
-    pub(super) fn handle(&self) -> Result<File, WriteError> {
+    pub(crate) fn handle(&self) -> Result<File, WriteError> {
         self.temporary.as_file().try_clone().map_err(|error| WriteError::of(&self.target, error))
     }
 
-    /// [`WholeFile::commit`] for a CSV that holds as many rows as were `expected`. One that is short is called FILE.incomplete
-    /// from the first, or FILE.incomplete.2 and so on where that is taken, by a receipt too: no script ever finds it under its name,
-    /// and what stands there stays, since nobody has named it to be replaced.
-    pub fn commit_counted(self, tally: &Tally, expected: Option<u64>) -> Result<PathBuf, WriteError> {
-        if !tally.is_short(expected) {
-            return self.commit();
-        }
-        let target = free_name(&self.target);
-        Self { temporary: self.temporary, target, overwrite: false }.commit()
+    /// The same under another name, which must be free.
+    pub(crate) fn renamed(self, target: PathBuf) -> Self {
+        Self { target, overwrite: false, ..self }
     }
 
     /// Puts it on the disk, then gives it its name.
     pub fn commit(self) -> Result<PathBuf, WriteError> {
         let Self { temporary, target, overwrite } = self;
-        temporary.as_file().sync_all().map_err(|error| WriteError::of(&target, error))?;
-        let named = if overwrite { temporary.persist(&target) } else { temporary.persist_noclobber(&target) };
-        named.map_err(|error| WriteError::of(&target, error.error))?;
-        if cfg!(unix) {
-            // Makes the rename itself last. Where folders cannot be synced the file is still whole.
-            let _ = File::open(folder_of(&target)).and_then(|folder| folder.sync_all());
-        }
+        beside::finish(temporary, &target, overwrite).map_err(|error| WriteError::of(&target, error))?;
         Ok(target)
     }
 }
@@ -175,29 +152,11 @@ pub fn is_taken(target: &Path) -> Result<bool, WriteError> {
     }
 }
 
-/// A name for what has come of a file, which nothing has yet, nor a receipt of it.
-fn free_name(of: &Path) -> PathBuf {
-    let named = |number: usize| {
-        let mut name = of.as_os_str().to_owned();
-        name.push(INCOMPLETE);
-        if number > 1 {
-            name.push(format!(".{number}"));
-        }
-        PathBuf::from(name)
-    };
-    let is_free = |path: &PathBuf| {
-        let is_there = |path: &Path| fs::symlink_metadata(path).is_ok();
-        !is_there(path) && !is_there(&receipt_beside(path))
-    };
-    (1..MOST_LEFT_OVERS).map(named).find(is_free).unwrap_or_else(|| named(MOST_LEFT_OVERS))
-}
-
-/// The folder that a file is in.
-pub(super) fn folder_of(path: &Path) -> &Path {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    }
+/// Writes all of a file that a person named. Returns its name, which a symbolic link leads to.
+pub fn write(target: &Path, overwrite: bool, content: &[u8]) -> Result<PathBuf, WriteError> {
+    let mut file = WholeFile::create(target, overwrite)?;
+    file.write_all(content).map_err(|error| WriteError::of(target, error))?;
+    file.commit()
 }
 
 fn shown(path: &Path) -> Clean {

@@ -1,10 +1,10 @@
-//! Files that are written whole or not at all, and that only their owner can read.
+//! The program's own files: configuration and state.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::{NamedTempFile, PersistError};
+use super::beside::{self, folder_of, with_ending};
 
 /// A file could not be read or written; the old one, if any, is as it was.
 #[derive(Debug, thiserror::Error)]
@@ -19,7 +19,7 @@ pub struct FileError {
 }
 
 impl FileError {
-    pub(super) fn new(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+    pub(crate) fn new(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |source| Self { action, path: path.to_owned(), source }
     }
 }
@@ -29,31 +29,22 @@ impl FileError {
 /// They go to a temporary file beside it first, which is renamed once it is on the disk, so that a full disk or a crash
 /// leaves the old file. A symbolic link is followed, not replaced; a missing folder is made, private (0700).
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    write(path, bytes, |file, target| file.persist(target))
+    write(path, bytes, true)
 }
 
 /// The same, of a file that must not be there yet: of two programs that make it at once one fails, with
 /// [`io::ErrorKind::AlreadyExists`], and changes nothing.
 pub fn create_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    write(path, bytes, |file, target| file.persist_noclobber(target))
+    write(path, bytes, false)
 }
 
-fn write(
-    path: &Path,
-    bytes: &[u8],
-    name: impl FnOnce(NamedTempFile, &Path) -> Result<File, PersistError>,
-) -> Result<(), FileError> {
+fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), FileError> {
     let target = link_target(path).map_err(FileError::new("read", path))?;
-    let folder = folder_of(&target);
-    create_private_folder(folder)?;
-    let mut file = tempfile::Builder::new()
-        .prefix(".vipdeck-")
-        .tempfile_in(folder) // 0600 by its own rule
-        .map_err(FileError::new("write", &target))?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(FileError::new("write", &target))?;
-    name(file, &target).map_err(|error| FileError::new("write", &target)(error.error))?;
-    sync_folder(folder);
-    Ok(())
+    create_private_folder(folder_of(&target))?;
+    let mut file = beside::begin(&target).map_err(FileError::new("write", &target))?;
+    file.write_all(bytes)
+        .and_then(|()| beside::finish(file, &target, overwrite))
+        .map_err(FileError::new("write", &target))
 }
 
 /// Waits until no other program changes a file, and keeps others waiting for as long as what it returns lives: a lock on a file
@@ -71,18 +62,6 @@ pub(crate) fn lock(path: &Path) -> Result<File, FileError> {
     let file = options.open(&beside).map_err(FileError::new("write", &beside))?;
     let _ = file.lock();
     Ok(file)
-}
-
-/// The path with something more at its end.
-pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    name.into()
-}
-
-/// The folder that a file is in.
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Makes a folder, and those above it, that only its owner can enter (0700); one that exists stays as it is.
@@ -109,13 +88,6 @@ fn link_target(path: &Path) -> io::Result<PathBuf> {
         }
     }
     Err(io::Error::other("too many symbolic links"))
-}
-
-/// Makes the rename itself last. Where folders cannot be synced the file is still whole.
-fn sync_folder(folder: &Path) {
-    if cfg!(unix) {
-        let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    }
 }
 
 #[cfg(test)]
