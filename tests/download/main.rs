@@ -3,8 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "clippy lets tests unwrap, but not the functions that they share")]
 
 #[expect(dead_code, reason = "the bench also serves the tests of the client")]
-#[path = "client_faults/bench.rs"]
+#[path = "../client_faults/bench.rs"]
 mod bench;
+mod saving;
 
 use std::fs;
 use std::io::Write;
@@ -18,10 +19,7 @@ use flate2::write::GzEncoder;
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use vipdeck::api::CsvUrl;
-use vipdeck::export::{
-    Counter, DownloadError, DownloadOptions, Downloader, DownloaderOptions, JoinError, Progress, SaveError, Saved,
-    Tally, save,
-};
+use vipdeck::export::{Counter, DownloadError, DownloadOptions, Downloader, DownloaderOptions, Progress, Saved, Tally};
 use vipdeck::files::WriteError;
 
 const CSV: &str = "id,text\r\n1,\"two\r\nlines\"\r\n2,plain\r\n3,last\r\n";
@@ -385,100 +383,5 @@ async fn a_dropped_download_hangs_up_and_leaves_nothing() {
         () = desk.host.until_requests(1) => (),
     }
     desk.host.until_hung_up(1).await;
-    assert_eq!(desk.files(), Vec::<String>::new());
-}
-
-impl Desk {
-    /// Begins to save, and gives that up once so many bytes of a slice have come.
-    async fn stop_saving(&self, slices: usize, at: (usize, u64)) {
-        let (come, came) = tokio::sync::oneshot::channel();
-        let mut come = Some(come);
-        let urls = vec![self.url(); slices];
-        let tell = |told: vipdeck::export::SaveProgress| {
-            if (told.slice, told.transfer.bytes) == at {
-                come.take().map(|come| come.send(()));
-            }
-        };
-        let target = self.target();
-        tokio::select! {
-            ended = save(&self.downloader, &urls, &target, DownloadOptions::default(), tell) => panic!("{ended:?}"),
-            came = came => came.unwrap(),
-        }
-    }
-}
-
-#[tokio::test]
-async fn a_download_that_was_stopped_goes_on_when_it_is_asked_for_again() {
-    let desk = Desk::new([cut(12).held(), part(12, CSV.len())]).await;
-    desk.stop_saving(1, (1, 12)).await;
-    assert!(!desk.target().exists());
-    let saved = desk.save(1, &mut Vec::new()).await.unwrap();
-    assert_eq!(fs::read_to_string(&saved.path).unwrap(), CSV);
-    assert_eq!(saved.tally, tally(&saved.path));
-    assert_eq!(desk.starts(), [0, 12]);
-    assert_eq!(desk.files(), ["x.csv"]);
-}
-
-#[tokio::test]
-async fn slices_that_came_before_it_was_stopped_are_not_fetched_again() {
-    let older = "id,text\r\n4,older";
-    let desk = Desk::new([Reply::status(200, older), cut(12).held(), part(12, CSV.len())]).await;
-    desk.stop_saving(2, (2, 12)).await;
-    assert!(!desk.target().exists());
-    let saved = desk.save(2, &mut Vec::new()).await.unwrap();
-    assert_eq!(fs::read_to_string(&saved.path).unwrap(), format!("{older}\r\n{}", &CSV["id,text\r\n".len()..]));
-    assert_eq!((saved.slices, desk.starts()), (vec![1, 3], vec![0, 0, 12]));
-    assert_eq!(desk.files(), ["x.csv"]);
-}
-
-#[tokio::test]
-async fn what_was_stopped_goes_with_the_downloader() {
-    let desk = Desk::new([Reply::status(200, CSV), cut(12).held()]).await;
-    desk.stop_saving(2, (2, 12)).await;
-    assert_eq!(desk.files().len(), 1, "the folder of the slices");
-    let Desk { downloader, folder, .. } = desk;
-    drop(downloader);
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
-}
-
-impl Desk {
-    async fn save(&self, slices: usize, told: &mut Vec<(usize, usize)>) -> Result<Saved, SaveError> {
-        let urls = vec![self.url(); slices];
-        let tell = |progress: vipdeck::export::SaveProgress| told.push((progress.slice, progress.of));
-        save(&self.downloader, &urls, &self.target(), DownloadOptions::default(), tell).await
-    }
-}
-
-#[tokio::test]
-async fn slices_are_saved_as_one_file() {
-    let older = "id,text\r\n4,older";
-    let desk = Desk::new([cut(12), part(12, CSV.len()), Reply::status(200, older)]).await;
-    let mut told = Vec::new();
-    let saved = desk.save(2, &mut told).await.unwrap();
-    assert_eq!(fs::read_to_string(&saved.path).unwrap(), format!("{CSV}4,older\r\n"));
-    assert_eq!((saved.slices, saved.tally.rows), (vec![3, 1], 4));
-    assert_eq!(desk.files(), ["x.csv"]);
-    told.dedup();
-    assert_eq!(told, [(1, 2), (2, 2)]);
-}
-
-#[tokio::test]
-async fn one_slice_is_saved_as_it_is() {
-    let desk = Desk::new([Reply::status(200, "a\n1")]).await;
-    let saved = desk.save(1, &mut Vec::new()).await.unwrap();
-    assert_eq!(fs::read_to_string(&saved.path).unwrap(), "a\n1");
-    assert_eq!(saved.slices, [1]);
-}
-
-#[tokio::test]
-async fn a_slice_that_fails_is_named_and_nothing_is_left() {
-    let desk = Desk::new([Reply::status(200, CSV), Reply::status(403, "")]).await;
-    let error = desk.save(2, &mut Vec::new()).await.unwrap_err();
-    assert!(error.to_string().starts_with("slice 2 of 2: the storage host refused"), "{error}");
-    assert_eq!(desk.files(), Vec::<String>::new());
-
-    let desk = Desk::new([Reply::status(200, CSV), Reply::status(200, "other\n1\n")]).await;
-    let error = desk.save(2, &mut Vec::new()).await.unwrap_err();
-    assert!(matches!(error, SaveError::Join(JoinError::Columns { slice: 2, .. })), "{error:?}");
     assert_eq!(desk.files(), Vec::<String>::new());
 }
