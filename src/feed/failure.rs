@@ -12,6 +12,12 @@ pub struct Failure {
 }
 
 impl Failure {
+    /// `why` without its full stop, for a sentence that goes on.
+    #[must_use]
+    pub fn clause(&self) -> &str {
+        self.why.trim_end_matches('.')
+    }
+
     /// The reader stopped it.
     #[must_use]
     pub fn stopped() -> Self {

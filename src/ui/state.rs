@@ -246,7 +246,7 @@ impl Parts {
             self.say(&format!("{here} of {of} slices counted"), Role::Warning);
         }
         if let Some(failure) = app.labels.before.as_ref().and_then(|before| before.counts.failure()) {
-            let why = Clean::start(&failure.why, REASON);
+            let why = Clean::start(failure.clause(), REASON);
             self.say(&format!("no change known: {why}; {} tries again", app.key(Action::Reload)), Role::Warning);
         }
         if let Some(age) = completeness::as_of(app) {
@@ -326,7 +326,7 @@ impl Parts {
             Screen::Radar => "not all is here",
             _ => "messages",
         };
-        let why = Clean::start(&failure.why, REASON);
+        let why = Clean::start(failure.clause(), REASON);
         let again = if failure.again { format!("; {} tries again", app.key(Action::Reload)) } else { String::new() };
         self.say(&format!("{what}: {why}{again}"), Role::Problem);
     }

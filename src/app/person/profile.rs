@@ -162,7 +162,7 @@ impl Lines {
             Load::Failed(failure) => (
                 format!(
                     "Not in the first {seen} users; then: {}. {} asks again.",
-                    failure.why,
+                    failure.clause(),
                     app.key(Action::Reload)
                 ),
                 Look::Warning,

@@ -52,7 +52,7 @@ impl Standing {
         }
         match &self.state {
             FeedState::Failed(failure) => {
-                (format!("{so_far}, then: {}; {} goes on", failure.why, keys.reload), Sureness::Open)
+                (format!("{so_far}, then: {}; {} goes on", failure.clause(), keys.reload), Sureness::Open)
             }
             FeedState::Cut(cut) => (format!("{so_far}, then {}", cut.why()), Sureness::Open),
             FeedState::More if self.rests => (format!("{so_far}; {} looks at the rest", keys.load_all), Sureness::Open),

@@ -17,7 +17,7 @@ impl App {
             self.stopped.push(open.purpose);
         }
         let stopped = last.map_or_else(Failure::stopped, |because| Failure::stopped_after(&because));
-        self.complain(format!("{}; {} asks again", stopped.why, self.key(Action::Reload)));
+        self.complain(format!("{}; {} asks again", stopped.clause(), self.key(Action::Reload)));
     }
 
     /// Asks again for what was stopped and the shown screen has not asked for by itself: `r` was said to do that.

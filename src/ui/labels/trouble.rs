@@ -33,7 +33,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, app: &App) -> bool {
 /// Says the same below the rows of the rail, in few words.
 pub(in crate::ui) fn draw_short(canvas: &mut Canvas<'_>, area: Rect, app: &App) {
     let (text, role) = if let Some(failure) = app.counts.failure() {
-        let again = format!("no counts: {}; {} tries again", failure.why, app.key(Action::Reload));
+        let again = format!("no counts: {}; {} tries again", failure.clause(), app.key(Action::Reload));
         (Clean::start(&again, REASON), Role::Problem)
     } else if app.counts.is_complete() && app.counts.rows().is_empty() {
         (Clean::fixed("no labels in this window"), Role::Missing)
