@@ -60,7 +60,7 @@ use crate::app::kept::Kept;
 use crate::app::labels::Labels;
 use crate::app::layout::{Areas, Pane};
 use crate::app::load::Load;
-use crate::app::messages::{Before, Messages};
+use crate::app::messages::Messages;
 use crate::app::person::Person;
 use crate::app::place::Place;
 use crate::app::popup::Popup;
@@ -115,8 +115,6 @@ pub struct App {
     pub ledger: Vec<Day>,
     /// What lies over the screen.
     pub popup: Option<Popup>,
-    /// What a cancelled prompt brings back.
-    before_prompt: Before,
     /// What was typed and taken earlier in this session.
     pub histories: Histories,
     /// What just happened.
@@ -203,7 +201,6 @@ impl App {
             views: Views::default(),
             ledger: Vec::new(),
             popup: None,
-            before_prompt: Before::Nothing,
             histories: Histories::default(),
             notice: None,
             requests: Requests::default(),

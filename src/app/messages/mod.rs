@@ -12,7 +12,7 @@ use crate::app::layout::Pane;
 use crate::app::list::{ListCursor, Step};
 use crate::app::marks::Marks;
 use crate::feed::{Feed, FeedState};
-use crate::store::{Merged, Pattern, Row, RowId, Search};
+use crate::store::{Merged, Row, RowId, Search};
 use crate::view::Window;
 
 /// Looking for newer rows again and again.
@@ -22,20 +22,6 @@ pub struct Follow {
     pub next: i64,
     /// How many times farther apart than usual looks come, because the server refused.
     pub slower: u32,
-}
-
-/// What stood before a prompt was opened, and stands again when it is cancelled.
-#[derive(Debug, Default)]
-pub enum Before {
-    /// Nothing that the prompt changes.
-    #[default]
-    Nothing,
-    /// What was searched for.
-    Search(Option<Pattern>),
-    /// By what the list was filtered.
-    Filter(Option<Pattern>),
-    /// What another list was searched for, and by what it was filtered.
-    Sieve(Option<Pattern>, Option<Pattern>),
 }
 
 /// The messages of a view.

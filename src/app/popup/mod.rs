@@ -14,7 +14,7 @@ pub use dates::{DatePicker, PRESETS};
 pub use help::{HelpEntry, HelpPage};
 pub use label_query::{Fault, Join};
 pub use picker::{Choice, Picker, PickerItem, PickerKind, PickerState};
-pub use prompt::{Naming, Prompt, PromptKind};
+pub use prompt::{Before, Naming, Prompt, PromptKind};
 pub use together::LabelPairs;
 pub use welcome::{Field, Welcome};
 

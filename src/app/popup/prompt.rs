@@ -3,7 +3,7 @@
 use crate::app::Ticket;
 use crate::app::history::{History, Recall, Typed};
 use crate::app::input::LineInput;
-use crate::store::Mode;
+use crate::store::{Mode, Pattern};
 
 /// What the line is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +66,20 @@ pub enum Naming {
     },
 }
 
+/// What stood before a prompt was opened, and stands again when it is cancelled.
+#[derive(Debug, Default)]
+pub enum Before {
+    /// Nothing that the prompt changes.
+    #[default]
+    Nothing,
+    /// What was searched for.
+    Search(Option<Pattern>),
+    /// By what the list was filtered.
+    Filter(Option<Pattern>),
+    /// What another list was searched for, and by what it was filtered.
+    Sieve(Option<Pattern>, Option<Pattern>),
+}
+
 /// One line to type.
 #[derive(Debug)]
 pub struct Prompt {
@@ -79,6 +93,8 @@ pub struct Prompt {
     pub error: Option<String>,
     /// How far a file that is named has come.
     pub naming: Naming,
+    /// What comes back when it is cancelled; it goes with the prompt, so that no other one brings it back.
+    pub before: Before,
     /// Where one is among earlier lines.
     recall: Recall,
 }
@@ -93,6 +109,7 @@ impl Prompt {
             input: LineInput::new(text),
             error: None,
             naming: Naming::Typing,
+            before: Before::Nothing,
             recall: Recall::default(),
         }
     }
@@ -101,6 +118,12 @@ impl Prompt {
     #[must_use]
     pub fn proposing(kind: PromptKind, text: &str) -> Self {
         Self { input: LineInput::proposing(text), ..Self::new(kind, "") }
+    }
+
+    /// An empty line in whose favour `before` was put aside.
+    #[must_use]
+    pub fn instead_of(before: Before, kind: PromptKind) -> Self {
+        Self { before, ..Self::new(kind, "") }
     }
 
     /// The line as it stands.

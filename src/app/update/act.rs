@@ -103,8 +103,8 @@ impl App {
     }
 
     fn prompt(&mut self, kind: PromptKind) {
-        self.before_prompt = self.put_aside(kind);
-        self.popup = Some(Popup::Prompt(Prompt::new(kind, "")));
+        let before = self.put_aside(kind);
+        self.popup = Some(Popup::Prompt(Prompt::instead_of(before, kind)));
     }
 
     fn step(&mut self, step: Step) {

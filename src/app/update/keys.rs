@@ -106,7 +106,7 @@ impl App {
             },
             Popup::Prompt(prompt) if prompt.naming != Naming::Typing => return self.naming_key(popup, event),
             Popup::Prompt(prompt) => match event.code {
-                KeyCode::Esc => return self.cancel_prompt(),
+                KeyCode::Esc => return self.cancel_prompt(std::mem::take(&mut prompt.before)),
                 KeyCode::Enter => return self.take_prompt(popup),
                 KeyCode::Char('r') if event.modifiers == KeyModifiers::CONTROL => {
                     prompt.mode = prompt.mode.next();

@@ -1,7 +1,6 @@
 //! Searching and filtering the rows of a list, as one types: in the same way on every screen.
 
-use crate::app::messages::Before;
-use crate::app::popup::{Prompt, PromptKind};
+use crate::app::popup::{Before, Prompt, PromptKind};
 use crate::app::{Action, App, Screen};
 use crate::store::Pattern;
 use crate::text::grouped;
@@ -29,9 +28,9 @@ impl App {
     }
 
     /// What was put aside comes back.
-    pub(super) fn cancel_prompt(&mut self) {
+    pub(super) fn cancel_prompt(&mut self, before: Before) {
         let height = self.areas().list_rows();
-        match std::mem::take(&mut self.before_prompt) {
+        match before {
             Before::Search(pattern) => self.messages.look_for(pattern),
             Before::Filter(pattern) => self.messages.filter_by(pattern, height),
             Before::Sieve(find, filter) => {

@@ -1,8 +1,9 @@
 use super::desk::Desk;
+use crate::api::Export;
 use crate::app::action::BINDINGS;
 use crate::app::popup::{Choice, Popup};
-use crate::app::{Action, Event};
-use crate::store::Mode;
+use crate::app::{Action, Event, Reply, Request};
+use crate::store::{Mode, Pattern};
 
 fn settle(desk: &mut Desk) {
     while desk.app.is_busy() {
@@ -200,4 +201,35 @@ fn a_filter_that_hides_all_that_a_person_wrote_says_of_how_many() {
     settle(&mut desk);
     assert_eq!(desk.app.emptiness(), Some(crate::app::Emptiness::FilteredAway { loaded: 8 }));
     assert_eq!(desk.app.narrowed_by().as_deref(), Some("& zzz"));
+}
+
+#[test]
+fn esc_in_another_prompt_leaves_what_was_searched_for_and_filtered() {
+    let mut desk = Desk::loaded();
+    desk.press("/");
+    desk.type_in("message 4");
+    desk.press("enter V esc space s esc");
+    assert_eq!(desk.app.searched_for().map(Pattern::as_str), Some("message 4"));
+    desk.press("&");
+    desk.type_in("9");
+    desk.press("enter &");
+    desk.type_in("8");
+    desk.press("enter V esc");
+    assert_eq!(desk.app.narrowed_by().as_deref(), Some("& 8"));
+}
+
+#[test]
+fn esc_in_another_prompt_filters_no_list_by_what_filtered_another() {
+    let mut desk = Desk::loaded();
+    desk.press("e");
+    let ticket = desk.pending(|request| matches!(request, Request::ExportMessages { .. })).unwrap();
+    desk.reply(ticket, Reply::Export(Ok(Export { total_count: Some(50), csv_url: "https://s.example/a".into() })));
+    desk.press("2 &");
+    desk.type_in("hap");
+    desk.press("enter &");
+    desk.type_in("frus");
+    desk.press("enter 4 s esc");
+    assert!(desk.app.filter().is_none(), "exports");
+    desk.press("2");
+    assert_eq!(desk.app.filter().map(Pattern::as_str), Some("frus"));
 }
