@@ -34,6 +34,12 @@ impl Messages {
         labels.into_iter().chain(narrow).collect()
     }
 
+    /// Looks for nothing any more, and waits for no match to go to. Returns what was looked for.
+    pub fn stop_looking(&mut self) -> Option<Pattern> {
+        self.jump = false;
+        self.find.take().map(|find| find.pattern)
+    }
+
     /// Begins to look for `pattern` among the rows that are shown.
     pub fn look_for(&mut self, pattern: Option<Pattern>) {
         let filter = self.filter.as_ref().map(|filter| Condition::Matches(filter.pattern.clone()));

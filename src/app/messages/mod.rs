@@ -51,7 +51,8 @@ pub struct Messages {
     pub load_all: Option<(i64, usize)>,
     /// Set while following.
     pub follow: Option<Follow>,
-    /// Whether to go to the first match as soon as it is found.
+    /// Whether to go to the first match as soon as it is found. Anything that the reader does instead takes it away: what
+    /// arrives later must not move them.
     pub jump: bool,
     /// Rows that came above the reader and have not been looked at.
     pub fresh: usize,
@@ -164,8 +165,9 @@ impl Messages {
         }
     }
 
-    /// Moves the reader in a list of `height` rows.
+    /// Moves the reader in a list of `height` rows. Who steps is no longer taken to a match that has not been found yet.
     pub fn step(&mut self, step: Step, height: usize) {
+        self.jump = false;
         self.cursor.step(step, self.len(), height);
         self.settle();
     }

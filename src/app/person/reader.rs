@@ -37,7 +37,7 @@ impl Reader {
 }
 
 impl Messages {
-    /// Lets somebody else read the list, on the same row.
+    /// Lets somebody else read the list, on the same row. A match that is waited for is none of theirs.
     pub fn set_aside(&mut self, screen: Screen) -> Reader {
         let reader = Reader {
             screen,
@@ -51,6 +51,7 @@ impl Messages {
         };
         self.focus = Pane::List;
         self.detail_top = 0;
+        self.jump = false;
         reader
     }
 
@@ -62,6 +63,7 @@ impl Messages {
         self.narrow = reader.narrow;
         self.filter = reader.filter;
         self.find = reader.find;
+        self.jump = false;
         self.search_on(height);
         self.hold_still(height);
         self.detail_top = reader.detail_top;

@@ -176,7 +176,9 @@ impl App {
         }
     }
 
+    /// Scrolls the message that is read; no match that is found meanwhile takes it away.
     fn scroll_detail(&mut self, step: Step) {
+        self.messages.jump = false;
         self.messages.detail_top = scrolled(self.messages.detail_top, step, detail::lines_below(self) + 1);
     }
 
@@ -198,6 +200,8 @@ impl App {
         match (self.screen, self.focus()) {
             (Screen::Messages | Screen::Person, Pane::List) => {
                 if self.messages.selected().is_some() {
+                    // This one is read, not the match that is still looked for.
+                    self.messages.jump = false;
                     self.messages.focus = Pane::Detail;
                 }
             }

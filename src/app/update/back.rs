@@ -57,6 +57,8 @@ impl App {
         self.note_visit();
         self.abort_view();
         self.messages.load_all = None;
+        // Who comes back wants the row that they left.
+        self.messages.jump = false;
         let blank = Feed::new(self.place.window, self.settings.page_size, self.ties);
         let place = self.place.clone();
         let screen = std::mem::take(&mut self.screen);

@@ -13,9 +13,7 @@ impl App {
         let before = match (kind, self.sieve_mut()) {
             (PromptKind::Search, Some(sieve)) => Before::Sieve(sieve.find.take(), sieve.filter.clone()),
             (PromptKind::Filter, Some(sieve)) => Before::Sieve(sieve.find.clone(), sieve.filter.take()),
-            (PromptKind::Search, None) => {
-                return Before::Search(self.messages.find.take().map(|find| find.pattern));
-            }
+            (PromptKind::Search, None) => return Before::Search(self.messages.stop_looking()),
             (PromptKind::Filter, None) => {
                 let filter = self.messages.filter.take().map(|filter| filter.pattern);
                 self.messages.filter_by(None, height);
@@ -99,7 +97,7 @@ impl App {
         } else if self.searched_for().is_some() && !self.is_narrowed_below() {
             match self.sieve_mut() {
                 Some(sieve) => sieve.find = None,
-                None => self.messages.find = None,
+                None => drop(self.messages.stop_looking()),
             }
         } else {
             return false;
@@ -128,9 +126,10 @@ impl App {
         }
     }
 
-    /// Makes the jump that waits for its match.
+    /// Makes the jump that waits for its match; who has gone to another list waits for it no longer.
     pub(super) fn settle_search(&mut self) {
-        if !self.messages.jump || self.sieve().is_some() {
+        self.messages.jump &= self.sieve().is_none();
+        if !self.messages.jump {
             return;
         }
         let from = self.messages.cursor.selected;

@@ -1,8 +1,8 @@
-use super::desk::Desk;
+use super::desk::{Desk, NOW, labelled};
 use crate::api::Export;
 use crate::app::action::BINDINGS;
 use crate::app::popup::{Choice, Popup};
-use crate::app::{Action, Event, Reply, Request};
+use crate::app::{Action, Event, Reply, Request, Screen, Target};
 use crate::store::{Mode, Pattern};
 
 fn settle(desk: &mut Desk) {
@@ -232,4 +232,64 @@ fn esc_in_another_prompt_filters_no_list_by_what_filtered_another() {
     assert!(desk.app.filter().is_none(), "exports");
     desk.press("2");
     assert_eq!(desk.app.filter().map(Pattern::as_str), Some("frus"));
+}
+
+/// A search that was taken with `Enter` and has not come to its one match, the last of four long messages.
+fn searching() -> Desk {
+    let mut desk = Desk::new(Target::default());
+    desk.answer_directory();
+    let long = "x".repeat(200 << 10);
+    let rows: &[(&str, &[&str])] = &[(&long, &[]), ("refund", &[]), (&long, &[]), ("zzqx", &[])];
+    desk.answer_page(labelled(NOW, rows, Some(false)));
+    desk.press("/ ctrl-r ctrl-r");
+    desk.type_in("z");
+    desk.press("enter");
+    assert!(desk.app.is_busy() && desk.app.messages.cursor.selected == 0, "it is looked for");
+    desk
+}
+
+#[test]
+fn the_first_match_is_gone_to_once_it_is_found() {
+    let mut desk = searching();
+    settle(&mut desk);
+    assert_eq!(desk.selected_text(), "zzqx");
+}
+
+#[test]
+fn a_search_that_was_given_up_moves_nobody_when_another_is_typed() {
+    for keys in ["esc", "esc j k", "/ esc"] {
+        let mut desk = searching();
+        desk.press(keys);
+        desk.press("/");
+        desk.type_in("refund");
+        settle(&mut desk);
+        assert_eq!(desk.app.messages.cursor.selected, 0, "{keys}: nobody pressed Enter");
+        desk.press("esc");
+        settle(&mut desk);
+        assert_eq!(desk.app.messages.cursor.selected, 0, "{keys}");
+    }
+}
+
+#[test]
+fn who_does_something_else_is_not_taken_to_the_match_that_is_found_later() {
+    for (keys, selected) in [("j", 1), ("j k", 0), ("g", 0), ("J", 1), ("space", 1), ("enter", 0), ("tab j", 0)] {
+        let mut desk = searching();
+        desk.press(keys);
+        settle(&mut desk);
+        assert_eq!(desk.app.messages.cursor.selected, selected, "{keys}");
+        assert_eq!(desk.notice(), "", "{keys}");
+    }
+}
+
+#[test]
+fn who_was_elsewhere_while_the_match_was_found_comes_back_to_their_row() {
+    for there_and_back in ["2 1", "3 1", "u esc"] {
+        let mut desk = searching();
+        for key in there_and_back.split(' ') {
+            desk.press(key);
+            settle(&mut desk);
+        }
+        assert_eq!(desk.app.screen, Screen::Messages, "{there_and_back}");
+        assert_eq!(desk.app.messages.cursor.selected, 0, "{there_and_back}");
+    }
 }
