@@ -1,5 +1,5 @@
 //! Esc and a key in one burst, as a slow line brings them: the terminal's reader takes `ESC ESC` for the one key, and what an
-//! arrow sends behind it (`[B`) for letters.
+//! arrow sends behind it (`[B`, or `OB` where the keypad is switched to its application mode) for letters.
 
 use std::io;
 
@@ -21,9 +21,8 @@ pub(super) fn behind_escape(mut next: impl FnMut() -> io::Result<Option<Read>>) 
         let typed = letter(&read);
         reads.push(read);
         match typed {
-            Some(letter) if sequence.is_empty() && letter != '[' => return Ok(reads),
-            Some(letter) => sequence.push(letter),
-            None => return Ok(reads),
+            Some(letter) if goes_on(&sequence, letter) => sequence.push(letter),
+            _ => return Ok(reads),
         }
         if sequence.len() > 1 && sequence.ends_with(|end: char| end.is_ascii_alphabetic() || end == '~') {
             return Ok(key(&sequence).map(|code| Read::Key(code.into())).into_iter().collect());
@@ -33,6 +32,16 @@ pub(super) fn behind_escape(mut next: impl FnMut() -> io::Result<Option<Read>>) 
         }
     }
     Ok(reads)
+}
+
+/// Whether a letter goes on with a sequence. Behind `O` only the letters of keys do: it is a key of its own, and so is what
+/// is typed after it.
+fn goes_on(sequence: &str, letter: char) -> bool {
+    match sequence {
+        "" => matches!(letter, '[' | 'O'),
+        "O" => "ABCDHFPQRS".contains(letter),
+        _ => true,
+    }
 }
 
 /// The letter that was read, when it was a letter and nothing else.
@@ -48,12 +57,16 @@ fn letter(read: &Read) -> Option<char> {
 /// The key that sends this behind an escape (ECMA-48, and xterm's control sequences).
 fn key(sequence: &str) -> Option<KeyCode> {
     Some(match sequence {
-        "[A" => KeyCode::Up,
-        "[B" => KeyCode::Down,
-        "[C" => KeyCode::Right,
-        "[D" => KeyCode::Left,
-        "[H" | "[1~" | "[7~" => KeyCode::Home,
-        "[F" | "[4~" | "[8~" => KeyCode::End,
+        "[A" | "OA" => KeyCode::Up,
+        "[B" | "OB" => KeyCode::Down,
+        "[C" | "OC" => KeyCode::Right,
+        "[D" | "OD" => KeyCode::Left,
+        "[H" | "OH" | "[1~" | "[7~" => KeyCode::Home,
+        "[F" | "OF" | "[4~" | "[8~" => KeyCode::End,
+        "OP" => KeyCode::F(1),
+        "OQ" => KeyCode::F(2),
+        "OR" => KeyCode::F(3),
+        "OS" => KeyCode::F(4),
         "[Z" => KeyCode::BackTab,
         "[3~" => KeyCode::Delete,
         "[5~" => KeyCode::PageUp,

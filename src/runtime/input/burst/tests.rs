@@ -1,4 +1,4 @@
-use crossterm::event::{Event as Read, KeyCode};
+use crossterm::event::{Event as Read, KeyCode, KeyEvent, KeyModifiers};
 
 use super::behind_escape;
 
@@ -25,6 +25,19 @@ fn the_letters_of_an_arrow_are_the_arrow() {
 }
 
 #[test]
+fn the_letters_of_a_key_in_application_mode_are_the_key() {
+    let arrows = [("OA", KeyCode::Up), ("OB", KeyCode::Down), ("OC", KeyCode::Right), ("OD", KeyCode::Left)];
+    let others = [("OH", KeyCode::Home), ("OF", KeyCode::End), ("OP", KeyCode::F(1)), ("OS", KeyCode::F(4))];
+    for (sent, code) in arrows.into_iter().chain(others) {
+        let (passed, read) = passed(letters(&format!("{sent}jj")));
+        assert_eq!(passed, [Read::Key(code.into())], "{sent}");
+        assert_eq!(read, sent.len(), "what follows is read as ever");
+    }
+    let shifted = |letter| Read::Key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::SHIFT));
+    assert_eq!(passed(vec![shifted('O'), shifted('H')]).0, [Read::Key(KeyCode::Home.into())], "as capitals are read");
+}
+
+#[test]
 fn of_a_key_that_means_nothing_no_letter_is_left() {
     assert_eq!(passed(letters("[1;5B")).0, []);
     assert_eq!(passed(letters("[24~")).0, []);
@@ -32,7 +45,7 @@ fn of_a_key_that_means_nothing_no_letter_is_left() {
 
 #[test]
 fn what_is_no_sequence_is_what_it_was() {
-    for typed in ["", "j", "[", "[[[[[[[[[[[[", "[12"] {
+    for typed in ["", "j", "O", "Oj", "OO", "O[", "[", "[[[[[[[[[[[[", "[12"] {
         assert_eq!(passed(letters(typed)).0, letters(typed), "{typed}");
     }
     let resized = [letters("[1"), vec![Read::Resize(80, 24)]].concat();
