@@ -63,7 +63,7 @@ use crate::app::load::Load;
 use crate::app::messages::Messages;
 use crate::app::person::Person;
 use crate::app::place::Place;
-use crate::app::popup::Popup;
+use crate::app::popup::{Naming, Popup};
 use crate::app::radar::Radar;
 use crate::app::requests::{Purpose, Requests};
 use crate::app::stakes::Beside;
@@ -247,6 +247,12 @@ impl App {
     #[must_use]
     pub fn is_busy(&self) -> bool {
         self.messages.is_searching() || self.labels.standouts.is_busy() || self.to_recount().is_some()
+    }
+
+    /// Whether it is asked if a file may be replaced: of all questions the one that no key brings up, but an answer.
+    #[must_use]
+    pub fn is_asking(&self) -> bool {
+        matches!(&self.popup, Some(Popup::Prompt(prompt)) if matches!(prompt.naming, Naming::Asking { .. }))
     }
 
     /// The view's labels as they are typed, by name.

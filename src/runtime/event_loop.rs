@@ -216,11 +216,7 @@ impl<M: Model, H: Host<M>, D: Device> EventLoop<M, H, D> {
             }
             Inbound::Attempt(..) | Inbound::Reply(..) | Inbound::Saving(..) | Inbound::Saved(..) => Ok(()),
             Inbound::Clock(offset) => self.update(Event::Clock(offset)),
-            Inbound::Done(outcome) => {
-                let asks = matches!(&outcome, Outcome::Looked(_, Ok(taken)) if !taken.is_empty());
-                self.update(Event::Done(outcome))?;
-                if asks { self.show_question() } else { Ok(()) }
-            }
+            Inbound::Done(outcome) => self.take_outcome(outcome),
             Inbound::Switched(number, session) => match self.effects.switched(number, session) {
                 None => Ok(()),
                 Some(Err(why)) => self.update(Event::Done(Outcome::NotSwitched(why))),
@@ -232,6 +228,13 @@ impl<M: Model, H: Host<M>, D: Device> EventLoop<M, H, D> {
             Inbound::HungUp => Err(RunError::HungUp),
             Inbound::InputFailed(error) => Err(error.into()),
         }
+    }
+
+    /// Takes what came of something. Only the state knows whether that asks a question: what it was for may be closed by now.
+    fn take_outcome(&mut self, outcome: Outcome) -> Result<(), RunError> {
+        let was_asking = self.model.is_asking();
+        self.update(Event::Done(outcome))?;
+        if self.model.is_asking() && !was_asking { self.show_question() } else { Ok(()) }
     }
 
     fn update(&mut self, event: Event) -> Result<(), RunError> {

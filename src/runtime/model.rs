@@ -13,6 +13,9 @@ pub trait Model {
     /// Whether there is work that goes on in steps: [`Event::Idle`] comes whenever nothing else does.
     fn is_busy(&self) -> bool;
 
+    /// Whether a question is open that came up by itself, and that a key would answer.
+    fn is_asking(&self) -> bool;
+
     /// Draws the state on a blank buffer.
     fn draw(&self, buffer: &mut Buffer);
 }
@@ -24,6 +27,10 @@ impl Model for App {
 
     fn is_busy(&self) -> bool {
         Self::is_busy(self)
+    }
+
+    fn is_asking(&self) -> bool {
+        Self::is_asking(self)
     }
 
     fn draw(&self, buffer: &mut Buffer) {

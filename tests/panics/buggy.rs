@@ -60,6 +60,10 @@ impl Model for Buggy {
         self.0.is_busy()
     }
 
+    fn is_asking(&self) -> bool {
+        self.0.is_asking()
+    }
+
     fn draw(&self, buffer: &mut Buffer) {
         assert!(!self.is_at_another_window(), "a bug that quotes '{CANARY}'");
         ui::draw(buffer, &self.0);

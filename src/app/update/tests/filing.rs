@@ -122,3 +122,19 @@ fn a_place_that_cannot_be_written_to_is_told_beside_its_name() {
         assert_eq!(prompt(&desk).input.text(), "bar.csvx", "{what}");
     }
 }
+
+#[test]
+fn only_an_answer_that_is_waited_for_asks() {
+    for (what, mut desk) in each() {
+        desk.press("esc esc");
+        desk.found(&["bar.csv"]);
+        assert!(!desk.app.is_asking() && desk.app.popup.is_none(), "{what}: its prompt is closed");
+    }
+    for (what, mut desk) in each() {
+        assert!(!desk.app.is_asking(), "{what}: nobody knows yet whether it is there");
+        desk.found(&["bar.csv"]);
+        assert!(desk.app.is_asking(), "{what}");
+        desk.press("n");
+        assert!(!desk.app.is_asking(), "{what}: it is answered");
+    }
+}

@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 use tokio::time::Instant;
 
 use crate::api::{ApiError, BaseUrl, Client, ClientOptions, Credentials};
-use crate::app::{Account, Effect, Event, SignIn};
+use crate::app::{Account, Effect, Event, Outcome, SignIn, Ticket};
 use crate::memory::Recalled;
 use crate::runtime::event_loop::EventLoop;
 use crate::runtime::inbound::{self, Inbound, Outbox};
@@ -34,6 +34,8 @@ pub(super) struct Script {
     log: Arc<Mutex<Log>>,
     decide: Decide,
     steps: usize,
+    /// Whether it was found, under the first ticket, that a file is there; every other is one that nobody waits for.
+    asking: bool,
 }
 
 impl Model for Script {
@@ -56,11 +58,18 @@ impl Model for Script {
             Event::Paste(text) => format!("paste {text}"),
         };
         self.log.lock().unwrap().lines.push(line);
+        if let Event::Done(Outcome::Looked(Ticket(1), Ok(taken))) = &event {
+            self.asking = !taken.is_empty();
+        }
         (self.decide)(&event)
     }
 
     fn is_busy(&self) -> bool {
         self.steps > 0
+    }
+
+    fn is_asking(&self) -> bool {
+        self.asking
     }
 
     fn draw(&self, buffer: &mut Buffer) {
@@ -138,7 +147,7 @@ pub(super) struct Bench {
 /// A loop in which every key press gives the effects of `decide`, started.
 pub(super) fn bench(host: FakeHost, steps: usize, decide: impl FnMut(&Event) -> Vec<Effect> + 'static) -> Bench {
     let log = Arc::new(Mutex::new(Log::default()));
-    let model = Script { log: Arc::clone(&log), decide: Box::new(decide), steps };
+    let model = Script { log: Arc::clone(&log), decide: Box::new(decide), steps, asking: false };
     let device = FakeDevice::new(30, 2);
     let mut screen = Screen::new(device.clone());
     screen.enter().unwrap();

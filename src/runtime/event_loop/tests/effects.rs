@@ -203,3 +203,23 @@ async fn keys_that_were_pressed_before_a_question_was_shown_do_not_answer_it() {
     let asked = r#"Looked(Ticket(1), Ok(["bar.csv"]))"#;
     assert_eq!(bench.lines()[2..], [asked, "70x20", "Looked(Ticket(1), Ok([]))", "j", "q"]);
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_stale_answer_asks_nothing_and_drops_no_key() {
+    let mut bench = bench(FakeHost::default(), 0, quits_on_q);
+    let found = |ticket: u64| Inbound::Done(Outcome::Looked(Ticket(ticket), Ok(vec!["bar.csv".to_owned()])));
+    let frames = bench.frames();
+    bench.outbox.send(found(2));
+    bench.key('j');
+    bench.event_loop.turn().await.unwrap();
+    assert_eq!(bench.frames(), frames, "there is nothing to show at once");
+    // Nor does it drop the answer to a question that stands already.
+    bench.outbox.send(found(1));
+    bench.event_loop.turn().await.unwrap();
+    bench.outbox.send(found(2));
+    bench.key('y');
+    bench.key('q');
+    bench.run().await.unwrap();
+    let keys: Vec<String> = bench.lines().into_iter().filter(|line| line.len() == 1).collect();
+    assert_eq!(keys, ["j", "y", "q"]);
+}
