@@ -22,10 +22,14 @@ pub(super) fn behind_escape(mut next: impl FnMut() -> io::Result<Option<Read>>) 
         reads.push(read);
         match typed {
             Some(letter) if goes_on(&sequence, letter) => sequence.push(letter),
+            // Another burst begins, and its letters are no more keys than those of this one.
+            None if reads.last().is_some_and(is_escape) => sequence.clear(),
             _ => return Ok(reads),
         }
         if sequence.len() > 1 && sequence.ends_with(|end: char| end.is_ascii_alphabetic() || end == '~') {
-            return Ok(key(&sequence).map(|code| Read::Key(code.into())).into_iter().collect());
+            reads.truncate(reads.len().saturating_sub(sequence.chars().count()));
+            reads.extend(key(&sequence).map(|code| Read::Key(code.into())));
+            return Ok(reads);
         }
         if sequence.len() == LONGEST {
             break;

@@ -38,6 +38,16 @@ fn the_letters_of_a_key_in_application_mode_are_the_key() {
 }
 
 #[test]
+fn a_burst_that_follows_another_is_put_together_too() {
+    let escape = Read::Key(KeyCode::Esc.into());
+    for (before, sent) in [("", "[B"), ("O", "OB"), ("[1", "[B")] {
+        let came = [letters(before), vec![escape.clone()], letters(sent)].concat();
+        let wanted = [letters(before), vec![escape.clone(), Read::Key(KeyCode::Down.into())]].concat();
+        assert_eq!(passed(came).0, wanted, "{before} {sent}");
+    }
+}
+
+#[test]
 fn of_a_key_that_means_nothing_no_letter_is_left() {
     assert_eq!(passed(letters("[1;5B")).0, []);
     assert_eq!(passed(letters("[24~")).0, []);
