@@ -10,10 +10,10 @@ pub use saving::{Saving, Transfer};
 use std::collections::BTreeSet;
 
 use crate::api::{CsvUrl, CsvUrlError, Export, Scope, UserFilter};
-use crate::app::SavedFile;
 use crate::app::list::{ListCursor, Step};
 use crate::app::request::{Request, Ticket};
 use crate::app::sieve::Sieve;
+use crate::app::{Account, SavedFile};
 use crate::export::{self, Period, Receipt, What};
 use crate::feed::Failure;
 use crate::view::{Kind, Ref, Window, Zone};
@@ -72,6 +72,8 @@ pub enum ExportState {
 /// One export.
 #[derive(Clone, Debug)]
 pub struct ExportJob {
+    /// Whose it is: under another account the server would write other rows, or none.
+    pub account: Option<Account>,
     /// The workspace.
     pub workspace: Ref,
     /// The channel.
@@ -226,10 +228,22 @@ impl ExportJob {
         self.written().find_map(|written| CsvUrl::parse(&written.csv_url).err())
     }
 
-    /// Whether it can go on where it was stopped or failed.
+    /// Whether it came to no end: it was stopped, or failed.
     #[must_use]
-    pub const fn can_go_on(&self) -> bool {
+    pub const fn is_broken_off(&self) -> bool {
         matches!(self.state, ExportState::Stopped { .. } | ExportState::Failed { .. })
+    }
+
+    /// Whether it can go on where it was stopped or failed: with the account that it was begun with.
+    #[must_use]
+    pub fn can_go_on(&self, account: Option<&Account>) -> bool {
+        self.is_broken_off() && self.account.as_ref() == account
+    }
+
+    /// Whose it is, as the top line says it.
+    #[must_use]
+    pub fn account_name(&self) -> &str {
+        self.account.as_ref().map_or("of before", Account::name)
     }
 
     /// Whether the server still writes it.

@@ -191,7 +191,12 @@ fn about(app: &App, job: &ExportJob, width: usize) -> Vec<(Clean, Role)> {
         ExportState::Running(_) => about.say("The server writes the CSV; big windows take minutes.", Role::Busy),
         ExportState::Stopped { why, .. } => {
             let again = app.key(Action::Reload);
-            about.say(&format!("{why}; {again} goes on where it was"), Role::Warning);
+            let way_on = if job.can_go_on(app.settings.account.as_ref()) {
+                format!("{again} goes on where it was")
+            } else {
+                format!("it goes on with the account {} only", job.account_name())
+            };
+            about.say(&format!("{why}; {way_on}"), Role::Warning);
         }
         ExportState::Failed { failure, .. } => about.say(&failure.why, Role::Problem),
         ExportState::Done { .. } => {}

@@ -88,6 +88,7 @@ impl App {
         let (started, state) = (self.now, ExportState::Running(ticket));
         let listed = matches!(of, ExportOf::Messages { .. }).then(|| self.listed()).flatten();
         let export = ExportJob {
+            account: self.settings.account.clone(),
             workspace,
             channel,
             of,
@@ -208,10 +209,16 @@ impl App {
 
     /// `r` on the exports screen: the selected one goes on where it failed or was stopped.
     pub(super) fn retry_export(&mut self) {
-        match self.exports.selected() {
-            Some(index) if self.exports.selected_job().is_some_and(ExportJob::can_go_on) => {
+        match self.exports.selected().zip(self.exports.selected_job()) {
+            Some((index, job)) if job.can_go_on(self.settings.account.as_ref()) => {
                 self.go_on_with(index);
                 self.say("export goes on");
+            }
+            Some((_, job)) if job.is_broken_off() => {
+                let (begun, profile) = (job.account_name().to_owned(), self.key(Action::PickProfile));
+                self.complain(format!(
+                    "begun with the account {begun}: it goes on only there; {profile} changes to it"
+                ));
             }
             _ => self.say("nothing failed or was stopped here"),
         }

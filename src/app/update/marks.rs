@@ -27,11 +27,11 @@ impl App {
     pub(super) fn mark_all(&mut self) {
         let shown = self.messages.len();
         let mut all = true;
-        for id in (0..shown).map_while(|position| self.messages.id_at(position)).collect::<Vec<_>>() {
+        let mut position = 0;
+        // Of a million rows no more are looked up than can be marked.
+        while let (true, Some(id)) = (all, self.messages.id_at(position)) {
             all = self.messages.marks.add(id);
-            if !all {
-                break;
-            }
+            position += 1;
         }
         let marked = grouped(self.messages.marks.len() as u64);
         if !all {

@@ -1,6 +1,5 @@
 //! Requests that are given up, and asked for again.
 
-use crate::app::exports::ExportJob;
 use crate::app::requests::{Open, Purpose};
 use crate::app::{Action, App, Effect};
 use crate::feed::{Failure, FeedState};
@@ -64,7 +63,9 @@ impl App {
                 before.counts.retry();
                 has_failed
             }
-            Purpose::Export(job) if self.exports.jobs.get(job).is_some_and(ExportJob::can_go_on) => {
+            Purpose::Export(job)
+                if self.exports.jobs.get(job).is_some_and(|job| job.can_go_on(self.settings.account.as_ref())) =>
+            {
                 self.go_on_with(job);
                 true
             }

@@ -11,6 +11,7 @@ fn job(app: &App, of: ExportOf, started: i64, state: ExportState) -> ExportJob {
     let slices = of.slices();
     let (workspace, channel) = (app.place.workspace.clone().unwrap(), app.place.channel.clone().unwrap());
     ExportJob {
+        account: app.settings.account.clone(),
         workspace,
         channel,
         of,

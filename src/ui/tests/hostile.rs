@@ -66,6 +66,7 @@ fn everywhere() -> App {
         let (slices, saving) = (of.slices(), Some(Saving::Failed(evil.clone())));
         let (workspace, channel, expected, started) = (named(), named(), Some(7), NOW);
         let mut job = ExportJob {
+            account: app.settings.account.clone(),
             workspace,
             channel,
             of,

@@ -100,6 +100,7 @@ fn every_state_has_its_words() {
 
 fn running(app: &App) -> ExportJob {
     ExportJob {
+        account: app.settings.account.clone(),
         workspace: app.place.workspace.clone().unwrap(),
         channel: app.place.channel.clone().unwrap(),
         of: ExportOf::Users(UserFilter::default()),

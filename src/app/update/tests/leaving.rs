@@ -97,6 +97,22 @@ fn another_profile_asks_before_an_export_is_given_up() {
     assert_eq!(question(&desk), "An export and a command are under way, and would be given up. Quit all the same?");
 }
 
+/// Its other slices would be another account's rows, in the same file.
+#[test]
+fn an_export_goes_on_only_with_the_account_that_it_was_begun_with() {
+    let mut desk = Desk::loaded();
+    desk.event(Event::Switched(Account::Profile("one".into()), Box::default()));
+    desk.answer_directory();
+    desk.press("e p down enter y");
+    desk.event(Event::Switched(Account::Profile("other".into()), Box::default()));
+    desk.press("4 r");
+    assert_eq!(desk.notice(), "begun with the account one: it goes on only there; p changes to it");
+    assert!(!desk.app.exports.jobs[0].is_running());
+    desk.event(Event::Switched(Account::Profile("one".into()), Box::default()));
+    desk.press("4 r");
+    assert!(desk.app.exports.jobs[0].is_running());
+}
+
 #[test]
 fn marks_alone_keep_nobody() {
     let mut desk = Desk::loaded();
