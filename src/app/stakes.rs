@@ -26,19 +26,15 @@ impl App {
     /// selection is nothing that runs: marks do not count.
     #[must_use]
     pub fn at_stake(&self, leaving: Leaving) -> Option<String> {
-        let jobs = self.exports.jobs.iter();
-        let counts = match leaving {
-            Leaving::Program => [
-                (jobs.filter(|job| job.is_under_way()).count(), "An export", "exports"),
-                (self.beside.files, "A file", "files"),
-                (self.beside.commands, "A command", "commands"),
-            ],
-            Leaving::Account => [
-                (jobs.filter(|job| job.is_running()).count(), "An export", "exports"),
-                (0, "A file", "files"),
-                (0, "A command", "commands"),
-            ],
+        let jobs = &self.exports.jobs;
+        let exports = jobs.iter().filter(|job| job.is_running()).count();
+        let saved = jobs.iter().filter(|job| job.is_under_way() && !job.is_running()).count();
+        let (files, commands) = match leaving {
+            Leaving::Program => (self.beside.files + saved, self.beside.commands),
+            Leaving::Account => (0, 0),
         };
+        let counts =
+            [(exports, "An export", "exports"), (files, "A file", "files"), (commands, "A command", "commands")];
         let mut words = String::new();
         for (count, one, several) in counts.into_iter().filter(|(count, ..)| *count > 0) {
             let many = format!("{} {several}", grouped(count as u64));

@@ -7,7 +7,7 @@ use crate::ui::paint::Pen;
 use crate::ui::theme::Role;
 
 /// What answers the question, in as many words as have room.
-const KEYS: [&str; 2] = ["y, then Enter: replace · n: another name", "y Enter: yes · n: no"];
+const KEYS: [&str; 3] = ["y, then Enter: replace · n: another name", "y, then Enter: yes · n: no", "y, Enter · n"];
 
 /// Draws that the file is looked for, or the question whether it may be replaced. Returns whether there was either.
 pub(super) fn draws(pen: &mut Pen<'_>, prompt: &Prompt) -> bool {
@@ -35,7 +35,8 @@ pub(super) fn hint(app: &App, prompt: &Prompt, room: usize) -> Clean {
 
 fn ask(pen: &mut Pen<'_>, taken: &[String], yes: bool) {
     let question = if taken.len() == 1 { " exists. Replace it? " } else { " exist. Replace them? " };
-    let names = Clean::start(&taken.join(" and "), pen.room().saturating_sub(question.len() + 4));
+    let shortest = KEYS.last().map_or(0, |keys| keys.chars().count());
+    let names = Clean::start(&taken.join(" and "), pen.room().saturating_sub(question.len() + shortest + 6));
     pen.skip(1).put(&names, Role::Strong).put(question, Role::Warning);
     pen.put(if yes { "y" } else { " " }, Role::Key);
     let keys = KEYS.iter().map(|keys| Clean::fixed(keys)).find(|keys| pen.room() > keys.width() + 2);

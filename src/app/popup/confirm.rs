@@ -19,7 +19,7 @@ impl Confirm {
             Confirmed::Quit => ("quit", "stay"),
             Confirmed::SwitchProfile(_) => ("switch", "stay"),
         };
-        [("y Enter", yes), ("n Esc", no)]
+        [("y/Enter", yes), ("n/Esc", no)]
     }
 }
 

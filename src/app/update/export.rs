@@ -27,7 +27,17 @@ impl App {
             self.popup = Some(Popup::Prompt(Prompt::new(PromptKind::ExportTo, &name)));
             return;
         }
-        self.start_export(of, self.expected_exactly());
+        if self.start_export(of, self.expected_exactly()) {
+            self.warn_of_filter();
+        }
+    }
+
+    /// The server knows nothing of what narrows the list here.
+    fn warn_of_filter(&mut self) {
+        if self.messages.filter.is_some() || self.messages.narrow.is_some() {
+            let screen = self.key(Action::ShowExports);
+            self.complain(format!("exporting the whole view: the server does not know the filter; {screen} shows it"));
+        }
     }
 
     fn messages_to_export(&self) -> ExportOf {
@@ -44,6 +54,7 @@ impl App {
             job.save_as = Some(path.to_owned());
             job.then_save = Some(replace);
         }
+        self.warn_of_filter();
     }
 
     /// On their screen those that it shows, as near as the server can narrow its export; elsewhere every user.

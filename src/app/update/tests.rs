@@ -17,6 +17,7 @@ mod paging;
 mod people;
 mod picking;
 mod reading;
+mod saving;
 mod searching;
 mod standing;
 mod stopping;

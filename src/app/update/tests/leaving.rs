@@ -94,7 +94,7 @@ fn another_profile_asks_before_an_export_is_given_up() {
     desk.event(Event::Switched(Account::Profile("other".into()), Box::default()));
     assert!(desk.app.exports.jobs[0].transfer().is_some());
     desk.press("q");
-    assert_eq!(question(&desk), "An export and a command are under way, and would be given up. Quit all the same?");
+    assert_eq!(question(&desk), "A file and a command are under way, and would be given up. Quit all the same?");
 }
 
 /// Its other slices would be another account's rows, in the same file.
