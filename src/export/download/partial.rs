@@ -108,7 +108,12 @@ impl Partial {
     /// Gives the file its name, or, when it holds fewer rows than `expected`, that of one that is incomplete. Every byte must
     /// have come.
     pub(super) async fn commit(mut self, expected: Option<u64>) -> Result<Saved, DownloadError> {
-        self.write_with(async |file| file.flush().await).await?;
+        // The disk may take long. Dropped while it does, the file is gone; what comes after that goes on by itself to its end.
+        self.write_with(async |file| {
+            file.flush().await?;
+            file.sync_all().await
+        })
+        .await?;
         let Self { whole, file, counter, .. } = self;
         drop(file);
         let target = whole.target().to_owned();
