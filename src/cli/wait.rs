@@ -1,8 +1,13 @@
 //! Waits for the network without a screen; Ctrl-C and SIGTERM end it, and so does a reader that has seen enough.
 
 use std::io;
+use std::time::Duration;
 
 use super::error::CliError;
+use crate::export::wait_for_joins;
+
+/// How long slices that are being joined may take to notice that nobody waits for them, so that their files go.
+const LAST_JOIN: Duration = Duration::from_secs(1);
 
 /// Runs to the end, until Ctrl-C or SIGTERM, or until nobody reads stdout any more. What was begun is dropped, and with it
 /// every file that has no name yet.
@@ -20,6 +25,7 @@ pub(super) fn block_on<T>(work: impl Future<Output = Result<T, CliError>>) -> Re
         }
     });
     runtime.shutdown_background(); // a name that is still being looked up must not hold the exit
+    wait_for_joins(LAST_JOIN);
     result
 }
 

@@ -88,6 +88,11 @@ impl<W: Write> Counted<W> {
         &self.inner
     }
 
+    /// The same count of another writer, which holds what this one does.
+    pub(super) fn try_map<E>(self, other: impl FnOnce(W) -> Result<W, E>) -> Result<Self, E> {
+        Ok(Self { inner: other(self.inner)?, ..self })
+    }
+
     /// The writer, and what passed.
     pub fn finish(self) -> (W, Tally) {
         (self.inner, self.counter.tally())

@@ -60,6 +60,17 @@ pub(super) struct Joiner {
     out: Counted<WholeFile>,
     header: Option<Header>,
     rows: Vec<u64>,
+    /// The slice in the middle of which it was stopped.
+    open: Option<Open>,
+}
+
+/// A slice of which the header was taken, and some of the rows.
+struct Open {
+    slice: Slice,
+    /// How lines end in what is written.
+    line_end: &'static [u8],
+    /// The last byte that was written of it.
+    last: Option<u8>,
 }
 
 struct Header {
@@ -77,22 +88,55 @@ struct Slice {
 
 impl Joiner {
     pub(super) fn create(to: &Path, overwrite: bool) -> Result<Self, WriteError> {
-        Ok(Self { out: Counted::new(WholeFile::create(to, overwrite)?), header: None, rows: Vec::new() })
+        Ok(Self { out: Counted::new(WholeFile::create(to, overwrite)?), header: None, rows: Vec::new(), open: None })
     }
 
-    /// Appends a slice. One without a byte has no rows and says nothing about columns.
-    pub(super) fn append(&mut self, path: &Path) -> Result<(), JoinError> {
+    /// Goes on with what was joined before it was stopped, under what holds now.
+    pub(super) fn again(self, overwrite: bool) -> Result<Self, WriteError> {
+        Ok(Self { out: self.out.try_map(|whole| whole.again(overwrite))?, ..self })
+    }
+
+    /// How many slices have been appended.
+    pub(super) const fn joined(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The name that it will have.
+    pub(super) fn target(&self) -> &Path {
+        self.out.inner().target()
+    }
+
+    /// Another handle to what is written.
+    pub(super) fn handle(&self) -> Result<File, WriteError> {
+        self.out.inner().handle()
+    }
+
+    /// Appends a slice, or what is missing of the one in which it was stopped; whether it came to its end, which it does not
+    /// once it is no longer wanted. A slice without a byte has no rows and says nothing about columns.
+    pub(super) fn append(&mut self, path: &Path, is_wanted: impl Fn() -> bool) -> Result<bool, JoinError> {
+        let mut open = match self.open.take() {
+            Some(open) => open,
+            None => self.begin(path)?,
+        };
+        while is_wanted() {
+            let piece = open.slice.peek()?;
+            let Some(end) = piece.last() else { return self.end(&open).map(|()| true) };
+            open.last = Some(*end);
+            self.write(piece)?;
+            open.slice.take();
+        }
+        self.open = Some(open);
+        Ok(false)
+    }
+
+    fn begin(&mut self, path: &Path) -> Result<Open, JoinError> {
         let mut slice = Slice::open(path, self.rows.len() + 1)?;
         let head = slice.head()?;
         let line_end = self.take_header(&head, &slice)?;
-        let mut last = None;
-        loop {
-            let piece = slice.peek()?;
-            let Some(end) = piece.last() else { break };
-            last = Some(*end);
-            self.write(piece)?;
-            slice.take();
-        }
+        Ok(Open { slice, line_end, last: None })
+    }
+
+    fn end(&mut self, Open { slice, line_end, last }: &Open) -> Result<(), JoinError> {
         if slice.records.end_inside_quotes() {
             return Err(JoinError::Cut { slice: slice.number });
         }
@@ -185,7 +229,7 @@ const fn is_line_end(byte: u8) -> bool {
 pub fn join(slices: &[impl AsRef<Path>], to: &Path, overwrite: bool) -> Result<Saved, JoinError> {
     let mut joiner = Joiner::create(to, overwrite)?;
     for slice in slices {
-        joiner.append(slice.as_ref())?;
+        joiner.append(slice.as_ref(), || true)?;
     }
     Ok(joiner.commit(None)?)
 }

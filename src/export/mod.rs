@@ -8,6 +8,7 @@ mod download;
 mod handover;
 mod incomplete;
 mod join;
+mod joins;
 pub(crate) mod opener;
 mod pieces;
 pub mod place;
@@ -22,6 +23,7 @@ pub use download::{DownloadError, DownloadOptions, Downloader, DownloaderOptions
 pub use handover::{Handover, HandoverError, HandoverFormat};
 pub use incomplete::commit_counted;
 pub use join::{JoinError, join};
+pub use joins::wait_for_joins;
 pub use receipt::{Ends, FileFacts, Period, Receipt, What};
 pub use rows_csv::{CsvStyle, MESSAGE_FIELDS, RowsCsv, RowsWritten, USER_FIELDS};
 pub(crate) use rows_csv::{Join, fields};

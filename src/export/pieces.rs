@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use crate::api::CsvUrl;
+use crate::export::JoinError;
+use crate::export::join::Joiner;
 use crate::files::WriteError;
 use crate::files::folder_of;
 
@@ -15,6 +17,8 @@ pub(super) struct Pieces {
     to: PathBuf,
     folder: TempDir,
     fetched: Vec<PathBuf>,
+    /// As much as was joined of them when that was stopped.
+    joined: Option<Joiner>,
 }
 
 impl Pieces {
@@ -24,7 +28,7 @@ impl Pieces {
             .prefix(".vipdeck-")
             .tempdir_in(folder_of(to)) // 0700 by its own rule
             .map_err(|error| WriteError::of(to, error))?;
-        Ok(Self { urls: urls.to_vec(), to: to.to_owned(), folder, fetched: Vec::new() })
+        Ok(Self { urls: urls.to_vec(), to: to.to_owned(), folder, fetched: Vec::new(), joined: None })
     }
 
     pub(super) fn are_of(&self, urls: &[CsvUrl], to: &Path) -> bool {
@@ -33,7 +37,8 @@ impl Pieces {
 
     /// Whether nothing has come, of the slice under way neither.
     pub(super) fn is_empty(&self) -> bool {
-        fs::read_dir(self.folder.path()).is_ok_and(|mut entries| entries.next().is_none())
+        // Those that are joined are in the folder no more.
+        self.fetched.is_empty() && fs::read_dir(self.folder.path()).is_ok_and(|mut entries| entries.next().is_none())
     }
 
     /// How many have been fetched.
@@ -51,8 +56,26 @@ impl Pieces {
         self.fetched.push(path);
     }
 
-    /// Where they are, in their order, and the folder that holds them for as long as it is kept.
-    pub(super) fn all(self) -> (Vec<PathBuf>, TempDir) {
-        (self.fetched, self.folder)
+    /// Joins them, but for those that are joined already. Whether it came to its end, which it does not once that is no
+    /// longer wanted.
+    pub(super) fn join(&self, joiner: &mut Joiner, is_wanted: impl Fn() -> bool) -> Result<bool, JoinError> {
+        for path in self.fetched.iter().skip(joiner.joined()) {
+            if !joiner.append(path, &is_wanted)? {
+                return Ok(false);
+            }
+            // It would take its space twice; what is left of it goes with the folder.
+            let _ = fs::remove_file(path);
+        }
+        Ok(true)
+    }
+
+    /// Keeps what was joined with those that are not.
+    pub(super) fn put_joined(&mut self, joiner: Joiner) {
+        self.joined = Some(joiner);
+    }
+
+    /// What was joined of them before.
+    pub(super) fn take_joined(&mut self) -> Option<Joiner> {
+        self.joined.take()
     }
 }

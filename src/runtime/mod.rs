@@ -46,6 +46,7 @@ pub use host::{Host, Session};
 pub use model::Model;
 pub use requests::ask;
 
+use crate::export::wait_for_joins;
 use event_loop::EventLoop;
 use screen::Screen;
 use terminal::Tty;
@@ -62,6 +63,10 @@ pub struct RunOptions {
 
 /// How long tasks that are aborted at the end may take to let go of their files.
 const LAST_BREATH: Duration = Duration::from_millis(100);
+
+/// How long slices that are being joined may take to notice that: a moment, unless the disk stalls. What a join has written
+/// would stay for good.
+const LAST_JOIN: Duration = Duration::from_secs(1);
 
 /// The threads that carry out what the dashboard asks for: one that reads pages, which is quicker than the servers and
 /// networks that they come from, and leaves another processor to the screen; and as many as wait for files.
@@ -89,5 +94,6 @@ pub fn run<M: Model, H: Host<M>>(tasks: Runtime, model: M, host: H, options: Run
         event_loop.run().await
     });
     tasks.shutdown_timeout(LAST_BREATH);
+    wait_for_joins(LAST_JOIN);
     ended
 }

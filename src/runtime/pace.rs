@@ -12,12 +12,13 @@ const APART: Duration = Duration::from_millis(250);
 pub(super) struct Pace(Option<(Instant, SaveProgress)>);
 
 impl Pace {
-    /// Whether this is worth telling at `now`: it is of another slice or attempt, it waits, it is all, or some time has passed.
+    /// Whether this is worth telling at `now`: it is of another slice or attempt, it waits, all are joined, it is all, or some time has passed.
     pub(super) fn lets(&mut self, progress: &SaveProgress, now: Instant) -> bool {
         let is_due = self.0.as_ref().is_none_or(|(at, last)| {
             let (one, other) = (&last.transfer, &progress.transfer);
             now.saturating_duration_since(*at) >= APART
-                || (last.slice, one.attempt, &one.waiting) != (progress.slice, other.attempt, &other.waiting)
+                || (last.slice, last.joining, one.attempt, &one.waiting)
+                    != (progress.slice, progress.joining, other.attempt, &other.waiting)
                 || other.of == Some(other.bytes)
         });
         if is_due {

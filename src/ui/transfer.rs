@@ -19,6 +19,10 @@ const REASON: usize = 120;
 
 /// How it goes, in words: what is most urgent first.
 pub(super) fn words(app: &App, transfer: &Transfer) -> Vec<String> {
+    if transfer.joining {
+        let joining = format!("joining {} slices", transfer.slice.1);
+        return vec![joining, format::length(transfer.elapsed(app.now))];
+    }
     let mut words = Vec::new();
     if let Some(waiting) = &transfer.waiting {
         let wait = format::left(waiting.until - app.now);

@@ -1,8 +1,11 @@
 //! What is saved of one address or several, also when that is given up and asked for again.
 
 use std::fs;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
 
-use vipdeck::export::{DownloadOptions, JoinError, SaveError, SaveProgress, Saved, save};
+use tokio::runtime::{Builder, Runtime};
+use vipdeck::export::{DownloadOptions, JoinError, SaveError, SaveProgress, Saved, save, wait_for_joins};
 
 use crate::bench::Reply;
 use crate::{CSV, Desk, cut, part, tally};
@@ -63,6 +66,65 @@ async fn what_was_stopped_goes_with_the_downloader() {
     assert_eq!(desk.files().len(), 1, "the folder of the slices");
     let Desk { downloader, folder, .. } = desk;
     drop(downloader);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+/// The only thread that joins, held up until the sender is dropped.
+fn hold_up_joins(held: Receiver<()>) {
+    drop(tokio::task::spawn_blocking(move || held.recv()));
+}
+
+/// A runtime on which a join can be held up.
+fn one_thread_for_files() -> Runtime {
+    Builder::new_multi_thread().worker_threads(1).max_blocking_threads(1).enable_all().build().unwrap()
+}
+
+impl Desk {
+    /// Saves two slices, and gives that up while they are being joined; the join is held up until that has happened.
+    async fn stop_joining(&self) {
+        let (hold, held) = channel();
+        let (come, came) = tokio::sync::oneshot::channel();
+        let mut both = Some((held, come));
+        let tell = |told: SaveProgress| {
+            if let Some((held, come)) = both.take_if(|_| told.joining) {
+                hold_up_joins(held);
+                come.send(()).unwrap();
+            }
+        };
+        let (urls, target) = (vec![self.url(); 2], self.target());
+        tokio::select! {
+            ended = save(&self.downloader, &urls, &target, DownloadOptions::default(), tell) => panic!("{ended:?}"),
+            came = came => came.unwrap(),
+        }
+        drop(hold);
+    }
+}
+
+#[test]
+fn a_join_that_was_stopped_names_no_file_and_goes_on_when_it_is_asked_for_again() {
+    one_thread_for_files().block_on(async {
+        let older = "id,text\r\n4,older\r\n";
+        let desk = Desk::new([Reply::status(200, CSV), Reply::status(200, older)]).await;
+        desk.stop_joining().await;
+        assert!(wait_for_joins(Duration::from_mins(1)));
+        assert!(!desk.target().exists());
+        let saved = desk.save(2, &mut Vec::new()).await.unwrap();
+        assert_eq!(fs::read_to_string(&saved.path).unwrap(), format!("{CSV}4,older\r\n"));
+        assert_eq!((saved.slices, desk.starts().len()), (vec![3, 1], 2), "neither is fetched again");
+        assert_eq!(desk.files(), ["x.csv"]);
+    });
+}
+
+#[test]
+fn a_join_under_way_at_the_end_leaves_nothing() {
+    let runtime = one_thread_for_files();
+    let folder = runtime.block_on(async {
+        let desk = Desk::new([Reply::status(200, CSV), Reply::status(200, CSV)]).await;
+        desk.stop_joining().await;
+        desk.folder
+    });
+    runtime.shutdown_background();
+    assert!(wait_for_joins(Duration::from_mins(1)));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 

@@ -25,6 +25,8 @@ pub struct Transfer {
     pub since: i64,
     /// The slice that is being fetched, from 1, and how many there are.
     pub slice: (usize, usize),
+    /// Whether all slices have come, and are made one file.
+    pub joining: bool,
     /// Bytes of it that have come.
     pub bytes: u64,
     /// Bytes of the whole slice, when the host says.
@@ -47,6 +49,7 @@ impl Transfer {
             ticket,
             since: now,
             slice: (1, slices),
+            joining: false,
             bytes: 0,
             of: None,
             attempt: None,
@@ -58,7 +61,7 @@ impl Transfer {
 
     /// Takes over what is told of it.
     pub fn take(&mut self, progress: SaveProgress, now: i64) {
-        let SaveProgress { slice, of, transfer } = progress;
+        let SaveProgress { slice, of, transfer, joining } = progress;
         let begins = self.slice.0 != slice || self.attempt != Some(transfer.attempt) || self.waiting.is_some();
         if begins || transfer.bytes != self.bytes {
             self.heard = now;
@@ -68,7 +71,7 @@ impl Transfer {
         } else if now - self.marks[1].0 >= SPAN_MS {
             self.marks = [self.marks[1], (now, transfer.bytes)];
         }
-        self.slice = (slice, of);
+        (self.slice, self.joining) = ((slice, of), joining);
         (self.bytes, self.of, self.attempt) = (transfer.bytes, transfer.of, Some(transfer.attempt));
         self.waiting = transfer.waiting.map(|Pause { wait, because }| Waiting {
             attempt: transfer.attempt.0 + 1,
@@ -99,7 +102,7 @@ impl Transfer {
     #[must_use]
     pub fn silent(&self, now: i64) -> Option<i64> {
         let silent = now.saturating_sub(self.heard);
-        (self.waiting.is_none() && silent >= SLOW_MS).then_some(silent)
+        (self.waiting.is_none() && !self.joining && silent >= SLOW_MS).then_some(silent)
     }
 
     /// How many hundredths of the slice have come, when the host says how long it is: 100 only for all of it.

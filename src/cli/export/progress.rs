@@ -31,6 +31,9 @@ impl Spinner {
 
     /// Shows how a download goes.
     pub(super) fn download(&self, progress: SaveProgress) {
+        if progress.joining {
+            return self.wait(format!("joining {} slices", progress.of));
+        }
         let slice =
             if progress.of > 1 { format!("slice {} of {}: ", progress.slice, progress.of) } else { String::new() };
         let transfer = progress.transfer;

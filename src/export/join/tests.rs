@@ -79,3 +79,30 @@ fn a_slice_that_is_not_there_leaves_nothing() {
     assert!(matches!(error, JoinError::Read { slice: 1, .. }));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
+
+#[test]
+fn a_join_that_is_stopped_at_any_piece_goes_on_from_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let (first, last) = (folder.path().join("1"), folder.path().join("2"));
+    let rows = "1,\"some\nwords\"\n".repeat(20_000);
+    fs::write(&first, format!("a,b\n{rows}")).unwrap();
+    fs::write(&last, "a,b\n0,last").unwrap();
+    let target = folder.path().join("all.csv");
+    let mut joiner = Joiner::create(&target, false).unwrap();
+    let mut stops = 0;
+    for path in [&first, &last] {
+        let asked = std::cell::Cell::new(0);
+        // Of two questions the second one stops it: it gets on by a piece each time.
+        while !joiner.append(path, || asked.replace(asked.get() + 1) % 2 == 0).unwrap() {
+            joiner = joiner.again(false).unwrap();
+            stops += 1;
+        }
+    }
+    assert!(stops > 3, "{stops}");
+    let saved = joiner.commit(None).unwrap();
+    let text = format!("a,b\n{rows}0,last\n");
+    assert_eq!(fs::read_to_string(&target).unwrap(), text);
+    let mut counter = crate::export::Counter::default();
+    counter.update(text.as_bytes());
+    assert_eq!((saved.tally, saved.slices), (counter.tally(), vec![20_000, 1]));
+}

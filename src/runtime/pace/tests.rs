@@ -2,7 +2,12 @@ use super::*;
 use crate::export::{Pause, Progress};
 
 fn progress(bytes: u64) -> SaveProgress {
-    SaveProgress { slice: 1, of: 2, transfer: Progress { bytes, of: Some(1_000_000), attempt: (1, 5), waiting: None } }
+    SaveProgress {
+        slice: 1,
+        of: 2,
+        transfer: Progress { bytes, of: Some(1_000_000), attempt: (1, 5), waiting: None },
+        joining: false,
+    }
 }
 
 #[test]

@@ -179,7 +179,12 @@ fn saving(bytes: u64, of: Option<u64>, slices: usize) -> App {
 }
 
 fn progress(bytes: u64, of: Option<u64>, slices: usize) -> SaveProgress {
-    SaveProgress { slice: slices, of: slices, transfer: Progress { bytes, of, attempt: (1, 5), waiting: None } }
+    SaveProgress {
+        slice: slices,
+        of: slices,
+        transfer: Progress { bytes, of, attempt: (1, 5), waiting: None },
+        joining: false,
+    }
 }
 
 #[test]
@@ -193,6 +198,16 @@ fn saving_says_what_it_can_of_a_file_without_a_length() {
     let picture = picture(&mut app, MIDDLE);
     assert!(picture.contains("slice 3 of 3, 12.3 MiB, 3.0 MiB/s, 4 s"), "{picture}");
     assert!(picture.contains("saving: slice 3 of 3; Esc stops"), "{picture}");
+}
+
+#[test]
+fn slices_that_have_all_come_are_said_to_be_joined_however_long_that_takes() {
+    let mut app = saving(12_900_000, Some(12_900_000), 3);
+    app.exports.jobs[0].transfer_mut().unwrap().take(SaveProgress::joining(3), NOW);
+    app.now = NOW + 12_000;
+    let picture = picture(&mut app, MIDDLE);
+    assert!(picture.contains("saving: joining 3 slices, 16 s; Esc stops"), "{picture}");
+    assert!(!picture.contains("no byte"), "{picture}");
 }
 
 #[test]

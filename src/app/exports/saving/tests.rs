@@ -6,7 +6,12 @@ use crate::export::Progress;
 const NOW: i64 = 1_780_146_000_000;
 
 fn told(bytes: u64, of: Option<u64>, attempt: u32) -> SaveProgress {
-    SaveProgress { slice: 1, of: 2, transfer: Progress { bytes, of, attempt: (attempt, 5), waiting: None } }
+    SaveProgress {
+        slice: 1,
+        of: 2,
+        transfer: Progress { bytes, of, attempt: (attempt, 5), waiting: None },
+        joining: false,
+    }
 }
 
 /// A transfer of 1,000 bytes a second that has run for so many seconds.

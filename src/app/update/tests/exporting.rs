@@ -31,7 +31,7 @@ pub(super) fn ended(desk: &mut Desk, saved: Result<SavedFile, NotSaved>) {
 pub(super) fn came(desk: &mut Desk, bytes: u64) {
     let transfer = Progress { bytes, of: Some(4 << 20), attempt: (1, 5), waiting: None };
     let ticket = saving(desk);
-    desk.event(Event::Saving(ticket, SaveProgress { slice: 1, of: 1, transfer }));
+    desk.event(Event::Saving(ticket, SaveProgress { slice: 1, of: 1, transfer, joining: false }));
 }
 
 fn opened(desk: &Desk) -> Vec<&str> {

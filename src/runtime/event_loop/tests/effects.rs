@@ -173,7 +173,7 @@ async fn saving_is_told_of_until_it_is_stopped_and_nothing_of_it_is_left() {
     bench.key('x');
     // What was in the queue already.
     let transfer = Progress { bytes: 1, of: None, attempt: (1, 5), waiting: None };
-    bench.outbox.send(Inbound::Saving(Ticket(7), SaveProgress { slice: 1, of: 1, transfer }));
+    bench.outbox.send(Inbound::Saving(Ticket(7), SaveProgress { slice: 1, of: 1, transfer, joining: false }));
     bench.outbox.send(Inbound::Saved(Ticket(7), Err(NotSaved::Failed { why: "late".into(), again: true })));
     bench.key('q');
     bench.run().await.unwrap();
