@@ -18,7 +18,7 @@ pub use describe::{Until, Years};
 pub use instant::{instant_of_ms, read_instant};
 pub use kind::Kind;
 pub use reference::Ref;
-pub use resolve::{Named, Unresolved, is_mistyped, resolve};
+pub use resolve::{Named, Unresolved, is_mistyped, is_slip, resolve};
 pub use saved::SavedView;
 pub use span::{Span, SpanError, Unit};
 pub use spec::WindowSpec;

@@ -41,6 +41,9 @@ const LIKE: f64 = 0.7;
 /// are made of (`refund_request` and `feature_request`: 0.76), and below that of one with a letter too many, too few or amiss.
 const MISTYPED: f64 = 0.85;
 
+/// From so many letters on, two slips are likelier than another word.
+const LONG: usize = 6;
+
 /// The position of the one that `wanted` names: by exact id, else exact name, else the name whatever its capitals.
 pub fn resolve(wanted: &str, candidates: &[Named<'_>]) -> Result<usize, Unresolved> {
     let folded = wanted.to_lowercase();
@@ -70,6 +73,34 @@ fn positions(candidates: &[Named<'_>], fits: impl Fn(&Named<'_>) -> bool) -> Vec
 pub fn is_mistyped(wanted: &str, candidates: &[Named<'_>]) -> bool {
     let folded = wanted.to_lowercase();
     candidates.iter().any(|named| likeness(&folded, named) >= MISTYPED)
+}
+
+/// Whether `wanted` is one of them but for a slip of the finger: a letter too many, too few, amiss or in another's place, two in
+/// long words, or other capitals or separators. A word that is part of another (`happy` of `unhappy`) is a word of its own.
+#[must_use]
+pub fn is_slip(wanted: &str, candidates: &[Named<'_>]) -> bool {
+    let wanted = letters(wanted);
+    candidates.iter().flat_map(|named| [named.name, named.id]).any(|text| is_slip_of(&wanted, &letters(text)))
+}
+
+/// Nothing can be said of words that consist of signs alone.
+fn is_slip_of(a: &str, b: &str) -> bool {
+    let shorter = a.chars().count().min(b.chars().count());
+    shorter > 0 && strsim::osa_distance(a, b) <= slips(shorter)
+}
+
+/// The slips that a word of so many letters takes and is still the same word. The shorter one of two decides: `happy` and
+/// `unhappy` are not the same. One or two letters are another word when one of them is.
+const fn slips(letters: usize) -> usize {
+    match letters {
+        LONG.. => 2,
+        PART.. => 1,
+        _ => 0,
+    }
+}
+
+fn letters(text: &str) -> String {
+    text.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
 fn near(folded: &str, candidates: &[Named<'_>]) -> Vec<usize> {

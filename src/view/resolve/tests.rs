@@ -37,6 +37,37 @@ fn a_slip_of_the_pen_lists_what_comes_near() {
 }
 
 #[test]
+fn a_slip_is_another_spelling_and_no_other_word() {
+    let is = |wanted, known| is_slip(wanted, &[Named { id: known, name: "" }]);
+    for (wanted, known) in [
+        ("frustratd", "frustrated"),
+        ("frusrtaed", "frustrated"),
+        ("Frustrated", "frustrated"),
+        ("bug report", "bug_report"),
+        ("bugreprot", "bug_report"),
+        ("spma", "spam"),
+        ("AB", "ab"),
+    ] {
+        assert!(is(wanted, known), "{wanted} {known}");
+    }
+    for (wanted, known) in [
+        ("happy", "unhappy"),
+        ("unhappy", "happy"),
+        ("bug", "bug_report"),
+        ("frustrated", "not_frustrated"),
+        ("feedback", "positive_feedback"),
+        ("sad", "spam"),
+        ("refund_request", "feature_request"),
+        ("a", "b"),
+        ("!!", "??"),
+        ("x", ""),
+        ("", ""),
+    ] {
+        assert!(!is(wanted, known), "{wanted} {known}");
+    }
+}
+
+#[test]
 fn at_most_five_come_near() {
     let many = [Named { id: "x", name: "Alpha" }; 9];
     assert_eq!(resolve("alphb", &many), Err(Unresolved::Unknown(vec![0, 1, 2, 3, 4])));
