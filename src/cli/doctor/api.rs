@@ -15,7 +15,7 @@ use crate::cli::network;
 use crate::cli::patience::Mouth;
 use crate::cli::place::find_place;
 use crate::config::Account;
-use crate::text::grouped;
+use crate::text::{self, grouped};
 use crate::view::{Span, Window, WindowSpec, Zone};
 
 /// What each try may take. Nothing is tried twice: the doctor tells how things are.
@@ -164,7 +164,7 @@ async fn of_channel(client: &Client, scope: &Scope, checks: &mut Checks) {
     let born = UserFilter { has_birthday: true, birthday_month: Some(1) };
     let started = Instant::now();
     let asked = client.label_overview(scope, window, GroupBy::Day).await;
-    let told = asked.map(|overview| format!("{} labels in the last 24 hours", overview.totals.len()));
+    let told = asked.map(|overview| labels(overview.totals.len()));
     tell("label-overview", started, told, checks);
     let started = Instant::now();
     tell("vip-messages", started, messages(client, scope, window).await, checks);
@@ -189,6 +189,10 @@ async fn messages(client: &Client, scope: &Scope, window: Window) -> Result<Stri
     Ok(format!("a page of {}, the latest of the last 24 hours", page.items.len()))
 }
 
+fn labels(number: usize) -> String {
+    format!("{} in the last 24 hours", text::counted(number as u64, "label"))
+}
+
 fn counted(total: Option<u64>, which: &str) -> String {
     total.map_or_else(|| "not counted".to_owned(), |total| format!("{} {which}", grouped(total)))
 }
@@ -209,4 +213,15 @@ fn failed(name: &'static str, error: &ApiError, checks: &mut Checks) {
     let (figure, mend) = (error.reason(), error.to_string());
     let mend = mend.split_once(". ").map_or("try again later", |(_, mend)| mend).trim_end_matches('.').to_owned();
     checks.failure(name, network::code(error), figure, mend).publicly(public);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::labels;
+
+    #[test]
+    fn one_label_is_told_in_the_singular() {
+        assert_eq!(labels(1), "1 label in the last 24 hours");
+        assert_eq!(labels(12), "12 labels in the last 24 hours");
+    }
 }
