@@ -1,6 +1,6 @@
 //! Counts by label and day (contract: "Label overview").
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde_json::value::RawValue;
@@ -38,6 +38,10 @@ pub struct Overview {
     pub activity_totals: Option<Activity>,
     /// Values that were sent, but could not be made sense of.
     pub damaged: usize,
+    /// Whether the server sent no `totals` that could be read: days may be missing from those that were added up instead.
+    pub lacks_totals: bool,
+    /// Labels whose total was sent, but could not be made sense of: they occur, nobody knows how often.
+    pub unread: BTreeSet<String>,
 }
 
 /// One day, or one week.
@@ -82,6 +86,7 @@ impl Overview {
         if let Some(activity) = answer.object("activity") {
             overview.read_activity(&activity);
         }
+        overview.lacks_totals = totals.is_none();
         match totals {
             Some(totals) => overview.read_totals(&totals),
             None => overview.add_up_totals(),
@@ -102,6 +107,14 @@ impl Overview {
     #[must_use]
     pub fn count_of(&self, label: &str) -> u64 {
         self.totals.get(label).map_or(0, |count| count.count)
+    }
+
+    /// The same, but only as the server says it itself; `None` when that cannot be read. What is proven by a count, or raises no
+    /// alarm because of it, needs this one.
+    #[must_use]
+    pub fn said_of(&self, label: &str) -> Option<u64> {
+        let is_said = !self.lacks_totals && !self.unread.contains(label);
+        is_said.then(|| self.count_of(label))
     }
 
     fn read_buckets(&mut self, buckets: &Object<'_>) {
@@ -138,9 +151,11 @@ impl Overview {
 
     fn read_totals(&mut self, totals: &Object<'_>) {
         for (label, raw) in totals.fields() {
-            match Count::read(raw) {
-                Some(count) => _ = self.totals.insert(label.to_owned(), count),
-                None => self.damaged += 1,
+            if let Some(count) = Count::read(raw) {
+                self.totals.insert(label.to_owned(), count);
+            } else {
+                self.damaged += 1;
+                self.unread.insert(label.to_owned());
             }
         }
     }

@@ -9,13 +9,14 @@ use super::context::Context;
 use super::error::CliError;
 use super::exit::Code;
 use super::labels::{self, Counts};
+use super::messages::{self, Picked};
 use super::output::{self, note, safe};
 use super::view::{self, View, find_view, label_name};
-use super::{messages, network, wait};
+use super::{network, wait};
 use crate::api::{Client, GroupBy};
 use crate::config::Config;
 use crate::insight::LabelExpr;
-use crate::text::{counted, grouped};
+use crate::text::{self, grouped};
 use crate::view::{Span, Unit, Window, WindowSpec, Zone};
 
 /// What was found.
@@ -63,12 +64,16 @@ pub(super) fn run(arguments: &CheckArgs, context: &Context, now_ms: i64) -> Resu
     };
     let client = network::client(&context.account_noting()?)?;
     let last_day = WindowSpec::Last(Span::new(24, Unit::Hour).unwrap_or(Span::days(1)));
-    let (counted, counts, view) = wait::block_on(async {
+    let (counted, counts, short, view) = wait::block_on(async {
         let view = find_view(&client, request, &context.config, now_ms, last_day).await?;
         let counts = labels::fetch(&client, &view, GroupBy::Day).await?;
-        view.labels.as_ref().map_or(Ok(()), |wanted| labels::refuse_mistyped(wanted, &counts, &context.config))?;
-        let count = count(&client, &view, &counts, now_ms).await?;
-        Ok((Counted { count, messages: counts.messages }, counts, view))
+        if let Some(wanted) = &view.labels {
+            counts.readable(wanted)?; // first: a label whose count is damaged is not listed, which looks mistyped
+            labels::refuse_mistyped(wanted, &counts, &context.config)?;
+        }
+        let Picked { count, short } = count(&client, &view, &counts, now_ms).await?;
+        let messages = baseline(&client, &view, &counts, count).await?;
+        Ok((Counted { count, messages }, counts, short, view))
     })?;
     for line in labels::unknown(&labels, &counts, &context.config) {
         note(&format!("vipdeck: {line}"));
@@ -76,6 +81,12 @@ pub(super) fn run(arguments: &CheckArgs, context: &Context, now_ms: i64) -> Resu
     let limits = Limits { rate: arguments.max_rate, count: arguments.max_count };
     let absent_labels = absent(&labels, &counts);
     let finding = Finding { absent_labels, ..finding(counted, labels, view.window, limits)? };
+    match short {
+        // More messages can only add to what is over the limit already.
+        Some(short) if finding.exceeded => note(&format!("vipdeck: there may be more: {short}")),
+        Some(short) => return Err(short),
+        None => {}
+    }
     let mut out = output::stdout();
     match arguments.format {
         CheckFormat::Line => writeln!(out, "{}", finding.line(&context.config, view.spec))?,
@@ -86,10 +97,19 @@ pub(super) fn run(arguments: &CheckArgs, context: &Context, now_ms: i64) -> Resu
 }
 
 /// How many messages carry the view's labels: one label is counted by the overview, several are counted from the messages.
-async fn count(client: &Client, view: &View, counts: &Counts, now_ms: i64) -> Result<u64, CliError> {
+async fn count(client: &Client, view: &View, counts: &Counts, now_ms: i64) -> Result<Picked, CliError> {
     match view.label() {
-        Some(label) => Ok(counts.totals.get(label).map_or(0, |total| total.count)),
+        Some(label) => Ok(Picked { count: counts.totals.get(label).map_or(0, |total| total.count), short: None }),
         None => messages::count_picked(client, view, now_ms).await,
+    }
+}
+
+/// How many messages there are. Asked for once more when more have been picked than there were before: they may have arrived
+/// meanwhile.
+async fn baseline(client: &Client, view: &View, counts: &Counts, picked: u64) -> Result<Option<u64>, CliError> {
+    match counts.messages {
+        Some(before) if picked > before && view.label().is_none() => messages::count_all(client, view).await.map(Some),
+        messages => Ok(messages),
     }
 }
 
@@ -100,9 +120,16 @@ fn as_typed<S: Serializer>(labels: &LabelExpr, serializer: S) -> Result<S::Ok, S
     }
 }
 
-/// Fails when a rate is asked for and the server does not say of how many.
+/// Fails when a rate is asked for and the server does not say of how many, or of fewer than carry the label: one of the two
+/// numbers is wrong then, and neither can say that all is well.
 fn finding(counted: Counted, label: LabelExpr, window: Window, limits: Limits) -> Result<Finding, CliError> {
     let Counted { count, messages } = counted;
+    let over_count = limits.count.is_some_and(|most| count > most);
+    if let Some(of) = messages.filter(|of| count > *of && !over_count) {
+        let (labelled, of) = (grouped(count), text::counted(of, "message"));
+        let message = format!("the server contradicts itself: {labelled} with the label of {of} in all");
+        return Err(CliError::Api { code: Code::Unreachable, message });
+    }
     let rate = messages.map(|of| if of == 0 { 0.0 } else { count as f64 / of as f64 });
     let over_rate = match (limits.rate, rate) {
         (Some(most), Some(rate)) => rate > most,
@@ -122,7 +149,7 @@ fn finding(counted: Counted, label: LabelExpr, window: Window, limits: Limits) -
         rate,
         max_rate: limits.rate,
         max_count: limits.count,
-        exceeded: over_rate || limits.count.is_some_and(|most| count > most),
+        exceeded: over_rate || over_count,
         absent_labels: Vec::new(),
     })
 }
@@ -138,7 +165,7 @@ impl Finding {
         let verdict = if self.exceeded { "OVER" } else { "OK" };
         let name = |label: &str| label_name(config, label).to_owned();
         let label = safe(&self.label.as_label().map_or_else(|| self.label.to_text(&name), name));
-        let of = self.user_messages.map(|of| format!(" of {}", counted(of, "message"))).unwrap_or_default();
+        let of = self.user_messages.map(|of| format!(" of {}", text::counted(of, "message"))).unwrap_or_default();
         let rate = self.rate.map(|rate| format!(" ({})", percent(rate))).unwrap_or_default();
         let limits = [
             self.max_rate.map(|rate| format!("limit {}", percent(rate))),

@@ -1,8 +1,10 @@
 //! `vipdeck check`.
 
+use serde_json::{Value, json};
 use vipdeck::text::counted;
 
-use crate::home::{Home, present, still};
+use crate::canned;
+use crate::home::{Home, Run, present, still};
 
 const WINDOW: [&str; 4] = ["--from", "2026-05-01", "--to", "2026-05-30"];
 
@@ -80,4 +82,75 @@ fn an_outage_is_not_within_the_limit() {
     home.fault("wrong-shape@label-overview");
     let run = home.at_place(&[["check", "-l", "frustrated", "--max-rate", "99%"].as_slice(), &WINDOW].concat());
     assert_eq!(run.ended(6).out, "");
+}
+
+/// Checks against an API with this overview, where one message of each label set comes and no more are said to follow.
+fn canned(home: &Home, overview: &Value, sets: &[&[&str]], arguments: &[&str]) -> Run {
+    const NOON: i64 = 1_779_192_000_000; // 2026-05-19
+    let row = |(at, labels): (usize, &&[&str])| json!({"timestamp": NOON - at as i64, "text": "x", "labels": labels});
+    let items: Vec<Value> = sets.iter().enumerate().map(row).collect();
+    let page = json!({"returned": items.len(), "items": items, "mayHaveMore": false, "nextCursor": null});
+    canned::run(home, overview, &page, &[&["check"], arguments, &WINDOW].concat())
+}
+
+#[test]
+fn a_count_that_cannot_be_read_is_not_within_the_limit() {
+    let home = Home::new(still());
+    let activity = json!({"userMessages": 2_000});
+    let values = [json!(null), json!(-5), json!(1e30)].map(|count| json!({"frustrated": {"count": count}}));
+    let mut overviews =
+        values.map(|totals| json!({"totals": totals, "buckets": {}, "activityTotals": activity})).to_vec();
+    overviews.push(json!({"buckets": {}, "activityTotals": activity}));
+    overviews.push(json!({"buckets": {}, "totals": null, "activityTotals": activity}));
+    for overview in overviews {
+        for label in ["frustrated", "frustrated and not spam"] {
+            let run = canned(&home, &overview, &[], &["-l", label, "--max-count", "1"]).ended(6).says("read");
+            assert_eq!(run.out, "", "{overview}");
+        }
+    }
+    let readable = json!({"totals": {"spam": {"count": null}, "happy": {"count": 3}}, "activityTotals": activity});
+    let run = canned(&home, &readable, &[], &["-l", "frustrated", "--max-count", "1"]).ended(0);
+    assert!(run.out.starts_with("OK frustrated: 0 of 2,000 messages"), "{}", run.out);
+}
+
+#[test]
+fn a_part_of_the_messages_is_not_within_the_limit() {
+    let home = Home::new(still());
+    let overview = |of: u64| json!({"totals": {"spam": {"count": 1}}, "activityTotals": {"userMessages": of}});
+    let sets: [&[&str]; 3] = [&["spam"], &[], &[]];
+    let check = |of: u64, limit: &[&str]| canned(&home, &overview(of), &sets, &[&["-l", "not spam"], limit].concat());
+    let run = check(3_000, &["--max-rate", "50%"]).ended(6).says("3 messages came of the 3,000");
+    assert_eq!(run.out, "");
+    let run = check(3_000, &["--max-count", "1"]).ended(7).says("there may be more");
+    assert!(run.out.starts_with("OVER not spam: 2 of 3,000"), "{}", run.out);
+    assert_eq!(check(3, &["--max-rate", "99%"]).ended(0).err, "");
+    let one = canned(&home, &overview(0), &[&["x"]], &["-l", "not spam", "--max-count", "0"]).ended(7);
+    assert!(one.err.contains("of 1 message that came, the label overview counts 0"), "{}", one.err);
+}
+
+#[test]
+fn more_labelled_messages_than_messages_are_a_contradiction() {
+    let home = Home::new(still());
+    let overview = json!({"totals": {"frustrated": {"count": 700}}, "activityTotals": {"userMessages": 0}});
+    for limit in [["--max-rate", "5%"], ["--max-count", "800"]] {
+        let check = |label| canned(&home, &overview, &[&["frustrated"]], &[&["-l", label], limit.as_slice()].concat());
+        assert_eq!(check("frustrated").ended(6).says("contradicts itself: 700 ").out, "");
+        assert_eq!(check("not spam").ended(6).says("contradicts itself: 1 ").out, "");
+    }
+}
+
+#[test]
+fn a_label_that_is_part_of_another_is_a_word_of_its_own() {
+    let home = Home::new(still());
+    let labels = ["unhappy", "bug_report", "not_frustrated", "positive_feedback"];
+    let totals: serde_json::Map<String, Value> =
+        labels.map(|label| (label.to_owned(), json!({"count": 3}))).into_iter().collect();
+    let overview = json!({"totals": totals, "activityTotals": {"userMessages": 20}});
+    let check = |label| canned(&home, &overview, &[], &["-l", label, "--max-count", "1"]);
+    for (label, like) in ["happy", "bug", "frustrated", "feedback"].into_iter().zip(labels) {
+        check(label).ended(0).says(&format!("come near:\n  {like}"));
+    }
+    for label in ["unhapy", "Bug Report", "positiv_fedback"] {
+        check(label).ended(5).says("under [labels]");
+    }
 }

@@ -8,6 +8,7 @@
 
 mod algebra;
 mod book;
+mod canned;
 mod check;
 mod doctor;
 mod exits;

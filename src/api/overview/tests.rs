@@ -63,6 +63,18 @@ fn what_makes_no_sense_is_counted_and_the_rest_kept() {
 }
 
 #[test]
+fn a_total_that_cannot_be_read_is_not_0() {
+    for damaged in [r#"{"count":null}"#, r#"{"count":-5}"#, r#"{"count":1e30}"#, "null", "[]", "{}"] {
+        let overview = read(&format!(r#"{{"totals":{{"sad":{damaged},"happy":2}}}}"#));
+        assert_eq!((overview.said_of("sad"), overview.said_of("happy")), (None, Some(2)), "{damaged}");
+        assert_eq!(overview.said_of("rare"), Some(0), "what is not listed does not occur");
+    }
+    for missing in [r#"{"buckets":{}}"#, r#"{"buckets":{},"totals":null}"#, r#"{"buckets":{},"totals":[]}"#] {
+        assert_eq!(read(missing).said_of("sad"), None, "{missing}");
+    }
+}
+
+#[test]
 fn an_answer_without_counts_is_a_failure() {
     for body in ["{}", "[]", r#"{"buckets":[]}"#, r#"{"totals":null}"#] {
         assert!(Overview::read(body.as_bytes()).is_err(), "{body}");

@@ -42,6 +42,16 @@ fn a_rate_without_a_baseline_cannot_pass() {
 }
 
 #[test]
+fn more_labelled_messages_than_messages_cannot_pass() {
+    for of in [0, 3] {
+        let json = format!(r#"{{"totals":{{"frustrated":{{"count":5}}}},"activityTotals":{{"userMessages":{of}}}}}"#);
+        assert_eq!(find(&json, Some(1.0), None).unwrap_err().code(), Code::Unreachable, "{of}");
+        assert_eq!(find(&json, None, Some(5)).unwrap_err().code(), Code::Unreachable, "{of}");
+        assert!(find(&json, Some(1.0), Some(4)).unwrap().exceeded, "too many, whatever they are of");
+    }
+}
+
+#[test]
 fn the_line_says_count_rate_baseline_and_limit() {
     let spec = WindowSpec::Last(Span::days(1));
     let line = |rate, count| find(FIVE_OF_HUNDRED, rate, count).unwrap().line(&Config::default(), spec);

@@ -1,10 +1,14 @@
 //! The label overviews of a window's slices, as one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use crate::api::{Bucket, Count, Overview};
+use crate::cli::error::CliError;
+use crate::cli::exit::Code;
+use crate::cli::output::safe;
+use crate::insight::LabelExpr;
 use crate::text::counted;
 use crate::view::{WindowSpec, Zone};
 
@@ -20,6 +24,8 @@ pub(in crate::cli) struct Counts {
     pub(in crate::cli) messages: Option<u64>,
     slices: u32,
     damaged: usize,
+    lacks_totals: bool,
+    unread: BTreeSet<String>,
 }
 
 /// How often a label occurs.
@@ -41,6 +47,8 @@ impl Counts {
         self.messages = if self.slices == 0 { messages } else { plus(self.messages, messages) };
         self.slices += 1;
         self.damaged += overview.damaged;
+        self.lacks_totals |= overview.lacks_totals;
+        self.unread.extend(overview.unread);
         for (label, count) in overview.totals {
             self.totals.entry(label).and_modify(|total| total.add(count)).or_insert_with(|| Total::new(count));
         }
@@ -59,6 +67,20 @@ impl Counts {
                     _ => of,
                 };
             }
+        }
+    }
+
+    /// Fails when the server does not say how often one of the labels occurs: that is another thing than never.
+    pub(in crate::cli) fn readable(&self, labels: &LabelExpr) -> Result<(), CliError> {
+        let failed = |message| Err(CliError::Api { code: Code::Unreachable, message });
+        if self.lacks_totals {
+            return failed(
+                "the label overview has no totals that can be read: nobody knows how often the label occurs".to_owned(),
+            );
+        }
+        match labels.labels().into_iter().find(|label| self.unread.contains(*label)) {
+            Some(label) => failed(format!("the label overview's count of {} cannot be read", safe(label))),
+            None => Ok(()),
         }
     }
 

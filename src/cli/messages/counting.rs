@@ -76,10 +76,10 @@ fn counted(overview: &Overview, label: Option<&str>) -> Result<u64, CliError> {
     count_in(overview, label).ok_or(CliError::Api { code: Code::Unreachable, message: unsaid })
 }
 
-/// Messages with the label, or all; `None` when the server does not say.
+/// Messages with the label, or all; `None` when the server does not say so that it can be read.
 pub(super) fn count_in(overview: &Overview, label: Option<&str>) -> Option<u64> {
     match label {
-        Some(label) => Some(overview.count_of(label)),
+        Some(label) => overview.said_of(label),
         None => overview.user_messages(),
     }
 }

@@ -24,7 +24,7 @@ use walk::Wanted;
 
 pub(super) use counting::count_all;
 pub(super) use tally::missing;
-pub(super) use walk::{Pager, count_picked};
+pub(super) use walk::{Pager, Picked, count_picked};
 
 /// Prints messages.
 pub(super) fn run(arguments: &MessagesArgs, context: &Context, now_ms: i64) -> Result<(), CliError> {

@@ -103,6 +103,15 @@ pub(in crate::cli) fn missing(cuts: &[String]) -> CliError {
     CliError::Incomplete(format!("rows may be missing: {told}{more}"))
 }
 
+/// That fewer rows of a slice came than the overview counts.
+pub(super) fn fewer(fetched: u64, expected: u64, slice: Window) -> CliError {
+    let (came, expected) = (counted(fetched, "message"), grouped(expected));
+    CliError::Incomplete(format!(
+        "{came} came of the {expected} that the label overview counts{}: run it again, or report it",
+        partial(slice)
+    ))
+}
+
 impl Verdict {
     const fn count(&self) -> u64 {
         match self {

@@ -5,7 +5,7 @@ use tokio::task::JoinHandle;
 use super::counting::Counting;
 use super::page::MessagesPage;
 use super::pick::{is_meant, smallest_set};
-use super::tally::{Tally, missing};
+use super::tally::{Tally, fewer, missing};
 use super::twins::Twins;
 use crate::api::{ApiError, Client, GroupBy, MessagesBody, MessagesQuery};
 use crate::cli::error::CliError;
@@ -13,7 +13,7 @@ use crate::cli::output::note;
 use crate::cli::stream::{PageOfRows, Pages};
 use crate::cli::view::View;
 use crate::feed::{Ask, End, Ties, Walk};
-use crate::text::grouped;
+use crate::text::{counted, grouped};
 use crate::view::Window;
 
 /// Rows a page. Larger ones cost less each; a server that takes less says so, and is asked for less from then on.
@@ -58,25 +58,36 @@ pub(super) async fn walk(
     Ok(())
 }
 
+/// How many messages carry labels, counted from those that came.
+pub(in crate::cli) struct Picked {
+    /// Those that carry them.
+    pub(in crate::cli) count: u64,
+    /// Why there may be more.
+    pub(in crate::cli) short: Option<CliError>,
+}
+
 /// How many messages carry the view's labels, counted from the messages. Says where the overview counts otherwise.
-pub(in crate::cli) async fn count_picked(client: &Client, view: &View, now_ms: i64) -> Result<u64, CliError> {
+pub(in crate::cli) async fn count_picked(client: &Client, view: &View, now_ms: i64) -> Result<Picked, CliError> {
     let mut pager = Pager::new(client, view, None);
+    let mut short = None;
     for slice in view.window.slices() {
         let counting = pager.enter(slice).await;
         let before = pager.fetched;
         while pager.next(slice).await?.is_some() {}
         let fetched = pager.fetched - before;
         let Some(counting) = counting else { continue };
-        let counted = counting.end(fetched, now_ms).await?;
-        if counted != fetched {
-            let (came, counted) = (grouped(fetched), grouped(counted));
-            note(&format!("vipdeck: of {came} messages that came, the label overview counts {counted}"));
+        let expected = counting.end(fetched, now_ms).await?;
+        if fetched < expected {
+            short = short.or_else(|| Some(fewer(fetched, expected, slice)));
+        } else if fetched > expected {
+            let (came, expected) = (counted(fetched, "message"), grouped(expected));
+            note(&format!("vipdeck: of {came} that came, the label overview counts {expected}"));
         }
     }
-    if pager.cuts.is_empty() {
-        return Ok(pager.rows);
+    if !pager.cuts.is_empty() {
+        short = Some(missing(&pager.cuts));
     }
-    Err(missing(&pager.cuts))
+    Ok(Picked { count: pager.rows, short })
 }
 
 /// Asks for the pages of one slice after the other, and finds the rows that have not come before.
