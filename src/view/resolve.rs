@@ -83,8 +83,11 @@ pub fn is_slip(wanted: &str, candidates: &[Named<'_>]) -> bool {
     candidates.iter().flat_map(|named| [named.name, named.id]).any(|text| is_slip_of(&wanted, &letters(text)))
 }
 
-/// Nothing can be said of words that consist of signs alone.
+/// Nothing can be said of words that consist of signs alone, nor of ids, in which every digit counts.
 fn is_slip_of(a: &str, b: &str) -> bool {
+    if [a, b].iter().any(|word| word.chars().any(|letter| letter.is_ascii_digit())) {
+        return false;
+    }
     let shorter = a.chars().count().min(b.chars().count());
     shorter > 0 && strsim::osa_distance(a, b) <= slips(shorter)
 }

@@ -121,10 +121,14 @@ impl Verdict {
     }
 }
 
+/// Whether a window consists of whole UTC days, as the overview's buckets do.
+pub(super) const fn is_of_whole_days(window: Window) -> bool {
+    window.start().rem_euclid(DAY_MS) == 0 && window.end().rem_euclid(DAY_MS) == 0
+}
+
 /// Why a count may rightly differ.
 fn partial(window: Window) -> &'static str {
-    let whole = window.start().rem_euclid(DAY_MS) == 0 && window.end().rem_euclid(DAY_MS) == 0;
-    if whole { "" } else { ", perhaps of whole UTC days, which this window does not consist of" }
+    if is_of_whole_days(window) { "" } else { ", perhaps of whole UTC days, which this window does not consist of" }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use tokio::task::JoinHandle;
 use super::counting::Counting;
 use super::page::MessagesPage;
 use super::pick::{is_meant, smallest_set};
-use super::tally::{Tally, fewer, missing};
+use super::tally::{Tally, fewer, is_of_whole_days, missing};
 use super::twins::Twins;
 use crate::api::{ApiError, Client, GroupBy, MessagesBody, MessagesQuery};
 use crate::cli::error::CliError;
@@ -77,8 +77,11 @@ pub(in crate::cli) async fn count_picked(client: &Client, view: &View, now_ms: i
         let fetched = pager.fetched - before;
         let Some(counting) = counting else { continue };
         let expected = counting.end(fetched, now_ms).await?;
-        if fetched < expected {
+        if fetched < expected && is_of_whole_days(slice) {
             short = short.or_else(|| Some(fewer(fetched, expected, slice)));
+        } else if fetched < expected {
+            // Nobody states whether the count is of the parts of days: no proof that rows are missing.
+            note(&format!("vipdeck: {}", fewer(fetched, expected, slice)));
         } else if fetched > expected {
             let (came, expected) = (counted(fetched, "message"), grouped(expected));
             note(&format!("vipdeck: of {came} that came, the label overview counts {expected}"));

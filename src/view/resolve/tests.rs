@@ -52,6 +52,7 @@ fn a_slip_is_another_spelling_and_no_other_word() {
     }
     for (wanted, known) in [
         ("happy", "unhappy"),
+        ("ckl_1k", "ckl_2k"),
         ("unhappy", "happy"),
         ("bug", "bug_report"),
         ("frustrated", "not_frustrated"),
