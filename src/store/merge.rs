@@ -6,6 +6,7 @@ use std::ops::Range;
 use hashbrown::HashSet;
 
 use super::align::{Known, Page};
+use super::fits::Fits;
 use super::intern::NONE;
 use super::row::Fields;
 use super::twins::{Identity, Twins};
@@ -172,7 +173,7 @@ enum Anchor {
     Place(usize),
 }
 
-impl<'a> Merging<'a> {
+impl Merging<'_> {
     /// Mends the rows that were known by their neighbours, before places in the order are looked for.
     fn mend_known(&mut self) {
         // From the last to the first: one that moves down must not pass one that is to stand behind it.
@@ -254,25 +255,35 @@ impl<'a> Merging<'a> {
         if open.is_empty() {
             return;
         }
-        let versions: Vec<(u32, Version<'a>)> =
-            open.iter().filter_map(|&number| Some((number, self.page.version(number)?))).collect();
         // Two whole rows that differ are two.
         let is_whole = |identity: Option<Identity<'_>>| identity.is_some_and(|identity| identity.is_whole());
         let all_whole = open.iter().all(|&number| is_whole(self.page.identity(number, self.store)));
         let is_free = |row: &u32| !(taken.contains(row) || all_whole && is_whole(self.store.identity(*row)));
-        let mut free: Vec<u32> = self.store.order.range(held.clone()).filter(is_free).take(COMPARED).collect();
-        for (number, version) in versions {
-            let agrees = |row: u32| {
-                let held = Version::of(&self.store.words, &self.store.texts, row, self.store.fields(row)?)?;
-                held.agrees(&version).filter(|agrees| *agrees >= least && held.is_timed())
-            };
-            let best = (0..).zip(&free).filter_map(|(place, row)| Some((agrees(*row)?, Reverse(place)))).max();
-            if let Some((_, Reverse(place))) = best {
-                let row = free.remove(place);
-                self.known.insert(number, row);
-                self.mend(row, number);
-            }
+        let free = self.store.order.range(held.clone()).filter(is_free).take(COMPARED);
+        for (number, row) in self.fitting(open, free.collect(), least) {
+            self.known.insert(number, row);
+            self.mend(row, number);
         }
+    }
+
+    /// Pairs of rows of the page and held ones, `free`, that may be one. Of each row what it says is read once: to read it off a
+    /// damaged one costs much more than to compare it.
+    fn fitting(&self, open: &[u32], free: Vec<u32>, least: usize) -> Vec<(u32, u32)> {
+        let Store { words, texts, .. } = &*self.store;
+        let said = |row: u32| Some((row, Version::of(words, texts, row, self.store.fields(row)?)?));
+        let (rows, held): (Vec<u32>, Vec<Version<'_>>) = free.into_iter().filter_map(said).unzip();
+        if held.is_empty() {
+            return Vec::new();
+        }
+        let versions: Vec<(u32, Version<'_>)> =
+            open.iter().filter_map(|&number| Some((number, self.page.version(number)?))).collect();
+        let mut fits = Fits::new(&held);
+        let mut pairs = Vec::new();
+        for (number, version) in &versions {
+            let row = fits.take(version, least).and_then(|place| rows.get(place));
+            pairs.extend(row.map(|row| (*number, *row)));
+        }
+        pairs
     }
 
     /// Where the held rows of a millisecond stand, or would. Rows of a page mostly come down through a gap between held ones,

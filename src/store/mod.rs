@@ -8,6 +8,7 @@
 mod align;
 mod batch;
 mod column;
+mod fits;
 mod intern;
 mod merge;
 mod message;

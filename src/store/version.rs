@@ -10,6 +10,9 @@ use super::words::{Body, Words};
 /// So many things tell messages apart.
 pub(super) const ALL: usize = 4;
 
+/// What a row says of some of these things, and nothing of the others.
+pub(super) type Said<'v> = (Option<i64>, [Option<&'v str>; ALL - 1]);
+
 /// What a row says of that by which messages are told apart (contract: conversationId, timestamp, kind and text); `None` for
 /// what did not come, or in no form that can be read.
 #[derive(Debug)]
@@ -46,6 +49,26 @@ impl<'a> Version<'a> {
     /// Whether it tells its time.
     pub(super) const fn is_timed(&self) -> bool {
         self.at.is_some()
+    }
+
+    /// Which of these things it says, a bit for each.
+    pub(super) fn says(&self) -> u8 {
+        let (at, words) = self.said(u8::MAX);
+        let says = [at.is_some()].into_iter().chain(words.map(|word| word.is_some()));
+        says.fold(0, |bits, says| bits << 1 | u8::from(says))
+    }
+
+    /// What it says of the things of these bits.
+    pub(super) fn said(&self, bits: u8) -> Said<'_> {
+        let is_in = |bit: u8| bits & bit != 0;
+        (
+            self.at.filter(|_| is_in(8)),
+            [
+                self.conversation.as_deref().filter(|_| is_in(4)),
+                self.kind.as_deref().filter(|_| is_in(2)),
+                self.text.as_deref().filter(|_| is_in(1)),
+            ],
+        )
     }
 
     /// How much speaks for both being one message: in how many things they agree, of [`ALL`]. `None` when they differ in one.

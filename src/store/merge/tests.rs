@@ -1,7 +1,10 @@
+use std::time::{Duration, Instant};
+
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use crate::store::tests::{message, page};
-use crate::store::{Condition, Mode, Pattern, Search, Store};
+use crate::store::{Batch, Condition, Mode, Pattern, Search, Store};
 
 fn store(pages: &[&[Value]]) -> Store {
     let mut store = Store::new();
@@ -112,4 +115,23 @@ fn a_search_follows_what_rows_say_by_now() {
         assert_eq!((0..search.len()).map(|n| search.index_of_nth(&store, n)).collect::<Vec<_>>(), [Some(1), Some(2)]);
     }
     assert_eq!(store.text_bytes(), "hayneedleneedle".len());
+}
+
+/// Each pair of rows was compared by reading the held one's JSON anew: that took 16 s.
+#[test]
+fn a_crowd_of_damaged_rows_is_not_read_again_for_each_row_of_a_page() {
+    let rows: Vec<Box<RawValue>> = (0..8_000)
+        .map(|n| {
+            format!(r#"{{"timestamp":5,"conversationId":"c{n}","userName":"\ud800","kind":"text","text":"m{n}"}}"#)
+        })
+        .map(|json| RawValue::from_string(json).unwrap())
+        .collect();
+    let began = Instant::now();
+    let mut store = Store::new();
+    for rows in rows.chunks(100) {
+        store.merge(&Batch::read(rows.iter().map(AsRef::as_ref)));
+    }
+    assert_eq!((store.len(), store.damaged()), (8_000, 8_000));
+    let took = began.elapsed();
+    assert!(took < Duration::from_secs(8), "{took:?}");
 }
