@@ -3,7 +3,7 @@
 use std::hash::{BuildHasher, Hash, Hasher};
 use std::ops::Range;
 
-use hashbrown::{DefaultHashBuilder, HashMap};
+use hashbrown::DefaultHashBuilder;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -20,7 +20,8 @@ pub(super) struct Row {
     pub(super) at: Option<i64>,
     /// Whether it says itself when that was.
     pub(super) is_timed: bool,
-    /// How many rows of the page before it are the same JSON without a time, after the same row: they are as many as came.
+    /// Of one that leaves something open, how many rows of the page before it look like it: they are as many as came. Counted
+    /// where rows are compared, which hardly any is.
     pub(super) nth: u32,
 }
 
@@ -62,7 +63,6 @@ impl MessagesPage {
         let page = body.page()?;
         let start = body.bytes().as_ptr().addr();
         let (mut newest, mut oldest, mut last) = (None, None, None);
-        let mut untimed: HashMap<(Option<i64>, &str), u32> = HashMap::new();
         let rows = page.items.iter().map(|item| {
             let json = item.get();
             let at = time(json);
@@ -71,13 +71,7 @@ impl MessagesPage {
             oldest = oldest.into_iter().chain(inside).min();
             last = at.or(last);
             let place = json.as_ptr().addr() - start;
-            let mut nth = 0;
-            if at.is_none() {
-                let count = untimed.entry((last, json)).or_default();
-                nth = *count;
-                *count += 1;
-            }
-            Row { place: place..place + json.len(), at: last, is_timed: at.is_some(), nth }
+            Row { place: place..place + json.len(), at: last, is_timed: at.is_some(), nth: 0 }
         });
         let rows = rows.collect();
         Ok(Self { rows, newest, oldest, cursor: page.cursor, more: page.may_have_more })
@@ -105,18 +99,46 @@ impl MessagesPage {
     }
 }
 
-/// Of what makes a row the one it is (contract: "Paging of messages"): the same for rows that are the same. Of a row without a
-/// readable time, of all its JSON, of the time before it, and of how many like it the page shows there.
-pub(super) fn identity(json: &[u8], row: &Row, hasher: &DefaultHashBuilder) -> u64 {
-    let mut identity = hasher.build_hasher();
-    row.at.hash(&mut identity);
-    match serde_json::from_slice::<Identity<'_>>(json) {
-        Ok(Identity { conversation_id, kind, text }) if row.is_timed => {
-            [conversation_id, kind, text].map(|word| word.map(RawValue::get)).hash(&mut identity);
-        }
-        _ => (json, row.nth).hash(&mut identity),
+/// What a row is told from others by, read off its JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Look {
+    /// The same for rows that look the same.
+    pub(super) hash: u64,
+    /// Whether it leaves nothing open: rows that look the same are then one.
+    pub(super) is_whole: bool,
+}
+
+impl Look {
+    /// Of what makes a row the one it is (contract: "Paging of messages"). Of a row without a readable time, of all its JSON and
+    /// of the time before it.
+    pub(super) fn of(json: &[u8], row: &Row, hasher: &DefaultHashBuilder) -> Self {
+        let mut look = hasher.build_hasher();
+        row.at.hash(&mut look);
+        let is_whole = match serde_json::from_slice::<Identity<'_>>(json) {
+            Ok(Identity { conversation_id, kind, text }) if row.is_timed => {
+                let words =
+                    [conversation_id, kind, text].map(|word| word.map(RawValue::get).filter(|raw| is_said(raw)));
+                words.hash(&mut look);
+                words.iter().all(Option::is_some)
+            }
+            _ => {
+                json.hash(&mut look);
+                false
+            }
+        };
+        Self { hash: look.finish(), is_whole }
     }
-    identity.finish()
+
+    /// What makes it the row that it is. What one leaves open may tell it from another that looks the same, so such rows are as
+    /// many as one page shows; the dashboard counts them likewise.
+    pub(super) fn identity(self, row: &Row, hasher: &DefaultHashBuilder) -> u64 {
+        if self.is_whole { self.hash } else { hasher.hash_one((self.hash, row.nth)) }
+    }
+}
+
+/// Whether it is a text or a number: all else says nothing.
+fn is_said(raw: &str) -> bool {
+    raw.starts_with(|first: char| first == '"' || first == '-' || first.is_ascii_digit())
 }
 
 /// When a row was written, in epoch ms.

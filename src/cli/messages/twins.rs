@@ -6,7 +6,7 @@ use std::ops::Range;
 use bytes::Bytes;
 use hashbrown::{DefaultHashBuilder, HashMap, HashSet};
 
-use super::page::{Row, identity};
+use super::page::{Look, Row};
 
 /// How many rows are remembered. Pages overlap in one millisecond, and hold 5,000 rows at most.
 const MOST_ROWS: usize = 20_000;
@@ -29,6 +29,8 @@ pub(super) struct Twins {
     oldest: Option<i64>,
     /// Of the times that were looked for: the identities of all rows of that time, also of pages that are gone.
     known: HashMap<i64, HashSet<u64>>,
+    /// Of the times at which the page that is looked at has rows that leave something open: how many look the same so far.
+    alike: HashMap<i64, HashMap<u64, u32>>,
     hasher: DefaultHashBuilder,
 }
 
@@ -46,10 +48,11 @@ impl Twins {
         let mut new = Vec::with_capacity(rows.len());
         let held = Vec::with_capacity(rows.len());
         let mut page = Held { body: body.clone(), rows: held, newest: i64::MIN, oldest: UNKNOWN };
-        for row in rows {
+        self.alike.clear();
+        for mut row in rows {
             let at = time(&row);
             // What is the same has the same time (contract: "Paging of messages"), so what is older than all else is new.
-            if self.oldest.is_none_or(|oldest| at < oldest) || self.is_new(&page, &row) {
+            if self.oldest.is_none_or(|oldest| at < oldest) || self.is_new(&page, &mut row) {
                 self.oldest = Some(self.oldest.map_or(at, |oldest| oldest.min(at)));
                 new.push(row.place.clone());
                 page.push(row);
@@ -60,9 +63,24 @@ impl Twins {
     }
 
     /// Whether no row like this has come; from now on one has.
-    fn is_new(&mut self, page: &Held, row: &Row) -> bool {
-        let identity = page.identity(row, &self.hasher);
+    fn is_new(&mut self, page: &Held, row: &mut Row) -> bool {
+        let look = page.look(row, &self.hasher);
+        if !look.is_whole {
+            row.nth = self.count(page, time(row), look);
+        }
+        let identity = look.identity(row, &self.hasher);
         self.known_at(time(row), Some(page)).insert(identity)
+    }
+
+    /// How many rows of the page before this one look like it.
+    fn count(&mut self, page: &Held, at: i64, look: Look) -> u32 {
+        let Self { alike, hasher, .. } = self;
+        // The first row of its time was not read as it came.
+        let first = || page.at(at).map(|row| (page.look(row, hasher).hash, 1)).collect();
+        let count = alike.entry(at).or_insert_with(first).entry(look.hash).or_default();
+        let nth = *count;
+        *count += 1;
+        nth
     }
 
     /// The identities of all rows of a time, in the pages and in one that is not among them yet.
@@ -107,13 +125,17 @@ impl Held {
     }
 
     /// Those of the rows of this time.
-    fn identities(&self, at: i64, hasher: &DefaultHashBuilder) -> impl Iterator<Item = u64> {
+    fn at(&self, at: i64) -> impl Iterator<Item = &Row> {
         let rows = if (self.oldest..=self.newest).contains(&at) { self.rows.as_slice() } else { &[] };
-        rows.iter().filter(move |row| time(row) == at).map(move |row| self.identity(row, hasher))
+        rows.iter().filter(move |row| time(row) == at)
     }
 
-    fn identity(&self, row: &Row, hasher: &DefaultHashBuilder) -> u64 {
-        identity(self.body.get(row.place.clone()).unwrap_or_default(), row, hasher)
+    fn identities(&self, at: i64, hasher: &DefaultHashBuilder) -> impl Iterator<Item = u64> {
+        self.at(at).map(move |row| self.look(row, hasher).identity(row, hasher))
+    }
+
+    fn look(&self, row: &Row, hasher: &DefaultHashBuilder) -> Look {
+        Look::of(self.body.get(row.place.clone()).unwrap_or_default(), row, hasher)
     }
 }
 
@@ -124,13 +146,16 @@ fn time(row: &Row) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::MessagesBody;
+    use crate::cli::messages::page::MessagesPage;
+    use crate::view::Window;
 
     /// A page of rows, of each its time and its text.
     fn page(rows: &[(i64, &str)]) -> (Bytes, Vec<Row>) {
         let mut body = String::new();
         let rows = rows.iter().map(|(at, text)| {
             let start = body.len();
-            let row = format!("{{\"timestamp\":{at},\"text\":\"{text}\"}}");
+            let row = format!(r#"{{"timestamp":{at},"conversationId":"c","kind":"text","text":"{text}"}}"#);
             body.push_str(&row);
             Row { place: start..body.len(), at: Some(*at), is_timed: true, nth: 0 }
         });
@@ -149,6 +174,45 @@ mod tests {
         assert_eq!(new(&mut twins, &[(9, "a"), (9, "b"), (9, "a"), (8, "a")]), 3);
         assert_eq!(new(&mut twins, &[(8, "a"), (8, "b"), (7, "a")]), 2);
         assert_eq!(new(&mut twins, &[(9, "b"), (9, "c"), (8, "b"), (7, "a")]), 1, "a page that comes again");
+    }
+
+    /// How many of these rows are new, each its JSON.
+    fn new_of(twins: &mut Twins, rows: &[&str]) -> usize {
+        let json = format!(r#"{{"items":[{}],"mayHaveMore":true}}"#, rows.join(","));
+        let body = MessagesBody::new(json.into());
+        let window = Window::new(0, i64::MAX / 2).unwrap();
+        let page = MessagesPage::read(&body, window).unwrap();
+        twins.new_rows(body.bytes(), page.into_rows()).len()
+    }
+
+    #[test]
+    fn rows_that_leave_something_open_are_as_many_as_one_page_shows() {
+        for open in [
+            r#"{"timestamp":5,"kind":"text","text":""}"#,
+            r#"{"timestamp":5,"conversationId":"c","kind":"text","text":null}"#,
+            r#"{"timestamp":5,"conversationId":"c","kind":{},"text":"a"}"#,
+            r#"{"timestamp":5}"#,
+            r#"{"timestamp":5,"text":"a","text":"b"}"#,
+            r#"{"text":"no time"}"#,
+            "null",
+        ] {
+            let newer = r#"{"timestamp":6}"#;
+            let mut twins = Twins::default();
+            assert_eq!(new_of(&mut twins, &[newer, open, open]), 3, "{open}");
+            assert_eq!(new_of(&mut twins, &[newer, open, open, open]), 1, "{open}: one more than before");
+            assert_eq!(new_of(&mut twins, &[newer, open]), 0, "{open}");
+            let whole = r#"{"timestamp":6,"conversationId":"c","kind":"text","text":"a"}"#;
+            let mut twins = Twins::default();
+            assert_eq!(new_of(&mut twins, &[whole, whole, open, whole, open]), 3, "{open}: whole ones are one");
+        }
+    }
+
+    #[test]
+    fn what_is_no_word_and_what_did_not_come_look_the_same() {
+        let rows = [r#"{"timestamp":5,"text":"a"}"#, r#"{"timestamp":5,"text":"a","kind":null,"conversationId":[]}"#];
+        let mut twins = Twins::default();
+        assert_eq!(new_of(&mut twins, &rows[..1]), 1);
+        assert_eq!(new_of(&mut twins, &rows[1..]), 0);
     }
 
     #[test]

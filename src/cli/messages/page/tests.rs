@@ -15,10 +15,10 @@ fn page(items: &str) -> (MessagesBody, MessagesPage) {
     (body, page)
 }
 
-fn identities(items: &[&str]) -> Vec<u64> {
+fn looks(items: &[&str]) -> Vec<u64> {
     let (body, page) = page(&items.join(","));
     let hasher = DefaultHashBuilder::default();
-    page.rows.iter().map(|row| identity(&body.bytes()[row.place.clone()], row, &hasher)).collect()
+    page.rows.iter().map(|row| Look::of(&body.bytes()[row.place.clone()], row, &hasher).hash).collect()
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn a_row_has_the_time_that_the_dashboard_gives_it() {
 fn conversation_time_kind_and_text_make_the_same_row() {
     let row = r#"{"timestamp":5,"conversationId":"c","kind":"text","text":"a","userName":"x"}"#;
     let same = r#"{"conversationId":"c","timestamp":"5","text":"a","kind":"text","labels":["new"]}"#;
-    let found = identities(&[row, same]);
+    let found = looks(&[row, same]);
     assert_eq!(found[0], found[1]);
     for other in [
         r#"{"timestamp":6,"conversationId":"c","kind":"text","text":"a"}"#,
@@ -61,7 +61,7 @@ fn conversation_time_kind_and_text_make_the_same_row() {
         r#"{"timestamp":5,"conversationId":"c","kind":"text"}"#,
         r#""only a string""#,
     ] {
-        let found = identities(&[row, other]);
+        let found = looks(&[row, other]);
         assert_ne!(found[0], found[1], "{other}");
     }
 }
@@ -71,10 +71,9 @@ fn a_damaged_row_is_its_json_and_costs_no_other() {
     let rows = r#"{"timestamp":null,"text":"a"},{"text":"a","timestamp":null},null,7,{"timestamp":3}"#;
     let (_, page) = page(rows);
     assert_eq!(page.len(), 5);
-    let found = identities(&["null", "{}", r#"{"timestamp":3}"#, "null", "null"]);
+    let found = looks(&["null", "{}", r#"{"timestamp":3}"#, "null"]);
     assert_ne!(found[0], found[1]);
     assert_ne!(found[0], found[3], "the same damage at another time is another row");
-    assert_ne!(found[3], found[4], "several are as many as came");
     assert_eq!((page.newest, page.oldest), (Some(3), Some(3)));
     let (_, halves) = self::page(r#"{"timestamp":4,"userName":"\ud800","text":"half \udc00"}"#);
     assert_eq!(halves.newest, Some(4), "half a surrogate pair hides no time");
