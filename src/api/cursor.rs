@@ -3,6 +3,7 @@
 use serde_json::value::RawValue;
 
 use super::rows::word;
+use crate::view::read_instant;
 
 /// A server's `nextCursor`, kept exactly as sent, to be echoed as `before`. Never empty.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -32,10 +33,11 @@ impl Cursor {
         &self.0
     }
 
-    /// The epoch milliseconds that it stands for, when it looks like them.
+    /// The epoch milliseconds that it stands for, when it looks like a time. However that is written: rows that share the
+    /// millisecond in which a page ended are only asked for again when that millisecond is known.
     #[must_use]
     pub fn millis(&self) -> Option<i64> {
-        self.0.parse().ok()
+        read_instant(&self.0)
     }
 }
 
