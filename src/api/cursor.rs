@@ -3,7 +3,6 @@
 use serde_json::value::RawValue;
 
 use super::rows::word;
-use crate::view::read_instant;
 
 /// A server's `nextCursor`, kept exactly as sent, to be echoed as `before`. Never empty.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -33,11 +32,13 @@ impl Cursor {
         &self.0
     }
 
-    /// The epoch milliseconds that it stands for, when it looks like a time. However that is written: rows that share the
-    /// millisecond in which a page ended are only asked for again when that millisecond is known.
+    /// The epoch milliseconds that it stands for, when it looks like them; a number may have come with a fraction of nothing.
+    /// Other ways to write a time are a server's own: it need not take milliseconds for them.
     #[must_use]
     pub fn millis(&self) -> Option<i64> {
-        read_instant(&self.0)
+        let (whole, fraction) = self.0.split_once('.').unwrap_or((&self.0, "0"));
+        let is_nothing = !fraction.is_empty() && fraction.bytes().all(|digit| digit == b'0');
+        whole.parse().ok().filter(|_| is_nothing)
     }
 }
 
